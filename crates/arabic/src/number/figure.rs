@@ -1,0 +1,487 @@
+//! Figures: a number with what the newsroom says about it.
+
+use super::bounds::{Bound, leading, trailing_bound};
+use super::{is_digits, number};
+use crate::calendar::month;
+
+/// A figure as newsrooms give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its first token.
+    pub first: usize,
+    /// How many tokens it covers.
+    pub len: usize,
+    /// The least it can be, inclusive.
+    pub low: Option<u64>,
+    /// The most it can be, inclusive.
+    pub high: Option<u64>,
+    /// What kind of figure it is.
+    pub bound: Bound,
+    /// How many characters of the first key are small words (و ف ب ل) glued before it.
+    pub clitic_len: usize,
+    /// Whether its number stands with the article (`الجنود الخمسة`).
+    pub definite: bool,
+}
+
+/// The figure that starts at token `at`, with the words of bound before and right after its number.
+///
+/// Years, dates, clock times, percentages and ordinals are not figures, nor is أحد.
+///
+/// ```
+/// use musnad_arabic::number::{figure, Bound};
+/// let read = |keys: &[&str]| figure(keys, 0).map(|f| (f.len, f.low, f.high, f.bound));
+/// assert_eq!(read(&["ما", "لا", "يقل", "عن", "12", "قتيلا"]), Some((5, Some(12), None, Bound::AtLeast)));
+/// assert_eq!(read(&["بين", "3", "و", "5"]), Some((4, Some(3), Some(5), Bound::Exact)));
+/// assert_eq!(read(&["عشرات", "الالاف"]), Some((2, Some(20_000), Some(99_999), Bound::Word)));
+/// assert_eq!(figure(&["عام", "2011"], 1), None);
+/// ```
+pub fn figure(keys: &[&str], at: usize) -> Option<Figure> {
+    let key = *keys.get(at)?;
+    if is_digits(key) || key == "ال" {
+        return counted(keys, at, at, 0, None);
+    }
+    if !may_start(key) {
+        return None;
+    }
+    let mut rest = key;
+    let mut clitic_len = 0;
+    loop {
+        if let Some(found) = from_word(keys, at, rest, clitic_len) {
+            return Some(found);
+        }
+        rest = match clitic_len {
+            0 => rest.strip_prefix(['و', 'ف', 'ب', 'ل'])?,
+            1 if key.starts_with(['و', 'ف']) => rest.strip_prefix(['ب', 'ل'])?,
+            _ => return None,
+        };
+        clitic_len += 1;
+        // و 50 is two tokens; a clitic alone is left to the caller
+        if rest.is_empty() {
+            return None;
+        }
+    }
+}
+
+/// Whether a figure can start with a word of these first letters: a quick no for most words.
+fn may_start(key: &str) -> bool {
+    let mut chars = key.chars();
+    let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
+        return false;
+    };
+    !matches!(a, 'ا' if matches!(b, 'ن' | 'ج' | 'س' | 'ت' | 'و' | 'ي' | 'ط' | 'ص' | 'ض' | 'ش'))
+        && matches!(
+            a,
+            'ا' | 'ب'
+                | 'ت'
+                | 'ث'
+                | 'ح'
+                | 'خ'
+                | 'د'
+                | 'ز'
+                | 'س'
+                | 'ص'
+                | 'ع'
+                | 'ف'
+                | 'ق'
+                | 'ك'
+                | 'ل'
+                | 'م'
+                | 'ن'
+                | 'و'
+                | 'ي'
+        )
+}
+
+fn from_word(keys: &[&str], at: usize, stem: &str, clitic_len: usize) -> Option<Figure> {
+    if let Some((next, bound)) = leading(keys, at, stem) {
+        let found = counted(keys, at, next, clitic_len, Some(bound));
+        return found.or_else(|| vague(keys, at, next, keys.get(next)?, clitic_len));
+    }
+    if matches!(stem, "بين" | "من" | "مابين") || stem == "ما" && keys.get(at + 1) == Some(&"بين") {
+        return between(keys, at, at + 1 + usize::from(stem == "ما"), stem != "من", clitic_len);
+    }
+    if let Some(found) = vague(keys, at, at, stem, clitic_len) {
+        return Some(found);
+    }
+    // number() takes the clitics off itself
+    if clitic_len == 0 {
+        counted(keys, at, at, 0, None)
+    } else {
+        None
+    }
+}
+
+impl Figure {
+    /// The figure of `value` under `bound`.
+    fn bounded(value: u64, bound: Bound) -> (Option<u64>, Option<u64>) {
+        match bound {
+            Bound::Exact | Bound::Approx | Bound::Word => (Some(value), Some(value)),
+            Bound::AtLeast => (Some(value), None),
+            Bound::MoreThan => (Some(value.saturating_add(1)), None),
+            Bound::AtMost => (None, Some(value)),
+            Bound::LessThan => (None, Some(value.saturating_sub(1))),
+        }
+    }
+
+    /// The figure read again under a bound that stands after it.
+    ///
+    /// ```
+    /// use musnad_arabic::number::{figure, Bound};
+    /// let figure = figure(&["50", "شخصا"], 0).unwrap().under(Bound::AtLeast);
+    /// assert_eq!((figure.low, figure.high), (Some(50), None));
+    /// ```
+    pub fn under(self, bound: Bound) -> Figure {
+        match (self.bound, self.low) {
+            (Bound::Exact | Bound::Approx, Some(low)) if self.low == self.high => {
+                let (low, high) = Figure::bounded(low, bound);
+                Figure {
+                    low,
+                    high,
+                    bound,
+                    ..self
+                }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// A figure with a number at token `from`, its bound words starting at `first`.
+fn counted(keys: &[&str], first: usize, from: usize, clitic_len: usize, bound: Option<Bound>) -> Option<Figure> {
+    let read = number(keys, from)?;
+    if other_use(keys, from, read.len) || bound.is_some() && read.clitic_len > 0 && from > first {
+        return None;
+    }
+    let value = read.value.whole()?;
+    let word = !is_digits(keys[from]) && keys[from] != "ال";
+    if word && read.len == 1 && value <= 1 && !stands_alone(keys, from, value) {
+        return None;
+    }
+    let mut end = from + read.len;
+    let clitic_len = if from == first { read.clitic_len } else { clitic_len };
+    if let Some((range_end, high)) = dash(keys, end) {
+        let low = scaled(value, high);
+        if low < high && bound.is_none_or(|b| matches!(b, Bound::Exact | Bound::Approx)) {
+            let bound = bound.unwrap_or(Bound::Exact);
+            let (low, high) = (Some(low), Some(high));
+            return Some(Figure {
+                first,
+                len: range_end - first,
+                low,
+                high,
+                bound,
+                clitic_len,
+                definite: false,
+            });
+        }
+    }
+    let mut figure = Figure {
+        first,
+        len: 0,
+        low: Some(value),
+        high: Some(value),
+        bound: Bound::Exact,
+        clitic_len,
+        definite: read.definite,
+    };
+    match bound {
+        Some(bound) => {
+            figure = figure.under(bound);
+            if let Some((next, high)) = and_below(keys, end, figure) {
+                (end, figure.high, figure.bound) = (next, Some(high), Bound::Exact);
+            }
+        }
+        None => {
+            if let Some((len, bound)) = trailing_bound(keys, end) {
+                figure = figure.under(bound);
+                end += len;
+            }
+        }
+    }
+    figure.len = end - first;
+    Some(figure)
+}
+
+/// The upper end of `أكثر من 20 وأقل من 30`.
+fn and_below(keys: &[&str], at: usize, lower: Figure) -> Option<(usize, u64)> {
+    if lower.high.is_some() {
+        return None;
+    }
+    let (i, stem) = super::and(keys, at)?;
+    let (next, bound) = leading(keys, i, stem)?;
+    let read = number(keys, next).filter(|_| matches!(bound, Bound::LessThan | Bound::AtMost))?;
+    let (_, high) = Figure::bounded(read.value.whole()?, bound);
+    let high = high.filter(|h| lower.low.is_some_and(|low| low <= *h))?;
+    Some((next + read.len, high))
+}
+
+/// `واحد` is a figure in "one of them" or after a noun, not in "at the same time"; `صفر` hardly ever.
+fn stands_alone(keys: &[&str], at: usize, value: u64) -> bool {
+    value == 1
+        && !(at > 0
+            && matches!(
+                keys[at - 1],
+                "ان" | "وقت" | "صف" | "يوم" | "جانب" | "طرف" | "حد" | "كل" | "اي" | "رقم"
+            ))
+        && !matches!(keys.get(at + 1), Some(&("تلو" | "بعد" | "وراء")))
+}
+
+/// Whether the number is no figure but part of a date, a time, a percentage, a score, an address.
+fn other_use(keys: &[&str], at: usize, len: usize) -> bool {
+    let before = |i: usize| if at >= i { keys[at - i] } else { "" };
+    let after = |i: usize| keys.get(at + len + i).copied().unwrap_or("");
+    let previous = before(1);
+    let plain = previous.strip_prefix(['و', 'ب', 'ل', 'ف']).unwrap_or(previous);
+    if matches!(
+        plain,
+        "عام"
+            | "سنة"
+            | "العام"
+            | "السنة"
+            | "عامي"
+            | "اعوام"
+            | "الساعة"
+            | "المادة"
+            | "القرار"
+            | "رقم"
+            | "الفقرة"
+            | "الرقم"
+    ) {
+        return true;
+    }
+    if matches!(after(0), "%" | "٪" | "بالمئة" | "بالمائة" | "بالماية")
+        || after(0) == "في" && matches!(after(1), "المئة" | "المائة")
+    {
+        return true;
+    }
+    let first_digits = is_digits(keys[at]);
+    if matches!(after(0), "/" | ":" | "\\") && is_digits(after(1)) || matches!(previous, "/" | ":" | "#") && is_digits(before(2))
+    {
+        return first_digits;
+    }
+    // 2014-11-16
+    if matches!(after(0), "-" | "–") && matches!(after(2), "-" | "–") && is_digits(after(1)) && is_digits(after(3)) {
+        return true;
+    }
+    if first_digits && previous == "-" && before(3) == "-" {
+        return true;
+    }
+    let month_at = if matches!(after(0), "من" | "/" | "-") { 1 } else { 0 };
+    let month_at = if after(month_at) == "شهر" { month_at + 1 } else { month_at };
+    month(keys, at + len + month_at, true).is_some()
+}
+
+/// `- 35`, `إلى 35`, `أو 4` after a number: the end and the upper number.
+fn dash(keys: &[&str], at: usize) -> Option<(usize, u64)> {
+    let mark = *keys.get(at)?;
+    if !matches!(mark, "-" | "–" | "—" | "~" | "الي" | "او") {
+        return None;
+    }
+    let read = number(keys, at + 1).filter(|n| n.clitic_len == 0)?;
+    if other_use(keys, at + 1, read.len) {
+        return None;
+    }
+    Some((at + 1 + read.len, read.value.whole()?))
+}
+
+/// The lower end of `30 إلى 40 ألفا`: it shares the scale of the upper where that makes sense.
+fn scaled(low: u64, high: u64) -> u64 {
+    if low > 999 || high < 1000 {
+        return low;
+    }
+    for scale in [1_000_000_000, 1_000_000, 1000] {
+        if high.is_multiple_of(scale) && high / scale >= 1 {
+            let scaled = low * scale;
+            return if scaled < high { scaled } else { low };
+        }
+    }
+    low
+}
+
+/// `بين 3 و5`, `من 3 إلى 5` with the first number at `from`.
+fn between(keys: &[&str], first: usize, from: usize, with_and: bool, clitic_len: usize) -> Option<Figure> {
+    let read = number(keys, from)?;
+    let figure = |low: u64, high: u64, end: usize| {
+        let low = scaled(low, high);
+        (low < high).then_some(Figure {
+            first,
+            len: end - first,
+            low: Some(low),
+            high: Some(high),
+            bound: Bound::Exact,
+            clitic_len,
+            definite: false,
+        })
+    };
+    if let Some((end, high)) = upper(keys, from + read.len, with_and)
+        && let Some(low) = read.value.whole()
+    {
+        return figure(low, high, end);
+    }
+    // خمسة وعشرين after بين is five and twenty
+    let cut = keys
+        .get(from)
+        .and_then(|k| number(&[k], 0))
+        .filter(|n| n.value < read.value)?;
+    let (end, high) = upper(keys, from + 1, with_and)?;
+    figure(cut.value.whole()?, high, end)
+}
+
+fn upper(keys: &[&str], at: usize, with_and: bool) -> Option<(usize, u64)> {
+    let key = *keys.get(at)?;
+    let from = match key {
+        "و" if with_and => at + 1,
+        "الي" | "حتي" | "-" | "–" | "والي" => at + 1,
+        _ if with_and && key.starts_with('و') => at,
+        _ => return None,
+    };
+    let read = number(keys, from)?;
+    if other_use(keys, from, read.len) || from > at && read.clitic_len > 0 {
+        return None;
+    }
+    Some((from + read.len, read.value.whole()?))
+}
+
+/// Words that stand for a quantity: dozens, hundreds, several, a number of. `at` is the word's token.
+fn vague(keys: &[&str], first: usize, at: usize, stem: &str, clitic_len: usize) -> Option<Figure> {
+    let next = keys.get(at + 1).copied().unwrap_or("");
+    let plain = next.strip_prefix("ال").unwrap_or(next);
+    let third = keys.get(at + 2).copied().unwrap_or("");
+    let (len, low, high) = match stem {
+        "عشرات" | "العشرات" => match plain {
+            "الاف" | "الالاف" => (2, 20_000, Some(99_999)),
+            "ملايين" => (2, 20_000_000, Some(99_999_999)),
+            _ => (1, 20, Some(99)),
+        },
+        "مئات" | "المئات" | "مئاة" | "المئاة" => match plain {
+            "الاف" => (2, 200_000, Some(999_999)),
+            "ملايين" => (2, 200_000_000, Some(999_999_999)),
+            _ => (1, 200, Some(999)),
+        },
+        "الاف" | "الالاف" | "ءالاف" | "الوف" | "الالوف" => (1, 2000, Some(9999)),
+        "ملايين" | "الملايين" => (1, 2_000_000, Some(9_999_999)),
+        "بضعة" | "بضع" => match plain {
+            "عشرات" => (2, 20, Some(99)),
+            "مئات" => (2, 200, Some(999)),
+            "الاف" => (2, 2000, Some(9999)),
+            "ملايين" => (2, 2_000_000, Some(9_999_999)),
+            _ => (1, 3, Some(9)),
+        },
+        "عدة" => match plain {
+            "عشرات" => (2, 20, None),
+            "مئات" => (2, 200, None),
+            "الاف" => (2, 2000, None),
+            _ => (1, 3, None),
+        },
+        "عديد" | "العديد" if next == "من" => (2, 3, None),
+        "عدد" | "عددا" if next == "من" => (2, 2, None),
+        "عدد" | "عددا" if third == "من" && matches!(next, "كبير" | "كبيرا" | "غير" | "قليل" | "قليلا" | "اخر" | "محدود") => {
+            (3, 2, None)
+        }
+        "اعداد" | "اعدادا" if next == "من" => (2, 2, None),
+        "اعداد" | "اعدادا" if third == "من" && matches!(next, "كبيرة" | "متزايدة") => (3, 2, None),
+        _ => return None,
+    };
+    Some(Figure {
+        first,
+        len: at + len - first,
+        low: Some(low),
+        high,
+        bound: Bound::Word,
+        clitic_len,
+        definite: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with_keys;
+    use super::*;
+    use Bound::*;
+
+    type Row = (&'static str, usize, Option<(usize, Option<u64>, Option<u64>, Bound)>);
+
+    /// Text, token to start at, what is read.
+    const ROWS: &[Row] = &[
+        ("38 شخصا", 0, Some((1, Some(38), Some(38), Exact))),
+        ("نحو 180 جريحا", 0, Some((2, Some(180), Some(180), Approx))),
+        ("حوالى عشرين آخرين", 0, Some((2, Some(20), Some(20), Approx))),
+        ("وقرابة 300 أسرة", 0, Some((2, Some(300), Some(300), Approx))),
+        ("بنحو 40 صاروخا", 0, Some((2, Some(40), Some(40), Approx))),
+        ("ما يقارب 2000 معتقل", 0, Some((3, Some(2000), Some(2000), Approx))),
+        ("أكثر من 100 ألف شخص", 0, Some((4, Some(100_001), None, MoreThan))),
+        ("وأكثر من عشرة جنود", 0, Some((3, Some(11), None, MoreThan))),
+        ("ما يزيد على 70 جثة", 0, Some((4, Some(71), None, MoreThan))),
+        ("تجاوز 500 قتيل", 0, Some((2, Some(501), None, MoreThan))),
+        ("ما لا يقل عن 12 عنصرا", 0, Some((5, Some(12), None, AtLeast))),
+        ("ما لايقل عن 9 أطفال", 0, Some((4, Some(9), None, AtLeast))),
+        ("لا يقل عن ستة", 0, Some((4, Some(6), None, AtLeast))),
+        ("على الأقل 12", 0, Some((3, Some(12), None, AtLeast))),
+        ("50 على الأقل", 0, Some((3, Some(50), None, AtLeast))),
+        ("أقل من 10 عسكريين", 0, Some((3, None, Some(9), LessThan))),
+        ("لا يتجاوز 10", 0, Some((3, None, Some(10), AtMost))),
+        ("ما يصل إلى 700", 0, Some((4, None, Some(700), AtMost))),
+        ("لا يزيد على 200", 0, Some((4, None, Some(200), AtMost))),
+        ("بين 3 و5 قتلى", 0, Some((4, Some(3), Some(5), Exact))),
+        ("بين 30 و35 نائبا", 0, Some((4, Some(30), Some(35), Exact))),
+        ("ما بين ثلاثين وأربعين مسلحا", 0, Some((4, Some(30), Some(40), Exact))),
+        ("بين خمسة وعشرين", 0, Some((3, Some(5), Some(20), Exact))),
+        ("من 20 إلى 30 مقاتلا", 0, Some((4, Some(20), Some(30), Exact))),
+        ("30-35 مقاتلا", 0, Some((3, Some(30), Some(35), Exact))),
+        ("30 إلى 40 ألف نازح", 0, Some((4, Some(30_000), Some(40_000), Exact))),
+        ("عشرات الجرحى", 0, Some((1, Some(20), Some(99), Word))),
+        ("والمئات من النازحين", 0, Some((1, Some(200), Some(999), Word))),
+        ("آلاف القتلى", 0, Some((1, Some(2000), Some(9999), Word))),
+        ("عشرات الآلاف من السودانيين", 0, Some((2, Some(20_000), Some(99_999), Word))),
+        ("مئات الآلاف", 0, Some((2, Some(200_000), Some(999_999), Word))),
+        ("بضعة جنود", 0, Some((1, Some(3), Some(9), Word))),
+        ("بضع عشرات", 0, Some((2, Some(20), Some(99), Word))),
+        ("عدة مدنيين", 0, Some((1, Some(3), None, Word))),
+        ("عدد من الجنود", 0, Some((2, Some(2), None, Word))),
+        ("عددا كبيرا من المتمردين", 0, Some((3, Some(2), None, Word))),
+        ("الجنود الخمسة", 1, Some((1, Some(5), Some(5), Exact))),
+        ("شخص واحد", 1, Some((1, Some(1), Some(1), Exact))),
+        ("نحو مئة وخمسين", 0, Some((3, Some(150), Some(150), Approx))),
+        ("12 أو أكثر", 0, Some((3, Some(12), None, AtLeast))),
+        ("أكثر من 20 وأقل من 30 قتيلا", 0, Some((6, Some(21), Some(29), Exact))),
+        ("ألف و200 أسير", 0, Some((3, Some(1200), Some(1200), Exact))),
+        ("عام 2011", 1, None),
+        ("وسنة 2003", 1, None),
+        ("الساعة 10:30", 1, None),
+        ("12/7/2005", 0, None),
+        ("2014-11-16", 0, None),
+        ("18 مارس", 0, None),
+        ("7 من شهر أيار", 0, None),
+        ("30 في المئة", 0, None),
+        ("45% من", 0, None),
+        ("أحد الجنود", 0, None),
+        ("في آن واحد", 2, None),
+        ("الثالثة", 0, None),
+        ("أكثر من مرة", 0, None),
+        ("نحو القرية", 0, None),
+        ("دون أن يصاب", 0, None),
+        ("من المدينة", 0, None),
+        ("بين الجانبين", 0, None),
+        ("3,5 كيلومتر", 0, None),
+    ];
+
+    #[test]
+    fn reads_figures() {
+        for (text, at, want) in ROWS {
+            let read = with_keys(text, |keys| figure(keys, *at)).map(|f| (f.len, f.low, f.high, f.bound));
+            assert_eq!(read, *want, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_the_clitic() {
+        for (text, clitic) in [("وأكثر من 5", 1), ("وبنحو 5", 2), ("نحو 5", 0), ("وخمسة", 1), ("وعشرات", 1)]
+        {
+            assert_eq!(
+                with_keys(text, |keys| figure(keys, 0)).map(|f| f.clitic_len),
+                Some(clitic),
+                "{text}"
+            );
+        }
+    }
+}

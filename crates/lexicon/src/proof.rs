@@ -1,0 +1,146 @@
+//! Every row proves itself: its example fires it, its counter-example does not.
+//!
+//! A row *fires* on a sentence where look-up offers it at some token and no longer reading covers that
+//! token. The same check runs in the tests and as `musnad lexicon check`.
+
+use crate::codes::Kind;
+use crate::index::{Hit, Sense};
+use crate::rows::*;
+use crate::table::Fault;
+use crate::Lexicon;
+use musnad_arabic::Span;
+use musnad_arabic::token::Tokens;
+
+/// A row that carries a proof.
+pub(crate) trait HasProof {
+    /// Its proof.
+    fn proof(&self) -> &Proof;
+}
+
+macro_rules! has_proof {
+    ($($row:ty),+) => { $(impl HasProof for $row { fn proof(&self) -> &Proof { &self.proof } })+ };
+}
+has_proof!(Party, Nisba, Loaded, Trigger, Light, Cue, PlainVerb, People, GroupNoun, Object, PlaceNoun, Means, TieWord);
+
+impl Lexicon {
+    /// Runs every row's proof and reads the gazetteer; returns what fails.
+    pub fn prove(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.read_gazetteer(&mut faults);
+        self.prove_rows(&self.parties, |i, s| s == Sense::Party(i), &mut faults);
+        self.prove_rows(&self.nisbas, |i, s| s == Sense::Nisba(i), &mut faults);
+        self.prove_rows(&self.loaded, |i, s| s == Sense::Loaded(i), &mut faults);
+        self.prove_rows(&self.triggers, |i, s| matches!(s, Sense::Trigger(k, _) if k == i), &mut faults);
+        self.prove_rows(&self.light, |i, s| s == Sense::Light(i), &mut faults);
+        self.prove_rows(&self.cues, |i, s| matches!(s, Sense::Cue(k, _) if k == i), &mut faults);
+        self.prove_rows(&self.verbs, |i, s| s == Sense::Verb(i), &mut faults);
+        self.prove_rows(&self.people, |i, s| s == Sense::People(i), &mut faults);
+        self.prove_rows(&self.groups, |i, s| s == Sense::Group(i), &mut faults);
+        self.prove_rows(&self.objects, |i, s| s == Sense::Object(i), &mut faults);
+        self.prove_rows(&self.placenouns, |i, s| s == Sense::PlaceNoun(i), &mut faults);
+        self.prove_rows(&self.means, |i, s| s == Sense::Means(i), &mut faults);
+        self.prove_rows(&self.ties, |i, s| s == Sense::Tie(i), &mut faults);
+        faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+        faults
+    }
+
+    fn prove_rows<R: HasProof>(&self, rows: &[R], is: impl Fn(u16, Sense) -> bool, faults: &mut Vec<Fault>) {
+        for (i, row) in rows.iter().enumerate() {
+            let proof = row.proof();
+            let mut fault = |column: &str, cell: &str, what: &str| {
+                faults.push(Fault {
+                    file: proof.file.clone(),
+                    line: proof.line,
+                    column: column.to_owned(),
+                    cell: cell.to_owned(),
+                    what: what.to_owned(),
+                });
+            };
+            if !proof.example.is_empty() && !self.fires(&proof.example, |s| is(i as u16, s)) {
+                fault("example", &proof.example, "the row does not fire on its example");
+            }
+            if !proof.counter.is_empty() && self.fires(&proof.counter, |s| is(i as u16, s)) {
+                fault("counter", &proof.counter, "the row fires on its counter-example");
+            }
+        }
+    }
+
+    /// Whether a row for which `is` holds fires on `sentence`.
+    pub fn fires(&self, sentence: &str, is: impl Fn(Sense) -> bool) -> bool {
+        let tokens = Tokens::read(sentence, Span::new(0, sentence.len()));
+        let mut hits = Vec::new();
+        let mut covered = 0;
+        for at in 0..tokens.len() {
+            hits.clear();
+            self.find(&tokens, at, &mut hits);
+            hits.retain(|h| self.needs_met(&tokens, h));
+            let Some(longest) = hits.iter().map(|h| h.last).max() else { continue };
+            if longest < covered {
+                continue;
+            }
+            if hits.iter().any(|h| (h.last == longest || h.last >= covered) && is(h.sense)) {
+                return true;
+            }
+            // A name of several words hides the words in it.
+            if hits.iter().any(|h| h.last == longest && self.hides(h)) {
+                covered = covered.max(longest + 1);
+            }
+        }
+        false
+    }
+
+    /// Whether a reading hides shorter ones inside it: names of several words.
+    fn hides(&self, hit: &Hit) -> bool {
+        hit.last > hit.first
+            && match hit.sense {
+                Sense::Party(i) => self.parties[i as usize].kind != Kind::Office,
+                Sense::Loaded(_) | Sense::Cue(..) | Sense::Trigger(..) | Sense::Place(_) => true,
+                _ => false,
+            }
+    }
+
+    /// Whether the words that a trigger asks for stand around it (within 12 tokens, in the same stretch between
+    /// full stops), and the particle that a tie asks for right after it.
+    pub fn needs_met(&self, tokens: &Tokens, hit: &Hit) -> bool {
+        if let Sense::Tie(i) = hit.sense {
+            let particles = &self.ties[i as usize].particles;
+            let next = if hit.last + 1 < tokens.len() { tokens.key(hit.last + 1) } else { "" };
+            let glued = |p: &str| p.chars().count() == 1 && next.starts_with(p) && next.chars().count() > 2;
+            return particles.is_empty() || particles.iter().any(|p| next == p || glued(p));
+        }
+        let Sense::Trigger(i, _) = hit.sense else { return true };
+        let trigger = &self.triggers[i as usize];
+        if trigger.needs.is_empty() {
+            return true;
+        }
+        let found = |at: usize| trigger.needs.iter().any(|need| stands_at(tokens, at, need));
+        if trigger.needs_before {
+            (hit.first.saturating_sub(6)..hit.first).any(found)
+        } else {
+            let end = (hit.last + 13).min(tokens.len());
+            (hit.last + 1..end)
+                .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
+                .any(found)
+        }
+    }
+}
+
+/// Whether the word or words `need` stand at token `at`, clitics and endings aside: a word of four letters or more
+/// also stands where a longer one begins with it (أعلن, أعلنت).
+fn stands_at(tokens: &Tokens, at: usize, need: &str) -> bool {
+    let mut words = need.split(' ');
+    let Some(first) = words.next() else { return false };
+    let same = |key: &str, word: &str| {
+        let begins = word.chars().count() >= 4;
+        key == word
+            || musnad_arabic::clitic::cuts(key).iter().any(|c| {
+                c.stem == word
+                    || begins && c.stem.starts_with(word)
+                    || c.stem.strip_suffix('ا') == Some(word)
+                    || word.strip_prefix("ال") == Some(c.stem)
+                    || c.pronoun.is_some() && word.strip_suffix('ة') == c.stem.strip_suffix('ت')
+            })
+    };
+    same(tokens.key(at), first)
+        && words.enumerate().all(|(k, word)| at + k + 1 < tokens.len() && same(tokens.key(at + k + 1), word))
+}

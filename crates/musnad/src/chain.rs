@@ -1,0 +1,515 @@
+//! On whose word: every cue opens a scope, and the scopes around a statement are its chain of sources.
+//!
+//! A reporting verb rules what follows it to the end of its sentence, or of its quotation; a marker (بحسب) rules
+//! the sentence it closes or opens and stands outside the verbs in it; a participle (مضيفا) goes on with the
+//! speaker before. A new reporting verb that opens a clause of its own (، وأعلن الجيش) ends what was open; one
+//! inside a clause of content (قال المرصد إن ناشطين أبلغوه) is nested. Speakers are carried over sentences:
+//! "وأضاف" with a hidden subject is the last one who spoke.
+
+use crate::chunk::{Chunk, Head, Kinds};
+use crate::clause::{Clauses, Group};
+use crate::mention;
+use crate::statement::{Link, Mention, SourceType};
+use musnad_arabic::Span;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, Stance};
+use musnad_lexicon::frame::{Role, Slot};
+
+/// The last one who spoke.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// Who.
+    pub mention: Mention,
+    /// What kind of source.
+    pub kind: SourceType,
+}
+
+/// A stretch of chunks that one or more links rule.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    from: usize,
+    to: usize,
+    links: Vec<Link>,
+    /// A marker, which stands outside the verbs it rules.
+    outer: bool,
+    /// Whether the source says what it itself did: its own act is not content of another's.
+    own: Span,
+}
+
+/// The scopes of one sentence.
+#[derive(Debug, Default)]
+pub struct Chains {
+    scopes: Vec<Scope>,
+}
+
+/// What is carried from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Carried {
+    /// The last speaker.
+    pub speaker: Option<Speaker>,
+    /// The chain of a quotation that is still open.
+    pub quotation: Vec<Link>,
+}
+
+impl Chains {
+    /// The chain of what stands at chunk `at`, outermost first.
+    pub fn of(&self, at: usize) -> Vec<Link> {
+        let mut out: Vec<Link> = Vec::new();
+        let around = |s: &&Scope| s.from <= at && at < s.to;
+        for scope in self.scopes.iter().filter(|s| s.outer).filter(around).chain(self.scopes.iter().filter(|s| !s.outer).filter(around)) {
+            for link in &scope.links {
+                let said = |l: &Link| l.source.is_some() && l.source.as_ref().map(|m| m.span) == link.source.as_ref().map(|m| m.span);
+                if !out.iter().any(said) {
+                    out.push(link.clone());
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether any scope rules chunk `at`.
+    pub fn rules(&self, at: usize) -> bool {
+        self.scopes.iter().any(|s| s.from <= at && at < s.to)
+    }
+}
+
+impl Clauses<'_> {
+    /// Finds the scopes of the sentence and carries the speaker on. `opened` tells whether the sentence begins
+    /// inside a quotation.
+    pub fn chains(&self, carried: &mut Carried, opened: bool, headline: bool) -> Chains {
+        let mut chains = Chains::default();
+        let n = self.chunks.len();
+        if opened && !carried.quotation.is_empty() {
+            let to = self.chunks.iter().position(|c| matches!(c.kind, Kinds::Close)).unwrap_or(n);
+            chains.scopes.push(Scope { from: 0, to, links: carried.quotation.clone(), outer: false, own: Span::default() });
+        }
+        self.colon(&mut chains, carried, headline);
+        for at in 0..n {
+            let chunk = &self.chunks[at];
+            match &chunk.kind {
+                Kinds::Verb(verb) => {
+                    if let Some(cue) = verb.cue {
+                        self.reporting(at, cue, verb.participle, &mut chains, carried);
+                    }
+                    if let Some(trigger) = verb.trigger {
+                        self.accusing(at, trigger, &mut chains);
+                    }
+                }
+                Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),
+                Kinds::Np(np) => match np.head {
+                    Head::CueMasdar(cue) => self.masdar(at, cue, &mut chains),
+                    Head::Event(trigger, _) => self.accusing(at, trigger, &mut chains),
+                    _ => {}
+                },
+                _ => {}
+            }
+        }
+        // A quotation still open at the end of the sentence keeps its chain.
+        if let Some(last) = self.chunks.last() {
+            if last.quote != 0 && !matches!(last.kind, Kinds::Close) {
+                let links = chains.of(n - 1);
+                if !links.is_empty() {
+                    carried.quotation = links;
+                } else if let (false, Some(speaker)) = (opened, &carried.speaker) {
+                    carried.quotation = vec![link(Some(speaker.mention.clone()), last.word, speaker.kind, Stance::Asserts)];
+                }
+            } else {
+                carried.quotation.clear();
+            }
+        }
+        chains
+    }
+
+    fn link_of(&self, at: usize, cue: Span, stance: Stance) -> Link {
+        let np = self.np(at);
+        let kind = np.map_or(SourceType::Anonymous, |np| self.source_type(np));
+        let mention = np.map(|np| self.party_in_document(at).unwrap_or_else(|| mention::doer(self.lexicon, &self.chunks[at], np)));
+        let kind = if kind == SourceType::Document && self.party_in_document(at).is_some() { SourceType::Named } else { kind };
+        link(mention, cue, kind, stance)
+    }
+
+    /// The party that speaks in a document (بيان للجيش، بيان صادر عن الوزارة).
+    fn party_in_document(&self, at: usize) -> Option<Mention> {
+        let np = self.np(at)?;
+        if !matches!(np.head, Head::CueNoun(_)) {
+            return None;
+        }
+        if let Some((head @ (Head::Party(_) | Head::Group(_) | Head::Loaded(_)), span)) = np.inner {
+            let party = if let Head::Party(p) = head { Some(p) } else { None };
+            return Some(Mention { span, party, kind: None, loaded: matches!(head, Head::Loaded(_)) });
+        }
+        (at + 1..(at + 4).min(self.chunks.len())).find_map(|k| {
+            let np = self.np(k)?;
+            let by = matches!(self.chunks[k].prep, Some(Preposition::Li | Preposition::Min | Preposition::An | Preposition::MinQibal));
+            let party = matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_));
+            (by && party).then(|| mention::doer(self.lexicon, &self.chunks[k], np))
+        })
+    }
+
+    /// Several phrases joined by و are one source.
+    fn source_of_group(&self, group: &Group, cue: Span, stance: Stance) -> Option<Link> {
+        let first = *group.first()?;
+        let mut link = self.link_of(first, cue, stance);
+        if let (Some(last), Some(mention)) = (group.last(), link.source.as_mut()) {
+            if *last != first {
+                mention.span = mention.span.join(self.chunks[*last].span);
+            }
+        }
+        Some(link)
+    }
+
+    /// Whether a phrase can speak.
+    fn can_speak(&self, at: usize) -> bool {
+        self.np(at).is_some_and(|np| match np.head {
+            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::Name | Head::CueNoun(_) | Head::Nisba(_) => true,
+            Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
+            Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
+            Head::Place(_) => true,
+            _ => false,
+        })
+    }
+
+    /// Whether anything that could be content follows: a complementiser, a colon, a quotation or an event.
+    fn has_content(&self, at: usize, end: usize) -> bool {
+        let events = self.chunks[at + 1..].iter().take(24).any(|c| c.event().is_some() || matches!(&c.kind, Kinds::Np(np) if np.figure.is_some()));
+        let opened = self.chunks[end.min(self.chunks.len())..].iter().take(3).any(|c| matches!(c.kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open));
+        events || opened
+    }
+
+    fn reporting(&self, at: usize, cue: u16, participle: bool, chains: &mut Chains, carried: &mut Carried) {
+        let row = &self.lexicon.cues[cue as usize];
+        let chunk = &self.chunks[at];
+        let Some(args) = &self.arguments[at] else { return };
+        if self.is_own_voice(at) {
+            return;
+        }
+        let n = self.chunks.len();
+        let mut links: Vec<Link> = Vec::new();
+        let word = chunk.word;
+        let stance = row.stance;
+        let teller_slot = row.frame.slot(Role::Teller);
+        let source_slot = row.frame.slot(Role::Source).unwrap_or(Slot::Subject);
+        let speakers = |group: Option<&Group>| group.filter(|g| self.can_speak(g[0])).cloned();
+        let subject = if args.passive || args.carried || participle { None } else { speakers(args.slot(source_slot)) };
+        let mut hidden = false;
+        match teller_slot {
+            // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
+            Some(Slot::Subject) => {
+                let hearer = speakers(args.slot(Slot::Object));
+                if let Some(hearer) = hearer {
+                    links.extend(self.source_of_group(&hearer, word, Stance::Asserts));
+                } else if chunk.pronoun {
+                    let told = carried.speaker.as_ref().map(|s| link(Some(s.mention.clone()), word, s.kind, Stance::Asserts));
+                    links.extend(told.filter(|_| !chains.rules(at)));
+                }
+                match speakers(args.slot(Slot::Subject)) {
+                    Some(teller) => links.extend(self.source_of_group(&teller, word, stance)),
+                    None => hidden = true,
+                }
+            }
+            // نقلت الوكالة عن مسؤولين: the agency reports what they told.
+            Some(slot) => {
+                if let Some(subject) = &subject {
+                    links.extend(self.source_of_group(subject, word, stance));
+                }
+                if let Some(teller) = speakers(args.slot(slot)) {
+                    let an = self.chunks[teller[0]].first;
+                    let _ = an;
+                    let cue = if subject.is_some() { self.preposition_before(teller[0]) } else { word };
+                    links.extend(self.source_of_group(&teller, cue, stance));
+                } else if subject.is_none() {
+                    hidden = true;
+                }
+            }
+            None => match &subject {
+                Some(subject) => links.extend(self.source_of_group(subject, word, stance)),
+                None => hidden = true,
+            },
+        }
+        if hidden && links.is_empty() {
+            let speaker = if args.passive { None } else { self.hidden_speaker(at, participle, args.carried.then_some(&args.subject), carried) };
+            match speaker {
+                Some(speaker) => links.push(link(Some(speaker.mention), word, speaker.kind, stance)),
+                None => links.push(link(None, word, SourceType::Anonymous, stance)),
+            }
+        }
+        if !self.has_content(at, args.end) {
+            return;
+        }
+        self.describe_saying(at, args, &mut links);
+        // A reporting verb that opens a clause of its own ends what was open.
+        if self.opens_clause(at) || participle {
+            let speaker = links.last().and_then(|l| l.source.as_ref()).map(|m| m.span);
+            for scope in chains.scopes.iter_mut().filter(|s| !s.outer && s.to > at) {
+                let nested = participle && scope.links.last().and_then(|l| l.source.as_ref()).map(|m| m.span) != speaker;
+                if !nested || !participle {
+                    scope.to = at;
+                }
+            }
+            // What was ruled by one speaker goes on inside the chain that he stood in.
+            if participle {
+                let outer: Vec<Link> = chains
+                    .scopes
+                    .iter()
+                    .filter(|s| s.to == at)
+                    .next_back()
+                    .map(|s| s.links[..s.links.len().saturating_sub(1)].to_vec())
+                    .unwrap_or_default();
+                let mut all = outer;
+                all.append(&mut links);
+                links = all;
+            }
+        }
+        if let Some(last) = links.last()
+            && let Some(source) = &last.source
+        {
+            carried.speaker = Some(Speaker { mention: source.clone(), kind: last.kind });
+        }
+        let to = self.end_of_content(args.end, n);
+        // The source's own words before the verb are no content; what follows is.
+        chains.scopes.push(Scope { from: at, to, links, outer: false, own: Span::default() });
+    }
+
+    /// "يذكر أن" and "يشار إلى أن" open a sentence in the outlet's own voice.
+    fn is_own_voice(&self, at: usize) -> bool {
+        let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let next = self.chunks.get(at + 1).map(|c| &c.kind);
+        matches!(word.as_str(), "يذكر" | "يشار" | "ويذكر" | "ويشار" | "جدير" | "والجدير")
+            && matches!(next, Some(Kinds::Complementiser | Kinds::Preposition(_)))
+            && self.chunks[..at].iter().all(|c| !matches!(c.kind, Kinds::Np(_) | Kinds::Verb(_)))
+    }
+
+    fn preposition_before(&self, at: usize) -> Span {
+        // The word عن itself, which the phrase took in.
+        let first = self.chunks[at].word;
+        let before = &self.text[..first.start];
+        let trimmed = before.trim_end();
+        let start = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
+        if first.of(self.text).starts_with("عن") { Span::new(first.start, first.start + "عن".len()) } else { Span::new(start, trimmed.len()) }
+    }
+
+    /// The speaker of a reporting verb without a subject.
+    fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
+        if participle {
+            // The nearest verb with a subject before: he goes on speaking, or acts and speaks.
+            for k in (0..at).rev() {
+                if let (Kinds::Verb(v), Some(args)) = (&self.chunks[k].kind, &self.arguments[k]) {
+                    if v.participle {
+                        continue;
+                    }
+                    if v.cue.is_some() && (args.subject.is_empty() || args.carried) {
+                        return carried.speaker.clone();
+                    }
+                    if let Some(&subject) = args.subject.first().filter(|s| self.can_speak(**s)) {
+                        let np = self.np(subject)?;
+                        return Some(Speaker { mention: mention::doer(self.lexicon, &self.chunks[subject], np), kind: self.source_type(np) });
+                    }
+                }
+            }
+            return carried.speaker.clone();
+        }
+        // A verb of the same sentence whose subject is carried: the one who spoke, if any spoke here.
+        let spoke_here = self.chunks[..at].iter().any(|c| c.verb().is_some_and(|v| v.cue.is_some() && v.trigger.is_none()));
+        if spoke_here && carried.speaker.is_some() {
+            return carried.speaker.clone();
+        }
+        if let Some(&subject) = own.and_then(|g| g.first()).filter(|s| self.can_speak(**s)) {
+            let np = self.np(subject)?;
+            return Some(Speaker { mention: mention::doer(self.lexicon, &self.chunks[subject], np), kind: self.source_type(np) });
+        }
+        carried.speaker.clone()
+    }
+
+    /// Medium, time and hearer of the saying.
+    fn describe_saying(&self, at: usize, args: &crate::clause::Arguments, links: &mut [Link]) {
+        let Some(first) = links.first_mut() else { return };
+        for (p, group) in &args.governed {
+            let Some(np) = self.np(group[0]) else { continue };
+            match (p, np.head) {
+                (Preposition::Fi | Preposition::Bi | Preposition::Space, Head::CueNoun(_)) => first.medium = Some(self.chunks[group[0]].span),
+                (Preposition::Li, Head::Party(_) | Head::People(_) | Head::Group(_)) => {
+                    first.hearer = Some(mention::doer(self.lexicon, &self.chunks[group[0]], np));
+                }
+                _ => {}
+            }
+        }
+        // قال أمس إن: the time before the complementiser dates the saying.
+        first.said = args.times.iter().find(|t| **t > at).map(|t| self.chunks[*t].span);
+    }
+
+    /// Whether the verb opens a clause of its own: و in front, or a subordinator (فيما، كما).
+    fn opens_clause(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        if chunk.quote != 0 {
+            return false;
+        }
+        let before = self.chunks[..at].iter().rev().find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_)));
+        let comma_before = |k: usize| k > 0 && matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Stop);
+        match before.map(|c| &c.kind) {
+            Some(Kinds::Subordinator) => {
+                let k = before.map_or(0, |c| self.chunks.iter().position(|d| d.first == c.first).unwrap_or(0));
+                let word = musnad_arabic::fold::fold(self.chunks[k].word.of(self.text));
+                matches!(word.trim_start_matches('و'), "فيما" | "بينما" | "كما")
+            }
+            Some(Kinds::Conjunction) => true,
+            _ => chunk.conj && (comma_before(at) || self.arguments[at].as_ref().is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at)),
+        }
+    }
+
+    /// Where what was said ends: with the quotation, if it is one whole, else with the sentence.
+    fn end_of_content(&self, from: usize, n: usize) -> usize {
+        let mut k = from;
+        while k < n && matches!(self.chunks[k].kind, Kinds::Colon) {
+            k += 1;
+        }
+        if k < n && matches!(self.chunks[k].kind, Kinds::Open) {
+            if let Some(close) = (k + 1..n).find(|&j| matches!(self.chunks[j].kind, Kinds::Close)) {
+                let after = self.chunks.get(close + 1).map(|c| &c.kind);
+                let goes_on = matches!(after, Some(Kinds::Comma)) && self.chunks.get(close + 2).is_some_and(|c| matches!(&c.kind, Kinds::Verb(v) if v.participle) );
+                if close - k > 3 && !goes_on && self.chunks.get(close + 2).is_some_and(|c| c.conj) {
+                    return close + 1;
+                }
+            }
+        }
+        n
+    }
+
+    /// بحسب المرصد، وفق مصادر أمنية.
+    fn marker(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) {
+        let row = &self.lexicon.cues[cue as usize];
+        let n = self.chunks.len();
+        let mut j = at + 1;
+        // وفق ما أفاد به ناشطون: a reporting verb inside the marker speaks for itself.
+        while j < n && matches!(self.chunks[j].kind, Kinds::Subordinator | Kinds::Open | Kinds::Preposition(_) | Kinds::Colon) {
+            j += 1;
+        }
+        let mut group: Group = Group::new();
+        if let Some(np) = self.np(j) {
+            if self.can_speak(j) || !matches!(np.head, Head::Event(..) | Head::Figure) {
+                group.push(j);
+                let mut k = j + 1;
+                while k < n && self.np(k).is_some() && self.chunks[k].conj && self.can_speak(k) {
+                    group.push(k);
+                    k += 1;
+                }
+                j = k;
+            }
+        } else if let (Some(verb), Some(args)) = (self.chunks.get(j).and_then(|c| c.verb()), self.arguments.get(j).and_then(|a| a.as_ref())) {
+            if verb.cue.is_some() && !args.subject.is_empty() {
+                group = args.subject.clone();
+                j = args.end;
+            }
+        }
+        let stance = row.stance;
+        let word = self.chunks[at].word;
+        let pronoun = self.chunks[at].pronoun || matches!(musnad_arabic::fold::fold(word.of(self.text)).chars().last(), Some('ه')) && group.is_empty();
+        if pronoun || group.is_empty() && row.frame.role(Slot::Genitive) == Some(Role::Source) {
+            // على حد قوله: the speaker is told already.
+            if chains.rules(at) || carried.speaker.is_none() {
+                return;
+            }
+        }
+        let link = match self.source_of_group(&group, word, stance) {
+            Some(link) => link,
+            None if row.frame.role(Slot::Genitive) == Some(Role::Source) => match &carried.speaker {
+                Some(speaker) => link(Some(speaker.mention.clone()), word, speaker.kind, stance),
+                None => return,
+            },
+            None => link(None, word, SourceType::Anonymous, stance),
+        };
+        // Which side it rules: at the head of the sentence what follows, else what comes before as well.
+        let opens = self.chunks[..at].iter().all(|c| matches!(c.kind, Kinds::Open | Kinds::Close | Kinds::Comma | Kinds::Conjunction | Kinds::Aside));
+        let contrast = |c: &Chunk| matches!(c.kind, Kinds::Stop) || matches!(c.kind, Kinds::Conjunction) && c.word.of(self.text).contains("لكن");
+        let from = if opens { at } else { self.chunks[..at].iter().rposition(contrast).map_or(0, |k| k + 1) };
+        let mut to = (j..n).find(|&k| contrast(&self.chunks[k])).unwrap_or(n);
+        // A clause of its own after the marker (وفق المرصد، وأعلن …) is outside it.
+        if !opens {
+            to = (j..to).find(|&k| self.chunks[k].conj && self.chunks[k].verb().is_some() && matches!(self.chunks[k - 1].kind, Kinds::Comma)).unwrap_or(to);
+            // Another marker's stretch ends where this one's begins.
+            let start = chains.scopes.iter().filter(|s| s.outer && s.to <= at).map(|s| s.to).max();
+            let from = start.map_or(from, |s| from.max(s.min(at)));
+            for scope in chains.scopes.iter_mut().filter(|s| s.outer && s.from < at && s.to > at) {
+                scope.to = at;
+            }
+            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true, own: Span::default() });
+        } else {
+            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true, own: Span::default() });
+        }
+        if let Some(source) = link.source {
+            carried.speaker = Some(Speaker { mention: source, kind: link.kind });
+        }
+    }
+
+    /// إعلان الجيش مقتل …: a verbal noun of saying.
+    fn masdar(&self, at: usize, cue: u16, chains: &mut Chains) {
+        let row = &self.lexicon.cues[cue as usize];
+        let Some(args) = &self.arguments[at] else { return };
+        let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else { return };
+        if !self.has_content(at, args.end) || chains.rules(at) {
+            return;
+        }
+        let from = group[0] + 1;
+        let links: Vec<Link> = self.source_of_group(group, self.chunks[at].word, row.stance).into_iter().collect();
+        chains.scopes.push(Scope { from, to: self.chunks.len(), links, outer: false, own: Span::default() });
+    }
+
+    /// What an accusation alleges stands on the accuser's word.
+    fn accusing(&self, at: usize, trigger: u16, chains: &mut Chains) {
+        let row = &self.lexicon.triggers[trigger as usize];
+        if row.event != Some(EventType::Accuse) || row.mode == Some("investigate") {
+            return;
+        }
+        let Some(args) = &self.arguments[at] else { return };
+        let actor = args.slot(Slot::Subject).or_else(|| match row.frame.role(Slot::Genitive) {
+            Some(Role::Actor | Role::Either) => args.slot(Slot::Genitive),
+            _ => None,
+        });
+        let n = self.chunks.len();
+        let content = (at + 1..args.end.min(n)).find(|&k| {
+            self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some() && k > at
+        });
+        let from = content.unwrap_or(args.end).max(at + 1);
+        let to = (from..n)
+            .find(|&k| matches!(self.chunks[k].kind, Kinds::Stop) || matches!(self.chunks[k].kind, Kinds::Comma) && self.chunks.get(k + 1).is_some_and(|c| c.conj || matches!(c.kind, Kinds::Subordinator)))
+            .unwrap_or(n);
+        if from >= to || !self.chunks[from..to].iter().any(|c| c.event().is_some()) {
+            return;
+        }
+        let link = match actor.filter(|g| self.can_speak(g[0])) {
+            Some(group) => self.source_of_group(group, self.chunks[at].word, Stance::Asserts),
+            None => None,
+        };
+        if let Some(link) = link {
+            chains.scopes.push(Scope { from, to, links: vec![link], outer: false, own: Span::default() });
+        }
+    }
+
+    /// "الجيش: قتلنا خمسة" and "أنقرة: …" at the head of a sentence.
+    fn colon(&self, chains: &mut Chains, carried: &mut Carried, headline: bool) {
+        let Some(at) = self.chunks.iter().take(6).position(|c| matches!(c.kind, Kinds::Colon)) else { return };
+        if at == 0 || self.chunks[..at].iter().any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Marker(_) | Kinds::Time(_) | Kinds::Complementiser)) {
+            return;
+        }
+        let Some(first) = (0..at).find(|&k| self.np(k).is_some()) else { return };
+        let Some(np) = self.np(first) else { return };
+        let party = match np.head {
+            Head::Party(p) => self.lexicon.parties[p as usize].kind != Kind::Media,
+            Head::Group(_) | Head::Name | Head::Loaded(_) => true,
+            Head::People(_) => true,
+            Head::Place(_) => headline,
+            _ => np.name.is_some(),
+        };
+        if !party || self.chunks[first].prep.is_some() || !self.has_content(at, at) {
+            return;
+        }
+        let link = self.link_of(first, self.chunks[at].word, Stance::Asserts);
+        if let Some(source) = &link.source {
+            carried.speaker = Some(Speaker { mention: source.clone(), kind: link.kind });
+        }
+        chains.scopes.push(Scope { from: at, to: self.chunks.len(), links: vec![link], outer: false, own: Span::default() });
+    }
+}
+
+fn link(source: Option<Mention>, cue: Span, kind: SourceType, stance: Stance) -> Link {
+    Link { source, cue, kind, stance, medium: None, said: None, hearer: None }
+}

@@ -1,0 +1,627 @@
+//! Clauses: which noun phrases belong to which verb or event noun, and in which slot.
+//!
+//! Arabic lets a subject stand after its verb, before it, or nowhere; unvowelled letters hide the passive.
+//! Both are decided here by what stands around the verb: a phrase that opens the clause is its subject, of two
+//! bare phrases after a verb the first is the subject, and a verb whose only bare phrase is a victim (a count
+//! of people, a struck object) is passive. What is bound by a preposition goes to the slot that the word's
+//! frame names for it; what is a place or a time goes there whatever the frame says.
+
+use crate::chunk::{self, Chunk, Head, Kinds, Np, Verb};
+use musnad_arabic::inflect::{Number, Shape, Voice};
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::{Kind, PeopleClass, VerbRole};
+use musnad_lexicon::frame::{Frame, Slot};
+use smallvec::SmallVec;
+
+/// Chunks that fill one slot together: a phrase and those coordinated with it.
+pub type Group = SmallVec<[usize; 2]>;
+
+/// The arguments of one verb or event noun, as numbers of chunks.
+#[derive(Clone, Debug, Default)]
+pub struct Arguments {
+    /// The subject; empty where hidden.
+    pub subject: Group,
+    /// First object, or subject of the passive.
+    pub object: Group,
+    /// Second object.
+    pub object2: Group,
+    /// Genitive of a noun.
+    pub genitive: Group,
+    /// What prepositions bring, in order.
+    pub governed: Vec<(Preposition, Group)>,
+    /// Prepositions with a pronoun (عليه).
+    pub pronouns: Vec<(Preposition, usize)>,
+    /// Places.
+    pub places: Group,
+    /// Times.
+    pub times: Group,
+    /// Whether the verb is passive here.
+    pub passive: bool,
+    /// Whether the subject is the antecedent of a relative clause.
+    pub relative: bool,
+    /// Whether the subject was carried over from an earlier verb.
+    pub carried: bool,
+    /// First chunk after the arguments.
+    pub end: usize,
+}
+
+impl Arguments {
+    /// The phrases in `slot`.
+    pub fn slot(&self, slot: Slot) -> Option<&Group> {
+        let group = match slot {
+            Slot::Subject => &self.subject,
+            Slot::Object => &self.object,
+            Slot::Object2 => &self.object2,
+            Slot::Genitive => &self.genitive,
+            Slot::After(p) => return self.governed.iter().find(|(q, _)| *q == p).map(|(_, g)| g),
+        };
+        if group.is_empty() { None } else { Some(group) }
+    }
+}
+
+/// One sentence as the later stages see it.
+pub struct Clauses<'a> {
+    /// The tables.
+    pub lexicon: &'a Lexicon,
+    /// The article's text.
+    pub text: &'a str,
+    /// The sentence's chunks.
+    pub chunks: &'a [Chunk],
+    /// Arguments of each verb and event noun.
+    pub arguments: Vec<Option<Arguments>>,
+}
+
+impl<'a> Clauses<'a> {
+    /// Finds the arguments of every verb and event noun.
+    pub fn read(lexicon: &'a Lexicon, text: &'a str, chunks: &'a [Chunk]) -> Clauses<'a> {
+        let mut clauses = Clauses { lexicon, text, chunks, arguments: vec![None; chunks.len()] };
+        for at in 0..chunks.len() {
+            clauses.arguments[at] = match &chunks[at].kind {
+                Kinds::Verb(verb) => Some(clauses.of_verb(at, verb)),
+                Kinds::Np(np) if matches!(np.head, Head::Event(..) | Head::CueMasdar(_)) => Some(clauses.of_noun(at, np)),
+                _ => None,
+            };
+        }
+        clauses
+    }
+
+    /// The noun phrase at chunk `at`.
+    pub fn np(&self, at: usize) -> Option<&'a Np> {
+        self.chunks.get(at).and_then(|c| c.np())
+    }
+
+    fn frame(&self, verb: &Verb) -> Option<&'a Frame> {
+        let frame = verb
+            .trigger
+            .map(|t| &self.lexicon.triggers[t as usize].frame)
+            .or(verb.cue.map(|c| &self.lexicon.cues[c as usize].frame))
+            .or(verb.light.map(|l| &self.lexicon.light[l as usize].frame));
+        frame.filter(|f| !f.is_empty())
+    }
+
+    fn of_verb(&self, at: usize, verb: &Verb) -> Arguments {
+        let mut out = Arguments::default();
+        let mut bare: Vec<Group> = Vec::new();
+        self.scan(at, &mut out, &mut bare, verb.cue.is_some());
+        let before = self.subject_before(at, verb);
+        let pronoun = self.chunks[at].pronoun;
+        let speaker = verb.features.speaker;
+        out.passive = self.is_passive(verb, pronoun, &before, &bare, &out);
+        let mut bare = bare.into_iter();
+        match before {
+            Before::Subject(group) | Before::Antecedent(group) if !speaker => {
+                out.relative = matches!(self.before_kind(at), Some(Kinds::Relative));
+                let resumed = out.relative && pronoun || pronoun && self.agrees_as_object(at, &group) && bare.len() > 0;
+                if out.passive {
+                    out.object = group;
+                    out.object2 = bare.next().unwrap_or_default();
+                } else if resumed {
+                    // الصاروخ الذي أطلقته القوات: the antecedent is what was fired.
+                    out.object = group;
+                    out.subject = bare.next().unwrap_or_default();
+                    out.object2 = bare.next().unwrap_or_default();
+                } else {
+                    out.subject = group;
+                    out.object = bare.next().unwrap_or_default();
+                    out.object2 = bare.next().unwrap_or_default();
+                }
+            }
+            before => {
+                let hidden = matches!(before, Before::Hidden);
+                let plural = verb.features.number != Number::Singular && verb.features.is_verb();
+                if out.passive {
+                    out.object = bare.next().unwrap_or_default();
+                    out.object2 = bare.next().unwrap_or_default();
+                } else if speaker || verb.participle || plural {
+                    out.object = bare.next().unwrap_or_default();
+                    out.object2 = bare.next().unwrap_or_default();
+                } else {
+                    let first = bare.next().unwrap_or_default();
+                    // وقتلت ثلاثة: with a hidden subject, a lone victim is the object.
+                    let lone = bare.len() == 0 && hidden && !first.is_empty() && self.is_victim(&first) && !pronoun;
+                    if lone {
+                        out.object = first;
+                    } else {
+                        out.subject = first;
+                        out.object = bare.next().unwrap_or_default();
+                        out.object2 = bare.next().unwrap_or_default();
+                    }
+                }
+                if out.subject.is_empty() && !speaker && (!out.passive || out.object.is_empty()) {
+                    if let Some(carried) = self.carried_subject(at, out.passive) {
+                        out.carried = true;
+                        if out.passive {
+                            out.object = carried;
+                        } else {
+                            out.subject = carried;
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn before_kind(&self, at: usize) -> Option<&Kinds> {
+        self.chunks[..at].iter().rev().find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Negation | Kinds::Future | Kinds::Time(_) | Kinds::Close)).map(|c| &c.kind)
+    }
+
+    /// Whether the pronoun at the end of the verb can mean the phrase before it.
+    fn agrees_as_object(&self, at: usize, group: &Group) -> bool {
+        let Some(np) = group.first().and_then(|g| self.np(*g)) else { return false };
+        let word = self.chunks[at].span.of(self.text);
+        let plural_people = np.number == Number::Plural && self.is_animate(np);
+        if word.ends_with("هم") {
+            plural_people
+        } else if word.ends_with("ها") {
+            np.feminine || np.number == Number::Plural
+        } else {
+            !np.feminine && !plural_people
+        }
+    }
+
+    /// Collects what follows `at` up to the end of its clause.
+    fn scan(&self, at: usize, out: &mut Arguments, bare: &mut Vec<Group>, cue: bool) {
+        enum Last {
+            None,
+            Bare,
+            Governed,
+            Place,
+        }
+        let chunks = self.chunks;
+        let mut last = Last::None;
+        let mut j = at + 1;
+        let mut or = false;
+        while j < chunks.len() {
+            let c = &chunks[j];
+            let comma = j > 0 && matches!(chunks[j - 1].kind, Kinds::Comma);
+            match &c.kind {
+                Kinds::Np(np) => {
+                    let next_is_verb = matches!(chunks.get(j + 1).map(|c| &c.kind), Some(Kinds::Verb(v)) if !v.participle);
+                    if c.prep.is_none() && (c.conj || or) {
+                        if next_is_verb && !or && self.agrees(j, j + 1) && !matches!(last, Last::Bare) {
+                            break;
+                        }
+                        if next_is_verb && c.conj && comma {
+                            break;
+                        }
+                        or = false;
+                        match last {
+                            Last::Bare => {
+                                if let Some(group) = bare.last_mut() {
+                                    if self.coordinates(group[0], j) {
+                                        group.push(j);
+                                    } else {
+                                        break;
+                                    }
+                                }
+                            }
+                            Last::Governed => {
+                                if let Some((_, group)) = out.governed.last_mut() {
+                                    if !self.coordinates(group[0], j) {
+                                        break;
+                                    }
+                                    group.push(j);
+                                }
+                            }
+                            Last::Place => {
+                                if chunk::is_place(self.lexicon, np) || matches!(np.head, Head::Other | Head::Object(_)) {
+                                    out.places.push(j);
+                                } else {
+                                    break;
+                                }
+                            }
+                            Last::None => break,
+                        }
+                        j += 1;
+                        continue;
+                    }
+                    or = false;
+                    match c.prep {
+                        None if chunk::is_direction(self.lexicon, np) => {
+                            out.places.push(j);
+                            last = Last::Place;
+                        }
+                        None if comma => {
+                            // An apposition between commas is passed over.
+                            match (j..chunks.len()).take(7).find(|&k| matches!(chunks[k].kind, Kinds::Comma)) {
+                                Some(k) if !chunks[j..k].iter().any(|c| matches!(&c.kind, Kinds::Verb(v) if !v.participle)) => {
+                                    j = k + 1;
+                                    continue;
+                                }
+                                _ => break,
+                            }
+                        }
+                        None => {
+                            bare.push(smallvec::smallvec![j]);
+                            last = Last::Bare;
+                        }
+                        Some(p) => {
+                            let place = self.is_place_here(p, np);
+                            if place {
+                                out.places.push(j);
+                                last = Last::Place;
+                            } else {
+                                last = Last::Governed;
+                            }
+                            out.governed.push((p, smallvec::smallvec![j]));
+                        }
+                    }
+                }
+                Kinds::Time(_) => out.times.push(j),
+                Kinds::Preposition(p) if c.pronoun => out.pronouns.push((*p, j)),
+                Kinds::Preposition(_) => break,
+                Kinds::Open if cue => break,
+                Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
+                Kinds::Conjunction if c.word.of(self.text).trim_start_matches('و') == "أو" || c.word.of(self.text) == "او" => or = true,
+                Kinds::Aside => {
+                    // What stands in parentheses is passed over.
+                    if c.word.of(self.text) != "(" {
+                        if c.word.of(self.text) == ")" {
+                            j += 1;
+                            continue;
+                        }
+                        break;
+                    }
+                    match (j + 1..chunks.len()).take(12).find(|&k| chunks[k].word.of(self.text) == ")") {
+                        Some(k) => {
+                            j = k + 1;
+                            continue;
+                        }
+                        None => break,
+                    }
+                }
+                Kinds::Comma => match chunks.get(j + 1) {
+                    Some(n) if n.prep.is_some() || matches!(n.kind, Kinds::Np(_) | Kinds::Time(_)) => {}
+                    _ => break,
+                },
+                _ => break,
+            }
+            j += 1;
+        }
+        out.end = j;
+    }
+
+    /// Whether phrase `b` can be joined by و to phrase `a`.
+    fn coordinates(&self, a: usize, b: usize) -> bool {
+        let (Some(a), Some(b)) = (self.np(a), self.np(b)) else { return false };
+        let event = |np: &Np| matches!(np.head, Head::Event(..));
+        event(a) == event(b)
+    }
+
+    /// Whether a phrase after preposition `p` tells where.
+    pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
+        use Preposition::*;
+        let place = chunk::is_place(self.lexicon, np);
+        match p {
+            Fi | Space => place || matches!(np.head, Head::Object(_)),
+            Bi => place,
+            Ala | Ila | Nahwa | Bayna | Li => place && !matches!(np.head, Head::Party(_)),
+            Min => false,
+            _ => false,
+        }
+    }
+
+    /// What stands before the verb as its subject.
+    fn subject_before(&self, at: usize, verb: &Verb) -> Before {
+        let chunks = self.chunks;
+        if chunks[at].conj && !verb.participle || verb.participle {
+            return Before::Hidden;
+        }
+        let mut j = at;
+        let mut found: Option<usize> = None;
+        let mut nearest: Option<usize> = None;
+        while j > 0 {
+            j -= 1;
+            let c = &chunks[j];
+            match &c.kind {
+                Kinds::Qad | Kinds::Negation | Kinds::Future | Kinds::Time(_) | Kinds::Close | Kinds::Open | Kinds::Pronoun => {}
+                Kinds::Relative => {
+                    // The antecedent is the last phrase before الذي.
+                    let antecedent = chunks[..j].iter().rposition(|c| matches!(c.kind, Kinds::Np(_)));
+                    return match antecedent {
+                        Some(k) if j - k <= 3 => Before::Antecedent(smallvec::smallvec![self.antecedent(k, verb)]),
+                        _ => Before::Hidden,
+                    };
+                }
+                Kinds::Np(_) if c.prep.is_some() => {
+                    if nearest.is_none() {
+                        nearest = Some(j);
+                    }
+                }
+                Kinds::Np(np) => {
+                    if nearest.is_none() {
+                        nearest = Some(j);
+                    }
+                    // The genitive of an event noun is no subject, its noun is.
+                    let _ = np;
+                    found = Some(j);
+                    if c.conj && !self.continues_group(j) {
+                        break;
+                    }
+                }
+                Kinds::Comma => {
+                    // An apposition between commas: تنظيم الدولة، المرتبط بالقاعدة، دعا.
+                    if found.is_none() && nearest.is_none() && matches!(chunks.get(at.wrapping_sub(1)).map(|c| &c.kind), Some(Kinds::Comma)) && j + 1 == at {
+                        continue;
+                    }
+                    if found.is_some() {
+                        // Go on only if what is before the comma is a phrase that opens the clause.
+                        continue;
+                    }
+                }
+                Kinds::Verb(v) if v.role == Some(VerbRole::Aux) && v.trigger.is_none() && v.cue.is_none() => {
+                    // كان الجيش قصف
+                    return match found {
+                        Some(k) => Before::Subject(self.whole_group(k, at)),
+                        None => self.subject_before_chunk(j),
+                    };
+                }
+                Kinds::Verb(v) => {
+                    if v.participle && found.is_none() {
+                        continue;
+                    }
+                    // After another verb only an indefinite phrase right before is an antecedent (دورية توغلت).
+                    return match nearest {
+                        Some(k) if k + 1 == at && self.np(k).is_some_and(|np| !np.definite || np.figure.is_some()) => {
+                            Before::Antecedent(smallvec::smallvec![k])
+                        }
+                        _ => Before::Hidden,
+                    };
+                }
+                Kinds::Aside => {
+                    if c.word.of(self.text) == ")" {
+                        let open = chunks[..j].iter().rposition(|c| c.word.of(self.text) == "(");
+                        if let Some(k) = open {
+                            j = k;
+                            continue;
+                        }
+                    }
+                    break;
+                }
+                _ => break,
+            }
+        }
+        match found {
+            Some(k) => {
+                let group = self.whole_group(k, at);
+                // The head of the clause must be able to be a subject of this verb.
+                if self.np(group[0]).is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.figure.is_none()) {
+                    return match nearest {
+                        Some(k) if k + 1 == at => Before::Antecedent(smallvec::smallvec![k]),
+                        _ => Before::Nothing,
+                    };
+                }
+                Before::Subject(group)
+            }
+            None => match nearest {
+                Some(k) if k + 1 == at && self.np(k).is_some_and(|np| !np.definite && !matches!(np.head, Head::Other)) => {
+                    Before::Antecedent(smallvec::smallvec![k])
+                }
+                _ => Before::Nothing,
+            },
+        }
+    }
+
+    fn subject_before_chunk(&self, at: usize) -> Before {
+        match self.chunks[..at].iter().rposition(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_) | Kinds::Comma | Kinds::Close)) {
+            Some(k) if matches!(self.chunks[k].kind, Kinds::Relative) => {
+                match self.chunks[..k].iter().rposition(|c| matches!(c.kind, Kinds::Np(_))) {
+                    Some(n) if k - n <= 3 => Before::Antecedent(smallvec::smallvec![n]),
+                    _ => Before::Hidden,
+                }
+            }
+            Some(k) if self.np(k).is_some() && self.chunks[k].prep.is_none() && !self.chunks[at].conj => Before::Subject(smallvec::smallvec![k]),
+            _ => Before::Nothing,
+        }
+    }
+
+    /// The phrase that a relative clause is about: the last one, or its head where that agrees better.
+    fn antecedent(&self, k: usize, verb: &Verb) -> usize {
+        let Some(np) = self.np(k) else { return k };
+        if self.chunks[k].prep.is_some() || verb.features.shape == Shape::Nominal {
+            return k;
+        }
+        if np.feminine != verb.features.feminine && verb.features.is_verb() && k > 0 {
+            // شاحنة الوقود التي انفجرت: look one phrase further back for agreement.
+            if let Some(prev) = self.np(k - 1)
+                && prev.feminine == verb.features.feminine
+                && matches!(prev.head, Head::Event(..))
+            {
+                return k - 1;
+            }
+        }
+        k
+    }
+
+    fn continues_group(&self, j: usize) -> bool {
+        j > 0 && self.np(j - 1).is_some()
+    }
+
+    /// The phrases from `first` that are joined by و up to the verb.
+    fn whole_group(&self, first: usize, verb: usize) -> Group {
+        let mut group: Group = smallvec::smallvec![first];
+        for k in first + 1..verb {
+            let c = &self.chunks[k];
+            if c.np().is_some() && c.conj && c.prep.is_none() && self.coordinates(first, k) && (self.chunks[k - 1].np().is_some() || matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Aside)) {
+                group.push(k);
+            }
+        }
+        group
+    }
+
+    /// The subject of the verb before, for a verb with none of its own.
+    fn carried_subject(&self, at: usize, passive: bool) -> Option<Group> {
+        let verb = self.chunks[at].verb()?;
+        for j in (0..at).rev() {
+            match &self.chunks[j].kind {
+                Kinds::Verb(v) => {
+                    let args = self.arguments[j].as_ref()?;
+                    if passive {
+                        // جنديان قتلا وأصيبا; but وأصيب with a count of its own never comes here.
+                        return if args.passive && !args.object.is_empty() && verb.features.number == v.features.number && verb.features.number != Number::Singular {
+                            Some(args.object.clone())
+                        } else {
+                            None
+                        };
+                    }
+                    let group = if args.passive { &args.object } else { &args.subject };
+                    if !group.is_empty() && self.agrees_with(verb, group) {
+                        return Some(group.clone());
+                    }
+                }
+                Kinds::Stop => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn agrees(&self, np: usize, verb: usize) -> bool {
+        let (Some(np), Some(verb)) = (self.np(np), self.chunks[verb].verb()) else { return false };
+        verb.features.feminine == np.feminine || np.number == Number::Plural
+    }
+
+    /// Whether a verb that follows its subject agrees with it in gender.
+    fn agrees_with(&self, verb: &Verb, group: &Group) -> bool {
+        let Some(np) = group.first().and_then(|g| self.np(*g)) else { return false };
+        if verb.participle {
+            return true;
+        }
+        let plural = np.number == Number::Plural && !self.is_animate(np);
+        match verb.features.number {
+            Number::Singular => {
+                if self.is_animate(np) && np.number == Number::Plural {
+                    return false;
+                }
+                np.feminine == verb.features.feminine || plural || !matches!(np.head, Head::People(_))
+            }
+            _ => true,
+        }
+    }
+
+    fn is_animate(&self, np: &Np) -> bool {
+        matches!(np.head, Head::People(_) | Head::Nisba(_))
+            || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Group)
+    }
+
+    /// Whether the phrases are of the kind that things are done to: counted people, civilians, objects, places.
+    fn is_victim(&self, group: &Group) -> bool {
+        group.first().and_then(|g| self.np(*g)).is_some_and(|np| {
+            np.figure.is_some()
+                || match np.head {
+                    Head::People(p) => {
+                        let class = self.lexicon.people[p as usize].class;
+                        !(class == PeopleClass::Official && np.definite && np.name.is_none())
+                    }
+                    Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Figure | Head::Name => true,
+                    Head::Nisba(_) => true,
+                    _ => false,
+                }
+        })
+    }
+
+    /// Whether a verb is passive here.
+    fn is_passive(&self, verb: &Verb, pronoun: bool, before: &Before, bare: &[Group], args: &Arguments) -> bool {
+        match verb.features.voice {
+            Voice::Passive => return true,
+            Voice::Active => return false,
+            Voice::Either => {}
+        }
+        if verb.participle || pronoun || verb.features.speaker {
+            return false;
+        }
+        let takes_object = self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_some());
+        if !takes_object {
+            return false;
+        }
+        if args.governed.iter().any(|(p, _)| matches!(p, Preposition::MinQibal | Preposition::AlaYad)) {
+            return true;
+        }
+        let trigger = verb.trigger.is_some();
+        match before {
+            Before::Subject(group) | Before::Antecedent(group) => {
+                if !bare.is_empty() {
+                    // 28 شخصا قتلوا وأصيب...; with an object after it, it is active.
+                    return false;
+                }
+                trigger && self.is_victim(group) || trigger && !args.governed.iter().any(|(p, _)| self.frame(verb).is_some_and(|f| f.role(Slot::After(*p)).is_some()))
+                    && verb.cue.is_none() && verb.light.is_none()
+            }
+            Before::Hidden | Before::Nothing => match bare {
+                [] => {
+                    trigger && matches!(before, Before::Nothing) && verb.cue.is_none() && verb.features.number == Number::Singular && !self.chunks.is_empty() && args.pronouns.is_empty() && args.governed.is_empty()
+                }
+                [one] => {
+                    if matches!(before, Before::Hidden) && self.chunks.iter().any(|c| c.verb().is_some_and(|v| std::ptr::eq(v, verb)) && c.conj) {
+                        // وقتل ثلاثة after an active verb with a doer stays open: a verb in agreement with that doer is active.
+                        if trigger && self.is_victim(one) {
+                            return !verb.features.feminine || self.np(one[0]).is_some_and(|np| np.feminine);
+                        }
+                    }
+                    trigger && self.is_victim(one)
+                }
+                _ => {
+                    // قتل أحد عناصر الشرطة وجرح آخر: two phrases, the first a victim and the second no object.
+                    false
+                }
+            },
+        }
+    }
+
+    fn of_noun(&self, at: usize, np: &Np) -> Arguments {
+        let mut out = Arguments::default();
+        let mut bare: Vec<Group> = Vec::new();
+        self.scan(at, &mut out, &mut bare, false);
+        let adjacent = bare.first().is_some_and(|g| {
+            let between = &self.chunks[at + 1..g[0]];
+            between.iter().all(|c| matches!(c.kind, Kinds::Open | Kinds::Close))
+        });
+        let mut bare = bare.into_iter();
+        if !np.definite && adjacent && np.number != Number::Dual {
+            out.genitive = bare.next().unwrap_or_default();
+            // قصف الطيران مواقع المسلحين: agent and object of the masdar.
+            if let Some(second) = bare.next()
+                && out.genitive.iter().max().is_some_and(|&g| g + 1 == second[0])
+            {
+                out.object = second;
+            }
+        } else if np.number == Number::Dual && adjacent && np.features.construct {
+            out.genitive = bare.next().unwrap_or_default();
+        }
+        out
+    }
+}
+
+/// What stands before a verb.
+enum Before {
+    /// The subject that opens the clause.
+    Subject(Group),
+    /// The antecedent of the relative clause that the verb heads.
+    Antecedent(Group),
+    /// Nothing of its own: the subject is that of an earlier verb.
+    Hidden,
+    /// Nothing: the subject follows.
+    Nothing,
+}

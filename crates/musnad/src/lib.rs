@@ -1,0 +1,165 @@
+//! The coder: from an article's text to attributed statements.
+//!
+//! One straight line, each stage a plain function over what the stages before made:
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`sentence`] | where does a sentence end? |
+//! | [`chunk`] | which words form a verb, a noun phrase, a marker? |
+//! | [`clause`] | which phrase belongs to which verb, in which slot? |
+//! | [`mention`] | who or what does a phrase or pronoun mean? |
+//! | [`event`] | what happened? |
+//! | [`toll`] | how many? |
+//! | [`relation`] | which party is whose branch, ally, leader? |
+//! | [`chain`] | on whose word? |
+//! | [`record`] | how is it written down, with spans in code points? |
+//!
+//! The crate opens no file, reads no clock and prints nothing.
+
+pub mod chain;
+pub mod chunk;
+pub mod clause;
+pub mod event;
+pub mod mention;
+pub mod record;
+pub mod relation;
+pub mod sentence;
+pub mod statement;
+pub mod toll;
+
+use chain::Carried;
+use chunk::{Chunk, QuoteState};
+use clause::Clauses;
+use jiff::civil::Date;
+use mention::Referent;
+use musnad_arabic::token::Tokens;
+use musnad_lexicon::Lexicon;
+use sentence::Sentence;
+use statement::{Content, Note, Statement};
+
+/// What is coded: one text and what its page says of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Input<'t> {
+    /// Title, blank line, paragraphs with blank lines between.
+    pub text: &'t str,
+    /// Bytes of the title at the beginning of the text; 0 where there is none or it is not known.
+    pub title: usize,
+    /// The page's date, against which أمس and الأحد resolve.
+    pub published: Option<Date>,
+}
+
+/// What the coder read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The statements, in text order.
+    pub statements: Vec<Statement>,
+    /// What was not understood.
+    pub notes: Vec<Note>,
+}
+
+/// One sentence with its stages, as `musnad explain` shows it.
+pub struct Stages {
+    /// The sentence.
+    pub sentence: Sentence,
+    /// Its chunks.
+    pub chunks: Vec<Chunk>,
+    /// The arguments of each verb and event noun.
+    pub arguments: Vec<Option<clause::Arguments>>,
+    /// Its statements.
+    pub statements: Vec<Statement>,
+}
+
+/// Codes one text.
+pub fn code(lexicon: &Lexicon, input: Input<'_>) -> Reading {
+    let mut reading = Reading::default();
+    run(lexicon, input, |stages| reading.statements.extend(stages.statements), false, &mut reading.notes);
+    reading.statements.sort_by_key(|s| s.anchor());
+    reading
+}
+
+/// Codes one text and hands every sentence's stages to `see`.
+pub fn explain(lexicon: &Lexicon, input: Input<'_>, see: impl FnMut(Stages)) -> Vec<Note> {
+    let mut notes = Vec::new();
+    run(lexicon, input, see, true, &mut notes);
+    notes
+}
+
+/// How many phrases back a pronoun may reach.
+const MEMORY: usize = 24;
+
+fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: bool, notes: &mut Vec<Note>) {
+    let text = input.text;
+    let year = input.published.map(|d| d.year());
+    let mut tokens = Tokens::default();
+    let mut quotes = QuoteState::default();
+    let mut carried = Carried::default();
+    let mut earlier: Vec<Referent> = Vec::new();
+    let mut paragraph = usize::MAX;
+    for sentence in sentence::sentences(text, input.title) {
+        if sentence.paragraph != paragraph {
+            // A quotation that nobody closed ends with its paragraph's successor.
+            if quotes.open && paragraph != usize::MAX && sentence.paragraph > paragraph + 1 {
+                quotes.open = false;
+            }
+            paragraph = sentence.paragraph;
+        }
+        let opened = quotes.open;
+        tokens.refill(text, sentence.span);
+        let chunks = chunk::chunks(lexicon, text, &tokens, &mut quotes);
+        let clauses = Clauses::read(lexicon, text, &chunks);
+        let chains = clauses.chains(&mut carried, opened, sentence.headline);
+        let events = clauses.events(&earlier, year);
+        let tolls = clauses.tolls(&events);
+        let mut statements = Vec::new();
+        let quoted = |at: usize| is_quoted(&chunks, at, opened);
+        let mut push = |at: usize, content: Content| {
+            statements.push(Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span });
+        };
+        for candidate in events.iter().filter(|c| c.merged.is_none() && !c.silent) {
+            push(candidate.at, Content::Event(candidate.event.clone()));
+        }
+        for found in tolls {
+            push(found.at, Content::Toll(found.toll));
+        }
+        for (at, tie) in clauses.relations() {
+            push(at, Content::Relation(tie));
+        }
+        // A party that acts is no source of its own act told by the outlet: speech acts keep their own chain.
+        for statement in &mut statements {
+            own_speech(lexicon, statement);
+        }
+        for (at, chunk) in chunks.iter().enumerate() {
+            if let chunk::Kinds::Marker(_) = chunk.kind
+                && !chains.rules(at.saturating_sub(1))
+                && !chains.rules(at)
+            {
+                notes.push(Note { note: "cue-without-source", span: chunk.word });
+            }
+        }
+        statements.sort_by_key(|s| s.anchor());
+        earlier.extend((0..chunks.len()).filter_map(|k| clauses.referent(k)));
+        let extra = earlier.len().saturating_sub(MEMORY);
+        earlier.drain(..extra);
+        let arguments = if keep { clauses.arguments } else { Vec::new() };
+        see(Stages { sentence, chunks: if keep { chunks } else { Vec::new() }, arguments, statements });
+    }
+}
+
+/// Whether chunk `at` stands in a quotation of more than a name.
+fn is_quoted(chunks: &[Chunk], at: usize, opened: bool) -> bool {
+    let quote = chunks[at].quote;
+    if quote == 0 {
+        return false;
+    }
+    let inside = || chunks.iter().filter(|c| c.quote == quote && !matches!(c.kind, chunk::Kinds::Open | chunk::Kinds::Close));
+    opened && chunks.first().is_some_and(|c| c.quote == quote) || inside().count() > 2
+}
+
+/// What a party says about itself as its own speech act (طالب، اتهم) is told by whoever tells it, not by the party:
+/// a link whose cue is the trigger itself is dropped.
+fn own_speech(_lexicon: &Lexicon, statement: &mut Statement) {
+    if let Content::Event(event) = &statement.content {
+        let trigger = event.trigger;
+        statement.sources.retain(|link| !link.cue.overlaps(trigger));
+    }
+}

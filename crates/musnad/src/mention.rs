@@ -1,0 +1,174 @@
+//! Who is meant: from a noun phrase to the words that name the party, and from a pronoun to what it stands for.
+//!
+//! The words are the shortest that name the party (CODEBOOK.md): the proper name where a title comes with one,
+//! the phrase without its number where it is done to, with its number where it does.
+
+use crate::chunk::{Chunk, Head, Np};
+use crate::clause::Clauses;
+use crate::statement::{Mention, PlaceMention, SourceType, TimeMention};
+use crate::chunk::Kinds;
+use musnad_arabic::Span;
+use musnad_arabic::inflect::Number;
+use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::{Kind, PeopleClass, Relation};
+
+/// A phrase that later pronouns and hidden subjects can mean.
+#[derive(Clone, Debug)]
+pub struct Referent {
+    /// Its words.
+    pub mention: Mention,
+    /// Grammatical number.
+    pub number: Number,
+    /// Whether it is feminine.
+    pub feminine: bool,
+    /// Whether it is people, who take هم.
+    pub animate: bool,
+}
+
+/// The kind of party that a head stands for, with its row if known.
+fn identify(lexicon: &Lexicon, head: Head) -> (Option<u16>, Option<Kind>, bool) {
+    match head {
+        Head::Party(p) => (Some(p), Some(lexicon.parties[p as usize].kind), false),
+        Head::Loaded(l) => {
+            let id = &lexicon.loaded[l as usize].party;
+            let party = lexicon.parties.iter().position(|p| &p.id == id).map(|i| i as u16);
+            (party, party.map(|p| lexicon.parties[p as usize].kind), true)
+        }
+        Head::Group(g) => (None, Some(lexicon.groups[g as usize].kind), false),
+        Head::Object(o) => (None, Some(lexicon.objects[o as usize].kind), false),
+        Head::People(p) => match lexicon.people[p as usize].class {
+            PeopleClass::Official => (None, Some(Kind::Office), false),
+            _ => (None, Some(Kind::Group), false),
+        },
+        Head::Nisba(_) => (None, Some(Kind::Group), false),
+        Head::Name => (None, Some(Kind::Person), false),
+        _ => (None, None, false),
+    }
+}
+
+/// The words of a phrase as a doer or source: with its number, or the proper name after a title.
+pub fn doer(lexicon: &Lexicon, chunk: &Chunk, np: &Np) -> Mention {
+    mention(lexicon, np, np.name.unwrap_or(chunk.span))
+}
+
+/// The words of a phrase as one done to: without its number.
+pub fn target(lexicon: &Lexicon, np: &Np) -> Mention {
+    mention(lexicon, np, np.name.unwrap_or(np.bare))
+}
+
+fn mention(lexicon: &Lexicon, np: &Np, span: Span) -> Mention {
+    let (party, kind, loaded) = identify(lexicon, np.head);
+    let inner_loaded = matches!(np.inner, Some((Head::Loaded(_), _)));
+    // قوات النظام names the party inside it only where the head is a mere form of it (تنظيم «الدولة»).
+    let (party, kind) = match (party, np.head, np.inner) {
+        (None, Head::Group(_), Some((inner @ Head::Party(_), _))) => {
+            let (p, k, _) = identify(lexicon, inner);
+            let same_kind = kind == k || matches!(k, Some(Kind::ArmedGroup | Kind::PoliticalParty | Kind::Coalition));
+            if same_kind { (p, k) } else { (None, kind) }
+        }
+        _ => (party, kind),
+    };
+    let kind = if np.name.is_some() && kind == Some(Kind::Office) { Some(Kind::Person) } else { kind };
+    Mention { span, party, kind, loaded: loaded || inner_loaded }
+}
+
+/// The words of an adjective that is the only pointer to a party (غارة أميركية).
+pub fn by_nisba(lexicon: &Lexicon, nisba: u16, span: Span) -> Mention {
+    let id = &lexicon.nisbas[nisba as usize].party;
+    let party = lexicon.parties.iter().position(|p| &p.id == id).map(|i| i as u16);
+    Mention { span, party, kind: party.map(|p| lexicon.parties[p as usize].kind), loaded: false }
+}
+
+impl Clauses<'_> {
+    /// Whether a phrase can act or be acted on: a party, people, an object, a name.
+    pub fn is_party(&self, np: &Np) -> bool {
+        match np.head {
+            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::People(_) | Head::Nisba(_) | Head::Name => true,
+            Head::Object(_) => true,
+            _ => np.name.is_some() || np.nisbas.iter().next().is_some() && !matches!(np.head, Head::Event(..) | Head::Place(_) | Head::PlaceNoun(_)),
+        }
+    }
+
+    /// Whether a phrase can be a doer: not an object, not the dead.
+    pub fn is_doer(&self, np: &Np) -> bool {
+        match np.head {
+            Head::Object(_) => false,
+            Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead | PeopleClass::Hurt) || np.name.is_some(),
+            _ => self.is_party(np),
+        }
+    }
+
+    /// The place that a phrase names.
+    pub fn place(&self, at: usize) -> Option<PlaceMention> {
+        let np = self.np(at)?;
+        let place = match (np.head, np.inner) {
+            (Head::Place(p), _) | (_, Some((Head::Place(p), _))) => Some(p),
+            _ => None,
+        };
+        Some(PlaceMention { span: self.chunks[at].span, place })
+    }
+
+    /// The time that a chunk tells.
+    pub fn time(&self, at: usize) -> Option<TimeMention> {
+        match &self.chunks[at].kind {
+            Kinds::Time(when) => Some(TimeMention { span: self.chunks[at].span, when: when.clone() }),
+            _ => None,
+        }
+    }
+
+    /// The phrase at `at` as something that pronouns can mean later.
+    pub fn referent(&self, at: usize) -> Option<Referent> {
+        let np = self.np(at)?;
+        if !self.is_party(np) {
+            return None;
+        }
+        Some(Referent {
+            mention: doer(self.lexicon, &self.chunks[at], np),
+            number: np.number,
+            feminine: np.feminine,
+            animate: matches!(np.head, Head::People(_) | Head::Nisba(_)),
+        })
+    }
+
+    /// What the pronoun at the end of chunk `at` stands for: the nearest phrase before it that agrees.
+    pub fn antecedent_of(&self, at: usize, earlier: &[Referent], not: &[Span]) -> Option<Mention> {
+        let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
+        let fits = |r: &Referent| {
+            if not.contains(&r.mention.span) {
+                return false;
+            }
+            if word.ends_with("هما") {
+                r.number == Number::Dual
+            } else if word.ends_with("هم") {
+                r.number == Number::Plural || r.animate && r.number == Number::Dual
+            } else if word.ends_with("ها") {
+                r.feminine || r.number == Number::Plural && !r.animate
+            } else {
+                r.number == Number::Singular && !r.feminine
+            }
+        };
+        let here = (0..at).rev().filter_map(|k| self.referent(k)).find(|r| fits(r));
+        here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned()).map(|r| r.mention)
+    }
+
+    /// What kind of source a phrase is.
+    pub fn source_type(&self, np: &Np) -> SourceType {
+        match np.head {
+            Head::CueNoun(_) => SourceType::Document,
+            Head::People(p) => {
+                let row = &self.lexicon.people[p as usize];
+                let spokesman = row.relation == Some(Relation::SpeaksFor);
+                if np.name.is_some() || spokesman && np.inner.is_some() || !row.anonymous {
+                    SourceType::Named
+                } else {
+                    SourceType::Anonymous
+                }
+            }
+            Head::Nisba(_) | Head::Figure => SourceType::Anonymous,
+            Head::Other if np.name.is_none() => {
+                if np.definite { SourceType::Named } else { SourceType::Anonymous }
+            }
+            _ => SourceType::Named,
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Relations: which party is whose branch, ally, leader, or other name, as the text states it.
+//!
+//! Stated by a word of `ties.tsv` between two parties (فصائل موالية للنظام), by a title with an organisation and a
+//! name (قائد الجيش خليفة حفتر), by a rank or membership (الرائد فلان من الشرطة), or by another name in quotation
+//! marks or parentheses right after a party (تنظيم الدولة «داعش»).
+
+use crate::chunk::{Head, Kinds, Np};
+use crate::clause::Clauses;
+use crate::mention;
+use crate::statement::{Auxiliaries, Mention, Tie};
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::{Kind, PeopleClass, Relation};
+
+impl Clauses<'_> {
+    /// The relations of the sentence, each with the chunk that states it.
+    pub fn relations(&self) -> Vec<(usize, Tie)> {
+        let mut out = Vec::new();
+        for at in 0..self.chunks.len() {
+            match &self.chunks[at].kind {
+                Kinds::Tie(row) => self.tie_word(at, *row, &mut out),
+                Kinds::Np(np) => {
+                    self.title(at, np, &mut out);
+                    self.other_name(at, np, &mut out);
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn is_organised(&self, np: &Np) -> bool {
+        matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_)) || np.name.is_some()
+            || matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Official))
+            || matches!(np.head, Head::Nisba(_))
+    }
+
+    fn tie_word(&self, at: usize, row: u16, out: &mut Vec<(usize, Tie)>) {
+        let word = &self.lexicon.ties[row as usize];
+        let before = (at.saturating_sub(4)..at).rev().find(|&k| {
+            self.np(k).is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
+        });
+        let after = (at + 1..(at + 4).min(self.chunks.len())).find(|&k| self.np(k).is_some());
+        let (Some(before), Some(after)) = (before, after) else { return };
+        if self.chunks[before + 1..at].iter().any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Stop)) {
+            return;
+        }
+        let (Some(first), Some(second)) = (self.np(before), self.np(after)) else { return };
+        let object_fits = match second.head {
+            Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_) => true,
+            Head::People(_) => second.name.is_some() || second.inner.is_some() || word.reverse,
+            Head::Nisba(_) | Head::Place(_) => true,
+            Head::Other => second.name.is_some() || word.reverse || word.relation == Relation::Alias,
+            _ => false,
+        };
+        if !object_fits || matches!(first.head, Head::Event(..)) {
+            return;
+        }
+        let mention = |k: usize, np: &Np| mention::doer(self.lexicon, &self.chunks[k], np);
+        let (subject, object) = if word.reverse { (mention(after, second), mention(before, first)) } else { (mention(before, first), mention(after, second)) };
+        let aux = Auxiliaries { historical: word.historical, ..Auxiliaries::default() };
+        out.push((at, Tie { relation: word.relation, subject, object, aux, times: Vec::new() }));
+    }
+
+    /// قائد الجيش خليفة حفتر; زعيم التنظيم، أبو بكر البغدادي،
+    fn title(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+        let Head::People(p) = np.head else { return };
+        let row = &self.lexicon.people[p as usize];
+        let Some(relation) = row.relation else { return };
+        let Some((inner, span)) = np.inner.or_else(|| self.organisation_after(at)) else { return };
+        if !matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)) {
+            return;
+        }
+        let name = np.name.or_else(|| self.name_after(at));
+        let Some(name) = name else { return };
+        let party = match inner {
+            Head::Party(p) => Some(p),
+            _ => None,
+        };
+        // A state's minister leads no state; its president does not count as "leads" of a country's name either.
+        if matches!(inner, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State) && relation == Relation::Leads {
+            return;
+        }
+        let words = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let historical = words.split_whitespace().any(|w| w == "السابق" || w == "سابق" || w == "الاسبق");
+        out.push((
+            at,
+            Tie {
+                relation,
+                subject: Mention { span: name, party: None, kind: Some(Kind::Person), loaded: false },
+                object: Mention { span, party, kind: party.map(|p| self.lexicon.parties[p as usize].kind), loaded: false },
+                aux: Auxiliaries { historical, ..Auxiliaries::default() },
+                times: Vec::new(),
+            },
+        ));
+    }
+
+    /// المتحدث باسم القوات، قيادي في الحركة
+    fn organisation_after(&self, at: usize) -> Option<(Head, musnad_arabic::Span)> {
+        let next = self.chunks.get(at + 1)?;
+        let np = next.np()?;
+        let by = matches!(next.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi | Preposition::Li));
+        let head = match np.head {
+            Head::Party(_) | Head::Group(_) | Head::Loaded(_) => np.head,
+            _ => match np.inner {
+                Some((head @ (Head::Party(_) | Head::Group(_)), span)) if by && np.bare.of(self.text).starts_with("اسم") => return Some((head, span)),
+                _ => return None,
+            },
+        };
+        by.then_some((head, next.span))
+    }
+
+    /// A name between commas or right after the organisation.
+    fn name_after(&self, at: usize) -> Option<musnad_arabic::Span> {
+        let mut k = at + 1;
+        if self.np(k).is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && self.is_organised(np)) {
+            k += 1;
+        }
+        if matches!(self.chunks.get(k).map(|c| &c.kind), Some(Kinds::Comma | Kinds::Close)) {
+            k += 1;
+        }
+        let np = self.np(k)?;
+        let chunk = &self.chunks[k];
+        let named = np.name.or(match np.head {
+            Head::Name => Some(chunk.span),
+            Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person => Some(chunk.span),
+            _ => None,
+        });
+        named.filter(|_| chunk.prep.is_none() && !chunk.conj)
+    }
+
+    /// تنظيم الدولة الإسلامية في العراق والشام «داعش»
+    fn other_name(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+        if !matches!(np.head, Head::Party(_) | Head::Group(_)) {
+            return;
+        }
+        let open = self.chunks.get(at + 1);
+        let opens = open.is_some_and(|c| matches!(c.kind, Kinds::Open) || c.word.of(self.text) == "(");
+        let Some(other) = self.np(at + 2).filter(|_| opens) else { return };
+        let closes = self.chunks.get(at + 3).is_some_and(|c| matches!(c.kind, Kinds::Close) || c.word.of(self.text) == ")");
+        if !closes || !matches!(other.head, Head::Party(_)) {
+            return;
+        }
+        let (Head::Party(b), a) = (other.head, np.head) else { return };
+        if matches!(a, Head::Party(a) if a != b) || matches!(self.lexicon.parties[b as usize].kind, Kind::Media | Kind::State) {
+            return;
+        }
+        out.push((
+            at,
+            Tie {
+                relation: Relation::Alias,
+                subject: mention::doer(self.lexicon, &self.chunks[at], np),
+                object: mention::doer(self.lexicon, &self.chunks[at + 2], other),
+                aux: Auxiliaries::default(),
+                times: Vec::new(),
+            },
+        ));
+    }
+}

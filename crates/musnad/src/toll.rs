@@ -1,0 +1,280 @@
+//! Tolls: every casualty or people figure, as its source gives it.
+//!
+//! A figure counts something where it stands with a noun that says what (18 قتيلا، عشرات الجرحى) or in the slot of
+//! a word that does (قتل 18 شخصا، إصابة ثلاثة، اعتقال عشرات). Words without a number follow the codebook's
+//! conventions (عشرات 20-99; a bare plural at least 2; a dual exactly 2; a single person 1).
+
+use crate::chunk::{Head, Kinds, Np};
+use crate::clause::Clauses;
+use crate::event::Candidate;
+use crate::mention;
+use crate::statement::{Mention, PlaceMention, TimeMention, Toll};
+use musnad_arabic::Span;
+use musnad_arabic::inflect::Number;
+use musnad_arabic::number::Bound;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::{EventType, PeopleClass, What};
+
+/// A toll and the chunk that it stands at.
+pub struct Found {
+    /// Chunk of the figure.
+    pub at: usize,
+    /// The toll.
+    pub toll: Toll,
+}
+
+/// A figure before its place in the sentence is known.
+struct Count {
+    low: Option<u64>,
+    high: Option<u64>,
+    bound: Bound,
+    text: Span,
+}
+
+impl Clauses<'_> {
+    /// The tolls of the sentence.
+    pub fn tolls(&self, events: &[Candidate]) -> Vec<Found> {
+        let mut out: Vec<Found> = Vec::new();
+        for (i, candidate) in events.iter().enumerate() {
+            let trigger = &self.lexicon.triggers[candidate.row as usize];
+            let Some(what) = trigger.toll else { continue };
+            // Content of a request or threat has no victims yet.
+            if candidate.silent && candidate.event.event != EventType::Assault && trigger.event.is_some() || candidate.event.aux.future {
+                continue;
+            }
+            let owner = candidate.merged.map_or(i, |m| events[m].merged.unwrap_or(m));
+            self.counted(candidate, what, &events[owner], &mut out);
+        }
+        for at in 0..self.chunks.len() {
+            if out.iter().any(|f| f.at == at) {
+                continue;
+            }
+            self.casualty_noun(at, events, &mut out);
+        }
+        self.parts(&mut out);
+        out.sort_by_key(|f| f.toll.text.start);
+        out.dedup_by_key(|f| f.toll.text);
+        out
+    }
+
+    /// Victims in the slot of a trigger.
+    fn counted(&self, candidate: &Candidate, what: What, owner: &Candidate, out: &mut Vec<Found>) {
+        let mut singles: Vec<usize> = Vec::new();
+        let victims = candidate.victims.clone();
+        for &k in &victims {
+            let Some(np) = self.np(k) else { continue };
+            if matches!(np.head, Head::Event(..) | Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Group(_) | Head::Party(_)) && np.figure.is_none() && np.name.is_none() {
+                continue;
+            }
+            let alone = np.figure.is_none() && self.is_person(np) && np.number != Number::Plural && !np.definite;
+            if alone && victims.len() > 1 {
+                singles.push(k);
+                continue;
+            }
+            if let Some(count) = self.count(np, k) {
+                self.push(k, what, count, np, owner, out);
+            }
+        }
+        // امرأة وطفل: an unsummed list is one figure.
+        if let (Some(&first), Some(&last)) = (singles.first(), singles.last()) {
+            let sum: u64 = singles.iter().filter_map(|&k| self.np(k)).map(|np| if np.number == Number::Dual { 2 } else { 1 }).sum();
+            let Some(np) = self.np(first) else { return };
+            let text = np.bare.join(self.np(last).map_or(np.bare, |n| n.bare));
+            let count = Count { low: Some(sum), high: Some(sum), bound: Bound::Exact, text };
+            self.push(first, what, count, np, owner, out);
+            if let Some(found) = out.last_mut() {
+                found.toll.victims = Some(Mention { span: text, ..mention::target(self.lexicon, np) });
+            }
+        }
+    }
+
+    fn is_person(&self, np: &Np) -> bool {
+        matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Name) || np.name.is_some()
+    }
+
+    /// The figure that a phrase gives.
+    fn count(&self, np: &Np, _at: usize) -> Option<Count> {
+        if let (Some(f), Some(figure_span)) = (np.figure, np.figure_span) {
+            let text = if matches!(np.head, Head::Figure) { figure_span } else { figure_span.join(np.bare) };
+            return Some(Count { low: f.low, high: f.high, bound: f.bound, text });
+        }
+        let text = np.bare;
+        let exact = |n: u64| Some(Count { low: Some(n), high: Some(n), bound: Bound::Exact, text });
+        if np.name.is_some() || matches!(np.head, Head::Name) {
+            return exact(1);
+        }
+        if np.definite && !np.quantified && !matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Official && np.number == Number::Singular) {
+            return None;
+        }
+        if !self.is_person(np) {
+            return None;
+        }
+        match np.number {
+            Number::Singular => exact(1),
+            // ين is the dual only of words whose plural is another.
+            Number::Dual if self.has_broken_plural(np) || self.ends_in_dual(np) => exact(2),
+            _ => Some(Count { low: Some(2), high: None, bound: Bound::Word, text }),
+        }
+    }
+
+    fn has_broken_plural(&self, np: &Np) -> bool {
+        matches!(np.head, Head::People(p) if !self.lexicon.people[p as usize].plurals.is_empty())
+    }
+
+    fn ends_in_dual(&self, np: &Np) -> bool {
+        let first = np.bare.of(self.text).split_whitespace().next().unwrap_or("");
+        let key = musnad_arabic::fold::fold(first);
+        key.ends_with("ان") || key.ends_with("تين")
+    }
+
+    fn push(&self, at: usize, what: What, count: Count, np: &Np, owner: &Candidate, out: &mut Vec<Found>) {
+        let places: Vec<PlaceMention> = owner.event.places.clone();
+        let times: Vec<TimeMention> = owner.event.times.clone();
+        let victims = match np.head {
+            Head::Figure => None,
+            _ if self.is_casualty_noun(np.head).is_some() => np.inner.map(|(_, span)| Mention { span, party: None, kind: None, loaded: false }),
+            _ => Some(mention::target(self.lexicon, np)),
+        };
+        let cumulative = times.iter().any(|t| musnad_arabic::fold::fold(t.span.of(self.text)).starts_with("منذ"));
+        out.push(Found {
+            at,
+            toll: Toll {
+                what,
+                victims,
+                low: count.low,
+                high: count.high,
+                bound: count.bound,
+                text: count.text,
+                cumulative,
+                part_of: None,
+                of: (!owner.silent && owner.merged.is_none()).then_some(owner.event.trigger),
+                places,
+                times,
+            },
+        });
+    }
+
+    /// 18 قتيلا، عشرات الجرحى، سقوط قتلى، حصيلة القتلى إلى 45.
+    fn casualty_noun(&self, at: usize, events: &[Candidate], out: &mut Vec<Found>) {
+        let Some(np) = self.np(at) else { return };
+        let nearest = |at: usize| {
+            let open = |c: &&Candidate| c.merged.is_none() && !c.silent && c.event.event == EventType::Assault;
+            events.iter().filter(open).filter(|c| c.at < at).last().or_else(|| events.iter().find(open))
+        };
+        let nobody = Candidate {
+            at,
+            row: 0,
+            part: musnad_lexicon::Part::Noun,
+            event: crate::statement::Event {
+                event: EventType::Assault,
+                mode: None,
+                trigger: Span::default(),
+                actors: Vec::new(),
+                recipients: Vec::new(),
+                places: Vec::new(),
+                times: Vec::new(),
+                aux: Default::default(),
+                row: 0,
+            },
+            place_chunks: Default::default(),
+            victims: Default::default(),
+            merged: None,
+            silent: true,
+        };
+        if let Some(mut what) = self.is_casualty_noun(np.head) {
+            let Some(count) = self.count(np, at) else { return };
+            if np.figure.is_none() && (np.number == Number::Singular || self.chunks[at].conj && out.iter().any(|f| f.at + 1 == at && f.toll.what == what)) {
+                return;
+            }
+            if what == What::Displaced && np.figure.is_none() {
+                return;
+            }
+            // مئات القتلى والجرحى: dead and wounded in one figure.
+            let mut text = count.text;
+            if let Some(next) = self.np(at + 1)
+                && self.chunks[at + 1].conj
+                && next.figure.is_none()
+                && np.figure.is_some()
+                && matches!((what, self.is_casualty_noun(next.head)), (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed)))
+            {
+                what = What::Casualties;
+                text = text.join(next.bare);
+            }
+            let owner = nearest(at).cloned().unwrap_or(nobody);
+            self.push(at, what, Count { text, ..count }, np, &owner, out);
+            return;
+        }
+        // A bare number after حصيلة or عدد with the dead: وارتفع عدد القتلى إلى 45.
+        if let (Head::Figure, Some(Preposition::Ila | Preposition::Li | Preposition::Bi)) = (np.head, self.chunks[at].prep)
+            && np.figure.is_some()
+        {
+            let counted = (at.saturating_sub(8)..at).rev().find_map(|k| {
+                let before = self.np(k)?;
+                let inner = before.inner.map(|(head, _)| head);
+                let what = inner.and_then(|h| self.is_casualty_noun(h)).or_else(|| self.is_casualty_noun(before.head).filter(|_| before.definite))?;
+                Some(what)
+            });
+            if let (Some(what), Some(count)) = (counted, self.count(np, at)) {
+                let owner = nearest(at).cloned().unwrap_or(nobody);
+                self.push(at, what, count, np, &owner, out);
+            }
+        }
+    }
+
+    /// بينهم طفل: figures of their own that another contains.
+    fn parts(&self, out: &mut Vec<Found>) {
+        for at in 0..self.chunks.len() {
+            if !matches!(self.chunks[at].kind, Kinds::Among) {
+                continue;
+            }
+            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < 10).max_by_key(|f| f.at) else { continue };
+            let (what, text, of) = (whole.toll.what, whole.toll.text, whole.toll.of);
+            let (places, times) = (whole.toll.places.clone(), whole.toll.times.clone());
+            let mut group: Vec<usize> = Vec::new();
+            let mut k = at + 1;
+            while let Some(np) = self.np(k) {
+                if group.is_empty() || self.chunks[k].conj {
+                    if self.is_person(np) || np.figure.is_some() {
+                        group.push(k);
+                    }
+                } else {
+                    break;
+                }
+                k += 1;
+            }
+            let unsummed = group.len() > 1 && group.iter().all(|&k| self.np(k).is_some_and(|np| np.figure.is_none() && np.number != Number::Plural));
+            let mut add = |count: Count, np: &Np, at: usize| {
+                out.retain(|f| f.at != at);
+                out.push(Found {
+                    at,
+                    toll: Toll {
+                        what,
+                        victims: (!matches!(np.head, Head::Figure)).then(|| mention::target(self.lexicon, np)),
+                        low: count.low,
+                        high: count.high,
+                        bound: count.bound,
+                        text: count.text,
+                        cumulative: false,
+                        part_of: Some(text),
+                        of,
+                        places: places.clone(),
+                        times: times.clone(),
+                    },
+                });
+            };
+            if unsummed {
+                let (Some(first), Some(last)) = (self.np(group[0]), group.last().and_then(|&k| self.np(k))) else { continue };
+                let sum: u64 = group.iter().filter_map(|&k| self.np(k)).map(|np| if np.number == Number::Dual { 2 } else { 1 }).sum();
+                add(Count { low: Some(sum), high: Some(sum), bound: Bound::Exact, text: first.bare.join(last.bare) }, first, group[0]);
+            } else {
+                for &k in &group {
+                    if let Some(np) = self.np(k)
+                        && let Some(count) = self.count(np, k)
+                    {
+                        add(count, np, k);
+                    }
+                }
+            }
+        }
+    }
+}

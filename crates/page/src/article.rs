@@ -1,0 +1,124 @@
+//! From labelled parts to one article: title, metadata, and the one text that every span points into.
+
+use crate::block::{Label, Part};
+use crate::credit::{Byline, Credits};
+use crate::date;
+use crate::meta::Meta;
+use crate::{Article, Note};
+use musnad_arabic::fold::is_arabic;
+
+/// Makes the article of a page.
+pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: &mut Vec<Note>) -> Article {
+    let texts = |label: Label| parts.iter().filter(move |p| p.label == label).map(|p| p.text.as_str());
+    let title = texts(Label::Title).next().map(str::to_owned).or(meta.title);
+    let mut text = title.clone().unwrap_or_default();
+    let title_len = text.len();
+    for paragraph in texts(Label::Body) {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        text.push_str(paragraph);
+    }
+    let mut article = Article {
+        title,
+        title_len,
+        publisher: None,
+        agencies: Vec::new(),
+        published: None,
+        published_from: None,
+        byline: None,
+        issue: None,
+        url: meta.url,
+        language: String::new(),
+        captions: texts(Label::Caption).map(str::to_owned).collect(),
+        text,
+    };
+    article.language = language(&article.text, meta.language.as_deref());
+    let mut dates: Vec<(jiff::civil::Date, &'static str)> = meta.dates;
+    for line in texts(Label::Dateline).filter_map(|line| credits.dateline(line)) {
+        article.issue = article.issue.or(line.issue);
+        article.publisher = article.publisher.take().or(line.publisher);
+        dates.extend(line.date.map(|d| (d, "dateline")));
+    }
+    dates.extend(article.url.as_deref().and_then(date::in_url).map(|d| (d, "url")));
+    if let Some(&(published, from)) = dates.first() {
+        (article.published, article.published_from) = (Some(published), Some(from));
+        let far = |d: &jiff::civil::Date| published.until(*d).map_or(true, |span| span.get_days().abs() > 1);
+        if let Some((other, place)) = dates.iter().find(|(d, _)| far(d)) {
+            notes.push(Note::new("dates-disagree", format!("{from} {published}, {place} {other}")));
+        }
+    }
+    let bylines: Vec<Byline> = texts(Label::Byline).filter_map(|line| credits.byline(line)).collect();
+    for line in bylines.iter().chain(&meta.author.as_deref().and_then(|a| credits.byline(a))) {
+        for agency in &line.agencies {
+            if !article.agencies.contains(agency) {
+                article.agencies.push(agency.clone());
+            }
+        }
+    }
+    let host = article.url.as_deref().and_then(host);
+    article.publisher = article
+        .publisher
+        .take()
+        .or_else(|| host.and_then(|h| credits.outlets.at_host(h)).map(|o| o.name.clone()))
+        .or_else(|| meta.site.map(|site| credits.outlets.named(&site).map_or(site.clone(), |o| o.name.clone())))
+        .or_else(|| bylines.iter().find_map(|line| line.publisher.clone()));
+    article.byline = bylines.into_iter().next().map(|line| line.text).or(meta.author);
+    if !article.text.is_empty() && article.language != "ar" {
+        notes.push(Note::new("not-arabic", article.language.clone()));
+    }
+    if !parts.iter().any(|p| p.label == Label::Body) {
+        notes.push(Note::new("no-body", "no paragraph of news found"));
+    }
+    article
+}
+
+/// The host of an address.
+pub(crate) fn host(url: &str) -> Option<&str> {
+    let rest = url.split_once("://").map(|(_, rest)| rest)?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
+/// The language of a text: `ar` where its script and common words are Arabic, else what the page declares
+/// if that is not Arabic, else by the letters of Persian, Urdu and Kurdish, else `und`.
+fn language(text: &str, declared: Option<&str>) -> String {
+    let (mut arabic, mut latin, mut own) = (0usize, 0usize, 0usize);
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        arabic += usize::from(is_arabic(c));
+        own += usize::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ە' | 'ڕ' | 'ێ' | 'ۆ' | 'ٹ' | 'ے' | 'ڵ' | 'ھ' | 'ں'));
+        latin += usize::from(c.is_ascii());
+    }
+    let declared = declared.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase).filter(|tag| (2..=3).contains(&tag.len()));
+    let other = |names: &[&str]| declared.clone().filter(|tag| names.contains(&tag.as_str()));
+    if arabic * 2 < latin.max(1) || arabic == 0 {
+        return declared.filter(|tag| tag != "ar").unwrap_or_else(|| "und".to_owned());
+    }
+    let words = text.split_whitespace().count().max(1);
+    let small = text.split_whitespace().filter(|w| matches!(*w, "في" | "من" | "على" | "إلى" | "الى" | "أن" | "ان" | "عن" | "التي" | "الذي") || w.starts_with("ال")).count();
+    let persian = text.split_whitespace().filter(|w| matches!(*w, "است" | "این" | "که" | "را" | "از" | "به" | "می" | "کے" | "ہے" | "کی" | "میں" | "لە" | "بۆ")).count();
+    if own * 12 > arabic && persian * 25 > words || persian * 12 > words && small * 12 < words {
+        return other(&["fa", "ur", "ps", "ckb", "ku", "ug", "sd"]).unwrap_or_else(|| "und".to_owned());
+    }
+    "ar".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        assert_eq!(language("عاد الهدوء إلى أحياء طرابلس الجنوبية بعد ليلة من الاشتباكات", None), "ar");
+        assert_eq!(language("این خبر را وزارت کشور امروز اعلام کرد که مرز بسته است", Some("fa-IR")), "fa");
+        assert_eq!(language("Fighting resumed near the airport", Some("en")), "en");
+        assert_eq!(language("Fighting resumed near the airport", Some("ar")), "und");
+    }
+
+    #[test]
+    fn hosts() {
+        assert_eq!(host("https://www.example.org:8080/a?b"), Some("www.example.org"));
+        assert_eq!(host("not an address"), None);
+    }
+}

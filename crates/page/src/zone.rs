@@ -1,0 +1,207 @@
+//! What an element says it is for, by its name, role, classes and id.
+
+use crate::dom::{Dom, NodeId};
+
+/// What a region is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Zone {
+    /// Nothing is said.
+    #[default]
+    Open,
+    /// The news itself.
+    News,
+    /// The headline.
+    Title,
+    /// A lead paragraph before the news.
+    Lead,
+    /// A caption.
+    Caption,
+    /// Author or agency.
+    Byline,
+    /// Date and time.
+    Dateline,
+    /// Menus, other stories, share rows, boxes, forms.
+    Furniture,
+    /// Readers' comments.
+    Comment,
+    /// A commenter's name, the time, the reply label.
+    Commenter,
+    /// Not shown, or no words of the page.
+    Hidden,
+}
+
+/// Words of classes and ids, cut at marks and at capitals: `relatedPosts` is `related posts`.
+pub(crate) fn words(dom: &Dom, id: NodeId) -> Vec<String> {
+    let mut words = Vec::new();
+    for attr in ["class", "id", "data-testid"] {
+        let mut word = String::new();
+        let mut small = false;
+        for c in dom.attr(id, attr).unwrap_or("").chars().take(400) {
+            if (!c.is_alphanumeric() || (c.is_uppercase() && small)) && !word.is_empty() {
+                words.push(std::mem::take(&mut word));
+            }
+            if c.is_alphabetic() {
+                word.extend(c.to_lowercase());
+            }
+            small = c.is_lowercase();
+        }
+        if !word.is_empty() {
+            words.push(word);
+        }
+        // A mark between attributes, so that two of them make no phrase.
+        words.push("|".to_owned());
+    }
+    words
+}
+
+const COMMENT: &[&str] = &[
+    "comment", "comments", "commentlist", "commentarea", "commentaires", "kommentare", "disqus", "dsq", "respond", "fbcomments",
+    "livefyre", "replies", "commentbox", "commentslist", "discussion", "reactions", "komentar", "comentarios",
+];
+const FURNITURE: &[&str] = &[
+    "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "footer", "sidebar", "widget", "widgets", "related",
+    "relatedposts", "relatednews", "recommended", "recommendations", "readmore", "share", "sharing", "sharedaddy", "shares", "social",
+    "socials", "addthis", "addtoany", "tags", "taglist", "tagcloud", "keywords", "cookie", "cookies", "consent", "gdpr", "newsletter",
+    "subscribe", "subscription", "subscriptions", "signup", "banner", "advert", "adverts", "advertisement", "advertising", "ads", "adsense",
+    "sponsored", "promo", "promotion", "popup", "modal", "toolbar", "pagination", "pager", "paging", "login", "poll", "vote", "rating",
+    "popular", "mostread", "trending", "ticker", "copyright", "donate", "donation", "outbrain", "taboola", "jp", "print", "skip",
+    "dropdown", "offcanvas", "search", "searchform", "teaser", "teasers", "jumplinks", "infobox", "prevnext", "topbar", "masthead",
+];
+const BYLINE: &[&str] = &["byline", "author", "authors", "writer", "agency", "source", "credits", "reporter"];
+const DATELINE: &[&str] = &["date", "dateline", "datetime", "timestamp", "pubdate", "published", "time", "postdate"];
+const CAPTION: &[&str] = &["caption", "captions", "figcaption", "imgcaption", "imagecaption", "photocaption", "cutline"];
+const LEAD: &[&str] = &["lead", "lede", "intro", "introduction", "summary", "standfirst", "chapo", "excerpt", "subtitle", "subheadline", "deck", "sapo", "teasertext"];
+
+/// What one element says; its ancestors may say more.
+pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
+    let name = dom.name(id);
+    match name {
+        "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object" | "select" | "textarea" | "button"
+        | "audio" | "video" | "canvas" | "datalist" | "map" => return Zone::Hidden,
+        "nav" | "footer" | "menu" | "dialog" => return Zone::Furniture,
+        "figcaption" => return Zone::Caption,
+        "html" | "body" | "main" => return Zone::Open,
+        "time" if inside != Zone::Comment => return Zone::Dateline,
+        "time" => return Zone::Commenter,
+        _ => {}
+    }
+    let style = dom.attr(id, "style").unwrap_or("");
+    let none = style.split(';').any(|rule| rule.split_once(':').is_some_and(|(k, v)| k.trim() == "display" && v.trim().starts_with("none")));
+    if none || dom.attr(id, "hidden").is_some() {
+        return Zone::Hidden;
+    }
+    if let Some(role) = dom.attr(id, "role")
+        && matches!(role, "navigation" | "banner" | "contentinfo" | "search" | "complementary" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar")
+    {
+        return Zone::Furniture;
+    }
+    match dom.attr(id, "itemprop") {
+        Some(p) if p.contains("articleBody") => return Zone::News,
+        Some("headline") => return Zone::Title,
+        Some("author") => return if inside == Zone::Comment { Zone::Commenter } else { Zone::Byline },
+        Some("datePublished" | "dateCreated" | "dateModified") => return Zone::Dateline,
+        Some("comment" | "commentText") => return Zone::Comment,
+        Some("caption") => return Zone::Caption,
+        _ => {}
+    }
+    if dom.attr(id, "itemtype").is_some_and(|t| t.ends_with("/Comment") || t.ends_with("/UserComments")) {
+        return Zone::Comment;
+    }
+    let words = words(dom, id);
+    let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    let has = |word: &str| words.iter().any(|w| w == word);
+    if inside == Zone::Comment {
+        let talk = ["author", "meta", "metadata", "date", "time", "reply", "avatar", "vcard", "says", "fn", "username", "user", "name", "permalink", "header", "footer", "actions", "toolbar", "likes", "votes", "timestamp", "form", "respond", "nickname", "byline"];
+        let body = ["text", "body", "content", "message", "item", "list", "comments", "thread", "bypostauthor"];
+        return match name {
+            "form" | "cite" => Zone::Commenter,
+            _ if any(&talk) && !any(&body) => Zone::Commenter,
+            _ => Zone::Comment,
+        };
+    }
+    if any(COMMENT) && !words.windows(2).any(|w| matches!((w[0].as_str(), w[1].as_str()), ("comment" | "comments", "count" | "link" | "number" | "counter" | "open" | "closed" | "status") | ("no" | "with" | "has" | "open", "comments"))) {
+        return if matches!(name, "a" | "span" | "i") { Zone::Furniture } else { Zone::Comment };
+    }
+    if words.iter().any(|w| w == "comment" || w == "comments") && is_small(name) {
+        return Zone::Furniture;
+    }
+    if any(CAPTION) {
+        return Zone::Caption;
+    }
+    if name == "aside" || name == "form" {
+        return Zone::Furniture;
+    }
+    if any(FURNITURE) {
+        return Zone::Furniture;
+    }
+    if any(LEAD) && inside != Zone::News {
+        return Zone::Lead;
+    }
+    if any(BYLINE) && !has("body") && !has("content") {
+        return Zone::Byline;
+    }
+    if any(DATELINE) && !has("body") && !has("content") {
+        return Zone::Dateline;
+    }
+    Zone::Open
+}
+
+fn is_small(name: &str) -> bool {
+    matches!(name, "a" | "span" | "i" | "li" | "small" | "em" | "strong")
+}
+
+/// Whether an element's classes name a box that is never news, however much is written in it.
+pub(crate) fn is_box(dom: &Dom, id: NodeId) -> bool {
+    const BOXES: &[&str] = &[
+        "cookie", "cookies", "consent", "gdpr", "modal", "popup", "footer", "copyright", "newsletter", "subscribe", "subscription",
+        "related", "relatedposts", "recommended", "popular", "mostread", "sidebar", "login", "signup", "donate", "outbrain", "taboola", "nav", "menu",
+    ];
+    dom.name(id) == "aside" || words(dom, id).iter().any(|w| BOXES.contains(&w.as_str()))
+}
+
+/// Whether an element's classes say that it holds the news itself.
+pub(crate) fn holds_news(dom: &Dom, id: NodeId) -> bool {
+    const PAIRS: &[(&str, &str)] = &[
+        ("article", "body"), ("article", "content"), ("article", "text"), ("entry", "content"), ("post", "content"), ("post", "body"),
+        ("story", "body"), ("story", "content"), ("story", "text"), ("news", "body"), ("news", "content"), ("news", "text"),
+        ("news", "details"), ("content", "body"), ("body", "content"), ("body", "text"), ("td", "content"), ("field", "body"),
+        ("article", "details"), ("main", "content"), ("page", "content"), ("text", "content"), ("single", "content"), ("the", "content"),
+        ("node", "content"), ("detail", "text"), ("full", "text"), ("rich", "text"), ("wysiwyg", "content"), ("details", "content"),
+    ];
+    if dom.name(id) == "article" || dom.attr(id, "itemprop").is_some_and(|p| p.contains("articleBody")) {
+        return true;
+    }
+    let words = words(dom, id);
+    words.windows(2).any(|w| PAIRS.contains(&(w[0].as_str(), w[1].as_str())))
+        || words.iter().any(|w| matches!(w.as_str(), "articlebody" | "articletext" | "articlecontent" | "storybody" | "postcontent" | "entry" | "article" | "wysiwyg"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dom;
+
+    fn zone(html: &str) -> Zone {
+        let dom = dom::read(html);
+        let id = dom.elements().nth(1).unwrap_or(0);
+        of(&dom, id, Zone::Open)
+    }
+
+    #[test]
+    fn by_class_and_name() {
+        for (html, expected) in [
+            ("<div class=relatedPosts>", Zone::Furniture),
+            ("<ol class='comment-list'>", Zone::Comment),
+            ("<div class='post comments-open'>", Zone::Open),
+            ("<p class='wp-caption-text'>", Zone::Caption),
+            ("<span class=comments-link>", Zone::Furniture),
+            ("<div itemprop=articleBody>", Zone::News),
+            ("<div style='color:red; display: none'>", Zone::Hidden),
+            ("<div class=entry-author>", Zone::Byline),
+            ("<div class=advertisement>", Zone::Furniture),
+            ("<div class=shadow>", Zone::Open),
+        ] {
+            assert_eq!(zone(html), expected, "{html}");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Flattened pages in the styles of several outlets, written for this test: each line with its label.
+//!
+//! `T` title, `D` dateline, `Y` byline, `C` caption, `B` body, `K` comment, `F` furniture. A line without a
+//! label continues the comment above it.
+
+use musnad_lexicon::furniture::Furniture;
+use musnad_lexicon::outlets::Outlets;
+use musnad_page::{Hint, Label, Page, read};
+
+fn open(text: &str, hint: Hint) -> Page {
+    read(text.as_bytes(), hint, &Furniture::built_in(), &Outlets::built_in())
+}
+
+fn check(style: &str, marked: &str) -> Page {
+    let (mut text, mut expected) = (String::new(), Vec::new());
+    for (i, line) in marked.lines().enumerate() {
+        let (mark, rest) = line.split_once('|').map_or(("", line), |(mark, rest)| (mark.trim(), rest));
+        text.push_str(rest);
+        text.push('\n');
+        let label = match mark {
+            "T" => Label::Title,
+            "D" => Label::Dateline,
+            "Y" => Label::Byline,
+            "C" => Label::Caption,
+            "B" => Label::Body,
+            "K" => Label::Comment,
+            "F" => Label::Furniture,
+            _ => continue,
+        };
+        expected.push((i + 1, label));
+    }
+    let page = open(&text, Hint::Auto);
+    let seen: Vec<(usize, Label)> = page.parts.iter().map(|p| (p.line.unwrap_or(0), p.label)).collect();
+    assert_eq!(seen, expected, "{style}\n{:#?}", page.parts);
+    page
+}
+
+#[test]
+fn agency_story_with_menu_and_related_strip() {
+    let page = check(
+        "agency",
+        "F|الرئيسية
+F|أخبار
+F|رياضة
+T|مقتل ستة جنود في هجوم على نقطة تفتيش شرق بعقوبة
+D|الثلاثاء 14 حزيران/يونيو 2016 - 09:40
+Y|بعقوبة (العراق) - (أ ف ب)
+B|قتل ستة جنود عراقيين وأصيب أربعة آخرون بجروح فجر الثلاثاء في هجوم شنه مسلحون على نقطة تفتيش شرق بعقوبة، بحسب ما أفاد ضابط في الجيش.
+B|وأوضح الضابط أن المهاجمين وصلوا في ثلاث سيارات رباعية الدفع وأطلقوا النار من أسلحة رشاشة قبل أن يلوذوا بالفرار.
+F|اقرأ أيضا: تعزيزات عسكرية إلى ديالى
+B|وأكد طبيب في مستشفى المدينة وصول الجثث الست، مضيفا أن حالة اثنين من الجرحى حرجة.
+F|شارك الخبر
+F|فيسبوك
+F|تويتر
+F|كلمات مفتاحية: العراق ديالى
+F|الأكثر قراءة
+F|انفجار في سوق شعبي جنوب بغداد
+F|جميع الحقوق محفوظة 2016",
+    );
+    assert_eq!(page.article.agencies, ["وكالة الصحافة الفرنسية"]);
+    assert_eq!(page.article.published.map(|d| d.to_string()).as_deref(), Some("2016-06-14"));
+    assert_eq!(page.article.published_from, Some("dateline"));
+}
+
+#[test]
+fn local_paper_with_issue_caption_and_donation() {
+    let page = check(
+        "local paper",
+        "T|مخابز درعا بلا طحين للأسبوع الثاني
+
+C|photo icon طابور أمام فرن في حي الكاشف
+
+D|صدى حوران – العدد 61 – الأحد 7/2/2016
+
+B|توقفت سبعة أفران في أحياء درعا المحررة عن العمل بعد نفاد مخزون الطحين، وفق ما قال رئيس المجلس المحلي.
+
+B|وقال صاحب فرن في الحي إن آخر شحنة وصلت قبل ثلاثة أسابيع عبر معبر نصيب.
+
+F|هل وجدت خطأ في هذا المقال؟
+
+F|شكراً لك! وصلتنا ملاحظتك.
+
+F|×
+
+F|صحافتنا المستقلة تحتاج إليكم كي تستمر..
+
+F|ادعمنا",
+    );
+    assert_eq!((page.article.issue, page.article.publisher.as_deref()), (Some(61), Some("صدى حوران")));
+    assert_eq!(page.article.captions, ["طابور أمام فرن في حي الكاشف"]);
+}
+
+#[test]
+fn comments_with_names_and_times() {
+    let page = check(
+        "names and times",
+        "T|البحرية الليبية تنقذ مئة مهاجر قبالة الزاوية
+B|أنقذت دورية تابعة للبحرية الليبية مئة مهاجر كانوا على متن قارب مطاطي قبالة سواحل الزاوية، وفق ما أعلن المتحدث باسمها.
+B|وقال المتحدث إن بين الناجين اثنتي عشرة امرأة وثلاثة أطفال نقلوا إلى مركز إيواء.
+F|التعليقات (2)
+K|سالم الطرابلسي
+|منذ 4 ساعات
+|الله يحفظهم، الفقر هو السبب
+|رد
+K|Amal
+|منذ 6 ساعات
+|أوروبا تغلق أبوابها والناس تموت
+|رد
+F|أضف تعليقا
+F|الاسم
+F|إرسال",
+    );
+    for part in page.parts.iter().filter(|p| p.label == Label::Comment) {
+        assert!(!part.text.contains("سالم") && !part.text.contains("Amal") && !part.text.contains("منذ"), "{}", part.text);
+    }
+}
+
+#[test]
+fn a_short_story_without_title() {
+    let page = check(
+        "short",
+        "B|قتل ثلاثة من عناصر الشرطة في انفجار لغم أرضي بضواحي قندهار جنوبي أفغانستان، بحسب المتحدث باسم حاكم الولاية.
+F|شارك
+F|لا توجد تعليقات",
+    );
+    assert_eq!((page.article.title, page.article.title_len, page.article.published), (None, 0, None));
+}
+
+#[test]
+fn a_long_headline_and_a_signed_column() {
+    check(
+        "signed",
+        "T|الجزائر: الجيش يعلن القضاء على مسلحين اثنين واسترجاع رشاشين وكمية من الذخيرة قرب الحدود مع مالي
+D|نشر في 19 جانفي 2018
+Y|بقلم: نسيمة بلقاسم
+B|قضت مفرزة للجيش الجزائري مساء الخميس على مسلحين اثنين إثر كمين في تين زاوتين، حسب بيان لوزارة الدفاع الوطني.
+B|واسترجعت المفرزة رشاشين وكمية من الذخيرة، وفق المصدر نفسه.
+F|عدد المشاهدات: 1300
+F|Tags: الجزائر",
+    );
+}
+
+#[test]
+fn html_of_a_blog_engine() {
+    let page = open(
+        r#"<!DOCTYPE html><html dir="rtl" lang="ar"><head><meta charset="utf-8"><title>سكان الفاشر يشكون انقطاع الماء - نافذة دارفور</title>
+<meta property="og:title" content="سكان الفاشر يشكون انقطاع الماء"><meta property="og:site_name" content="نافذة دارفور">
+<meta property="article:published_time" content="2022-03-09T21:10:00+02:00"></head>
+<body class="single comments-open"><nav class="menu"><ul><li><a href="/">الرئيسية</a></li><li><a href="/n">أخبار</a></li></ul></nav>
+<div id="content"><article class="post"><h1 class="entry-title">سكان الفاشر يشكون انقطاع الماء</h1>
+<div class="entry-meta"><span class="author">هيئة التحرير</span> <time datetime="2022-03-09">9 مارس 2022</time></div>
+<figure><img src="a.jpg"><figcaption>نساء ينتظرن عند بئر في مخيم أبو شوك</figcaption></figure>
+<div class="entry-content"><p>اشتكى سكان في مدينة الفاشر من انقطاع المياه لليوم الخامس، بعد تعطل مضخة رئيسية.</p>
+<div class="related"><a href="/x">نهب قافلة إغاثة في كتم</a></div>
+<p>وقال مهندس في هيئة المياه إن قطع الغيار عالقة في طريق الأبيض بسبب الاشتباكات.</p><p>«نشتري البرميل بألف جنيه».</p></div>
+<div class="tags"><a href="/t">الفاشر</a></div></article>
+<div id="comments" class="comments-area"><h2 class="comments-title">تعليقان</h2><ol class="comment-list">
+<li class="comment depth-1"><article class="comment-body"><footer class="comment-meta"><b class="fn">عثمان</b> <a href="?r"><time>10 مارس 2022</time></a></footer>
+<div class="comment-content"><p>الحكومة غائبة تماما عن دارفور يا إخوان.</p></div><div class="reply"><a href="?r">رد</a></div></article>
+<ol class="children"><li class="comment depth-2"><div class="comment-author"><cite class="fn">منى</cite></div><p>صدقت والله، كل شيء غائب.</p></li></ol></li></ol>
+<div id="respond" class="comment-respond"><h3>اترك تعليقاً</h3><form><p>لن يتم نشر عنوان بريدك الإلكتروني.</p></form></div></div></div>
+<aside class="sidebar"><h3>أحدث الأخبار</h3><ul><li><a href="/y">تجدد القتال في الجنينة بين القبائل المتنازعة منذ أسابيع على المراعي.</a></li></ul></aside>
+<footer>جميع الحقوق محفوظة</footer></body></html>"#,
+        Hint::Auto,
+    );
+    let texts = |label| page.parts.iter().filter(|p| p.label == label).map(|p| p.text.as_str()).collect::<Vec<_>>();
+    assert_eq!(texts(Label::Title), ["سكان الفاشر يشكون انقطاع الماء"], "{:#?}", page.parts);
+    assert_eq!(texts(Label::Body).len(), 3, "{:#?}", page.parts);
+    assert_eq!(texts(Label::Caption), ["نساء ينتظرن عند بئر في مخيم أبو شوك"]);
+    assert_eq!(texts(Label::Comment), ["الحكومة غائبة تماما عن دارفور يا إخوان.", "صدقت والله، كل شيء غائب."], "{:#?}", page.parts);
+    assert!(!page.parts.iter().any(|p| p.text.contains("عثمان") || p.text.contains("منى")), "{:#?}", page.parts);
+    let article = &page.article;
+    assert_eq!((article.publisher.as_deref(), article.published_from), (Some("نافذة دارفور"), Some("meta")));
+    assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2022-03-09"));
+}
+
+#[test]
+fn html_of_the_table_age() {
+    let page = open(
+        r#"<html><head><title>صحيفة الساحل</title></head><body><table width=100%><tr><td class=menu><a href=1>الأولى</a><br><a href=2>سياسة</a><br>
+<a href=3>رياضة</a></td><td><font size=5><b>اغتيال قاض في مقديشو</b></font><br><font color=red>السبت 3 مايو 2008</font><br><br>
+مقديشو – رويترز<br><br>اغتال مسلحون مجهولون قاضيا في محكمة الاستئناف وسط العاصمة الصومالية مقديشو مساء الجمعة، حسب ما أفاد شهود.<br><br>
+وقال شاهد إن ثلاثة رجال أطلقوا النار على القاضي لدى خروجه من المسجد ثم فروا سيرا على الأقدام باتجاه سوق البكارة.<br><br>
+ولم تعلن أي جهة مسؤوليتها عن الاغتيال.</td></tr><tr><td colspan=2><a href=c>اتصل بنا</a> | حقوق النشر محفوظة</td></tr></table></body></html>"#,
+        Hint::Auto,
+    );
+    let body: Vec<&str> = page.parts.iter().filter(|p| p.label == Label::Body).map(|p| p.text.as_str()).collect();
+    assert_eq!(body.len(), 3, "{:#?}", page.parts);
+    assert_eq!(page.article.title.as_deref(), Some("اغتيال قاض في مقديشو"), "{:#?}", page.parts);
+    assert_eq!(page.article.published.map(|d| d.to_string()).as_deref(), Some("2008-05-03"), "{:#?}", page.parts);
+    assert_eq!(page.article.agencies, ["رويترز"]);
+}
