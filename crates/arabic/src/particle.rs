@@ -143,7 +143,7 @@ pub fn class(key: &str) -> Option<Class> {
             C::Preposition(P::Cause)
         }
         "بعد" | "قبل" | "قبيل" | "بعيد" | "منذ" | "حتي" | "طوال" | "طيلة" => C::Preposition(P::Time),
-        "قرب" | "وسط" | "امام" | "داخل" | "خارج" | "عند" | "لدي" | "فوق" | "تحت" | "خلف" | "عبر" | "ضمن" | "حوالي" | "وراء" => {
+        "قرب" | "امام" | "داخل" | "خارج" | "عند" | "لدي" | "فوق" | "تحت" | "خلف" | "عبر" | "ضمن" | "حوالي" | "وراء" => {
             C::Preposition(P::Space)
         }
         "دون" | "بدون" | "باستثناء" | "عدا" | "رغم" | "برغم" | "سوي" | "بواسطة" | "بموجب" | "بهدف" | "بغية" | "بدلا" | "ضمان" => {
@@ -185,6 +185,10 @@ pub fn class(key: &str) -> Option<Class> {
 pub fn class_after_conjunction(key: &str) -> Option<(Class, bool)> {
     if let Some(class) = class(key) {
         return Some((class, false));
+    }
+    // واحد is a number, not و + أحد.
+    if key.starts_with("واحد") {
+        return None;
     }
     let rest = key.strip_prefix('و').or_else(|| key.strip_prefix('ف'))?;
     class(rest).map(|c| (c, true))

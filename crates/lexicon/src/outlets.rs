@@ -18,7 +18,20 @@ const COLUMNS: &[&str] = &["id", "name", "aliases", "domain", "kind", "example",
 
 /// Nouns that stand before an outlet's name.
 const HEADS: &[&str] = &[
-    "وكالة", "صحيفة", "جريدة", "قناة", "شبكة", "موقع", "مجلة", "اذاعة", "راديو", "تلفزيون", "فضائية", "يومية", "منصة", "بوابة",
+    "وكالة",
+    "صحيفة",
+    "جريدة",
+    "قناة",
+    "شبكة",
+    "موقع",
+    "مجلة",
+    "اذاعة",
+    "راديو",
+    "تلفزيون",
+    "فضائية",
+    "يومية",
+    "منصة",
+    "بوابة",
 ];
 
 /// What sort of outlet it is.
@@ -100,7 +113,11 @@ impl Outlets {
             if row.cell("example").is_empty() {
                 faults.push(row.fault("example", "a row needs an example"));
             }
-            for (column, name) in row.list("name").map(|n| ("name", n)).chain(row.list("aliases").map(|n| ("aliases", n))) {
+            for (column, name) in row
+                .list("name")
+                .map(|n| ("name", n))
+                .chain(row.list("aliases").map(|n| ("aliases", n)))
+            {
                 let key = join(&words(name));
                 outlets.longest = outlets.longest.max(key.split(' ').count());
                 match outlets.by_name.get(&key) {
@@ -133,7 +150,13 @@ impl Outlets {
             let fires = |text: &str| self.within(text).iter().any(|(_, o)| o.id == outlet.id);
             let mut fault = |column: &str, cell: &str, what: &str| {
                 let (file, column, cell, what) = (file.to_owned(), column.to_owned(), cell.to_owned(), what.to_owned());
-                faults.push(Fault { file, line: outlet.row, column, cell, what });
+                faults.push(Fault {
+                    file,
+                    line: outlet.row,
+                    column,
+                    cell,
+                    what,
+                });
             };
             if !outlet.example.is_empty() && !fires(&outlet.example) {
                 fault("example", &outlet.example, "does not fire the row");
@@ -154,7 +177,11 @@ impl Outlets {
         let list = words(segment);
         self.exact(&list).or_else(|| {
             let (head, rest) = list.split_first()?;
-            if HEADS.contains(&bare(&head.key)) { self.exact(rest) } else { None }
+            if HEADS.contains(&bare(&head.key)) {
+                self.exact(rest)
+            } else {
+                None
+            }
         })
     }
 
@@ -177,7 +204,9 @@ impl Outlets {
         let mut i = 0;
         while i < list.len() {
             let hit = (1..=self.longest.min(list.len() - i)).rev().find_map(|n| {
-                let outlet = self.exact(&list[i..i + n]).or_else(|| self.without_clitics(&list[i..i + n]))?;
+                let outlet = self
+                    .exact(&list[i..i + n])
+                    .or_else(|| self.without_clitics(&list[i..i + n]))?;
                 (n > 1 || self.stands_out(text, &list, i)).then_some((n, outlet))
             });
             match hit {
@@ -220,10 +249,9 @@ impl Outlets {
     fn stands_out(&self, text: &str, list: &[Word], i: usize) -> bool {
         let word = &list[i];
         let headed = i > 0 && HEADS.contains(&bare(&list[i - 1].key));
-        let quoted = text[..word.start].ends_with(['«', '"', '“', '(', '\'']) && text[word.end..].starts_with(['»', '"', '”', ')', '\'']);
-        let plain = list.len() == 1
-            || word.key.is_ascii()
-            || (word.key.chars().count() >= 6 && !word.key.starts_with("ال"));
+        let quoted =
+            text[..word.start].ends_with(['«', '"', '“', '(', '\'']) && text[word.end..].starts_with(['»', '"', '”', ')', '\'']);
+        let plain = list.len() == 1 || word.key.is_ascii() || (word.key.chars().count() >= 6 && !word.key.starts_with("ال"));
         headed || quoted || plain
     }
 }

@@ -138,7 +138,7 @@ fn stands_at(tokens: &Tokens, at: usize, need: &str) -> bool {
                     || begins && c.stem.starts_with(word)
                     || c.stem.strip_suffix('ا') == Some(word)
                     || word.strip_prefix("ال") == Some(c.stem)
-                    || c.pronoun.is_some() && word.strip_suffix('ة') == c.stem.strip_suffix('ت')
+                    || c.pronoun.is_some() && word.ends_with('ة') && word.strip_suffix('ة') == c.stem.strip_suffix('ت')
             })
     };
     same(tokens.key(at), first)

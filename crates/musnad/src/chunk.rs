@@ -230,7 +230,44 @@ pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut Quote
         at = reader.step(at);
     }
     *quotes = reader.quotes;
-    reader.out
+    join_partitives(lexicon, reader.out)
+}
+
+/// Joins a person phrase and the body he belongs to: مصدر في الشرطة، عناصر من الجيش، قياديين في الحركة.
+fn join_partitives(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
+            && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
+            && !chunk.conj
+            && let Kinds::Np(first) = &mut before.kind
+            && let Head::People(p) = first.head
+            && first.name.is_none()
+        {
+            let class = lexicon.people[p as usize].class;
+            let body = matches!(np.head, Head::Party(k) if lexicon.parties[k as usize].kind != Kind::State) || matches!(np.head, Head::Group(_) | Head::Loaded(_));
+            let people = matches!(np.head, Head::People(_) | Head::Nisba(_)) && chunk.prep == Some(Preposition::Min);
+            let joins = match class {
+                PeopleClass::Speaker => chunk.prep != Some(Preposition::Bi) && (body || people || matches!(np.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_))),
+                PeopleClass::Official => body && chunk.prep != Some(Preposition::Bi) && !first.definite,
+                PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held => body && chunk.prep != Some(Preposition::Bi) || people,
+                _ => false,
+            };
+            if joins {
+                before.span.end = chunk.span.end;
+                before.word.end = chunk.word.end;
+                before.last = chunk.last;
+                first.bare.end = chunk.span.end;
+                first.inner.get_or_insert((np.head, chunk.span));
+                if matches!(class, PeopleClass::Speaker | PeopleClass::Official) && np.name.is_some() {
+                    first.name = np.name;
+                }
+                continue;
+            }
+        }
+        out.push(chunk);
+    }
+    out
 }
 
 struct Reader<'a> {
@@ -676,6 +713,7 @@ impl Reader<'_> {
         np.number = hit.features.number;
         np.feminine = hit.features.feminine;
         np.features = hit.features;
+        np.means = self.means_at(head_at);
         np.definite = hit.article || hit.pronoun || matches!(head, Head::Party(_) | Head::Loaded(_) | Head::Place(_) | Head::Name);
         let last = self.extend(&hit, &mut np);
         // ما لا يقل … على الأقل after the noun.
@@ -764,7 +802,10 @@ impl Reader<'_> {
             let order = if matches!(h.sense, Sense::Trigger(_, Part::Agent)) { 10 } else { order };
             Some((usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0), order))
         };
-        let best = hits.iter().filter_map(|h| rank(h).map(|r| (r, *h))).min_by_key(|(r, _)| *r);
+        // A means of several words (هجوم انتحاري) describes the event noun or person that it begins with.
+        let other = hits.iter().any(|h| !matches!(h.sense, Sense::Means(_)) && rank(h).is_some());
+        let means = |h: &Hit| matches!(h.sense, Sense::Means(_));
+        let best = hits.iter().filter(|h| !(other && means(h))).filter_map(|h| rank(h).map(|r| (r, *h))).min_by_key(|(r, _)| *r);
         let place = self.place(i, i > at);
         let hit = match (best, place) {
             (Some((_, h)), Some(p)) if p.last > h.last => p,
@@ -800,6 +841,11 @@ impl Reader<'_> {
             return Some((Head::Other, hit));
         }
         Some((head, hit))
+    }
+
+    /// A means of several words that begins at token `i`.
+    fn means_at(&mut self, i: usize) -> Option<u16> {
+        self.readings(i).iter().find(|h| matches!(h.sense, Sense::Means(_)) && h.last > i).map(|h| row(h.sense))
     }
 
     /// The longest place name at token `i`.
@@ -964,9 +1010,11 @@ impl Reader<'_> {
                             Sense::People(k) => Head::People(k),
                             Sense::Object(k) => Head::Object(k),
                             Sense::PlaceNoun(k) => Head::PlaceNoun(k),
-                            Sense::Trigger(k, part) => {
+                            Sense::Trigger(_, part) => {
                                 let dead = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead | PeopleClass::Hurt));
-                                if !dead && !matches!(part, Part::Agent) && h.features.is_verb() == verb_only {
+                                // وزارة الدفاع، لجنة التحقيق: a definite event noun is part of a body's name.
+                                let name = matches!(np.head, Head::Group(_) | Head::Object(_)) && h.article;
+                                if !dead && !name && !matches!(part, Part::Agent) {
                                     break;
                                 }
                                 Head::Other
@@ -1083,6 +1131,9 @@ impl Reader<'_> {
     /// Whether spelling shows a glued preposition at token `i`.
     fn is_glued(&self, i: usize) -> bool {
         let key = self.keys[i];
+        if key.starts_with('ب') && key.chars().count() > 4 {
+            return true;
+        }
         key.starts_with("بال") && key.chars().count() > 5 || key.starts_with("لل") && key.chars().count() > 4 || key.starts_with("وال") && key.chars().count() > 5 || key.starts_with("كال") && key.chars().count() > 5
             || key.starts_with('و') && key.chars().count() > 4
     }

@@ -21,13 +21,19 @@ fn main() -> Result<(), Box<dyn Error>> {
     news(Path::new(&dir), show, open)
 }
 
+/// A page's gold and bytes.
+type Pair = (Value, Vec<u8>);
+
 /// The pages of a set with their gold, by address.
-fn set(dir: &Path, name: &str) -> Result<Vec<(Value, Vec<u8>)>, Box<dyn Error>> {
+fn set(dir: &Path, name: &str) -> Result<Vec<Pair>, Box<dyn Error>> {
     let (records, notes) = warc::read(&std::fs::read(dir.join(format!("{name}.warc.gz")))?);
     for note in notes {
         println!("{}: {}", note.note, note.detail);
     }
-    let mut by_url: HashMap<String, Vec<u8>> = records.into_iter().filter_map(|r| Some((r.url?.replace(' ', ""), r.body))).collect();
+    let mut by_url: HashMap<String, Vec<u8>> = records
+        .into_iter()
+        .filter_map(|r| Some((r.url?.replace(' ', ""), r.body)))
+        .collect();
     let gold = std::fs::read_to_string(dir.join(format!("{name}.gold.jsonl")))?;
     let mut pages = Vec::new();
     for line in gold.lines() {
@@ -43,12 +49,23 @@ fn squeeze(text: &str) -> String {
 }
 
 fn body(page: &Page, label: Label) -> String {
-    let list: Vec<String> = page.parts.iter().filter(|p| p.label == label).map(|p| squeeze(&p.text)).collect();
+    let list: Vec<String> = page
+        .parts
+        .iter()
+        .filter(|p| p.label == label)
+        .map(|p| squeeze(&p.text))
+        .collect();
     list.join(" ")
 }
 
 fn strings<'g>(gold: &'g Value, key: &str) -> impl Iterator<Item = String> + use<'g> {
-    gold[key].as_array().cloned().unwrap_or_default().into_iter().filter_map(|v| v.as_str().map(squeeze)).filter(|s| !s.is_empty())
+    gold[key]
+        .as_array()
+        .cloned()
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|v| v.as_str().map(squeeze))
+        .filter(|s| !s.is_empty())
 }
 
 fn arabic(dir: &Path, show: bool, open: impl Fn(&[u8]) -> Page) -> Result<(), Box<dyn Error>> {
@@ -64,14 +81,24 @@ fn arabic(dir: &Path, show: bool, open: impl Fn(&[u8]) -> Page) -> Result<(), Bo
         leaks += leaked.len();
         dates += usize::from(right);
         count += 1;
-        println!("{:.3} {} {:?} {:?} leaked {leaked:?}", f1, gold["url"], date, page.article.title);
+        println!(
+            "{:.3} {} {:?} {:?} leaked {leaked:?}",
+            f1, gold["url"], date, page.article.title
+        );
         if show {
             for part in &page.parts {
-                println!("   {:9} {}", part.label.name(), squeeze(&part.text).chars().take(110).collect::<String>());
+                println!(
+                    "   {:9} {}",
+                    part.label.name(),
+                    squeeze(&part.text).chars().take(110).collect::<String>()
+                );
             }
         }
     }
-    println!("arabic-dev: word F1 {:.3}, {leaks} leaks, {dates} of {count} dates", sum / f64::from(count.max(1)));
+    println!(
+        "arabic-dev: word F1 {:.3}, {leaks} leaks, {dates} of {count} dates",
+        sum / f64::from(count.max(1))
+    );
     Ok(())
 }
 
@@ -115,11 +142,17 @@ fn news(dir: &Path, show: bool, open: impl Fn(&[u8]) -> Page) -> Result<(), Box<
                 let at = page.parts.iter().find(|p| squeeze(&p.text).contains(string.as_str()));
                 println!("   [{}] {string}", at.map_or("nowhere", |p| p.label.name()));
             }
-            println!("{}\n   lost {lost:?}\n   bad {bad:?}\n   comments outside {outside:?}, in body {inside}", gold["url"]);
+            println!(
+                "{}\n   lost {lost:?}\n   bad {bad:?}\n   comments outside {outside:?}, in body {inside}",
+                gold["url"]
+            );
         }
     }
     let f1 = 2.0 * tp as f64 / (2 * tp + fp + missed).max(1) as f64;
-    println!("news-dev: F1 {f1:.3} ({tp} right, {missed} lost, {fp} wrongly in) on {} pages", pages.len());
+    println!(
+        "news-dev: F1 {f1:.3} ({tp} right, {missed} lost, {fp} wrongly in) on {} pages",
+        pages.len()
+    );
     println!("comments: {kept} of {comments} kept apart, {leaked} in a body");
     println!("speed: {:.0} pages a second", pages.len() as f64 / took);
     Ok(())

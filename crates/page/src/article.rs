@@ -61,7 +61,10 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
         .publisher
         .take()
         .or_else(|| host.and_then(|h| credits.outlets.at_host(h)).map(|o| o.name.clone()))
-        .or_else(|| meta.site.map(|site| credits.outlets.named(&site).map_or(site.clone(), |o| o.name.clone())))
+        .or_else(|| {
+            meta.site
+                .map(|site| credits.outlets.named(&site).map_or(site.clone(), |o| o.name.clone()))
+        })
         .or_else(|| bylines.iter().find_map(|line| line.publisher.clone()));
     article.byline = bylines.into_iter().next().map(|line| line.text).or(meta.author);
     if !article.text.is_empty() && article.language != "ar" {
@@ -87,17 +90,36 @@ fn language(text: &str, declared: Option<&str>) -> String {
     let (mut arabic, mut latin, mut own) = (0usize, 0usize, 0usize);
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         arabic += usize::from(is_arabic(c));
-        own += usize::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ە' | 'ڕ' | 'ێ' | 'ۆ' | 'ٹ' | 'ے' | 'ڵ' | 'ھ' | 'ں'));
+        own += usize::from(matches!(
+            c,
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ە' | 'ڕ' | 'ێ' | 'ۆ' | 'ٹ' | 'ے' | 'ڵ' | 'ھ' | 'ں'
+        ));
         latin += usize::from(c.is_ascii());
     }
-    let declared = declared.and_then(|tag| tag.split(['-', '_']).next()).map(str::to_lowercase).filter(|tag| (2..=3).contains(&tag.len()));
+    let declared = declared
+        .and_then(|tag| tag.split(['-', '_']).next())
+        .map(str::to_lowercase)
+        .filter(|tag| (2..=3).contains(&tag.len()));
     let other = |names: &[&str]| declared.clone().filter(|tag| names.contains(&tag.as_str()));
     if arabic * 2 < latin.max(1) || arabic == 0 {
         return declared.filter(|tag| tag != "ar").unwrap_or_else(|| "und".to_owned());
     }
     let words = text.split_whitespace().count().max(1);
-    let small = text.split_whitespace().filter(|w| matches!(*w, "في" | "من" | "على" | "إلى" | "الى" | "أن" | "ان" | "عن" | "التي" | "الذي") || w.starts_with("ال")).count();
-    let persian = text.split_whitespace().filter(|w| matches!(*w, "است" | "این" | "که" | "را" | "از" | "به" | "می" | "کے" | "ہے" | "کی" | "میں" | "لە" | "بۆ")).count();
+    let small = text
+        .split_whitespace()
+        .filter(|w| {
+            matches!(*w, "في" | "من" | "على" | "إلى" | "الى" | "أن" | "ان" | "عن" | "التي" | "الذي") || w.starts_with("ال")
+        })
+        .count();
+    let persian = text
+        .split_whitespace()
+        .filter(|w| {
+            matches!(
+                *w,
+                "است" | "این" | "که" | "را" | "از" | "به" | "می" | "کے" | "ہے" | "کی" | "میں" | "لە" | "بۆ"
+            )
+        })
+        .count();
     if own * 12 > arabic && persian * 25 > words || persian * 12 > words && small * 12 < words {
         return other(&["fa", "ur", "ps", "ckb", "ku", "ug", "sd"]).unwrap_or_else(|| "und".to_owned());
     }
@@ -110,8 +132,14 @@ mod tests {
 
     #[test]
     fn languages() {
-        assert_eq!(language("عاد الهدوء إلى أحياء طرابلس الجنوبية بعد ليلة من الاشتباكات", None), "ar");
-        assert_eq!(language("این خبر را وزارت کشور امروز اعلام کرد که مرز بسته است", Some("fa-IR")), "fa");
+        assert_eq!(
+            language("عاد الهدوء إلى أحياء طرابلس الجنوبية بعد ليلة من الاشتباكات", None),
+            "ar"
+        );
+        assert_eq!(
+            language("این خبر را وزارت کشور امروز اعلام کرد که مرز بسته است", Some("fa-IR")),
+            "fa"
+        );
         assert_eq!(language("Fighting resumed near the airport", Some("en")), "en");
         assert_eq!(language("Fighting resumed near the airport", Some("ar")), "und");
     }

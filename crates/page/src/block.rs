@@ -22,8 +22,15 @@ pub enum Label {
 
 impl Label {
     /// All labels, in the order of a page.
-    pub const ALL: [Label; 7] =
-        [Label::Title, Label::Dateline, Label::Byline, Label::Caption, Label::Body, Label::Comment, Label::Furniture];
+    pub const ALL: [Label; 7] = [
+        Label::Title,
+        Label::Dateline,
+        Label::Byline,
+        Label::Caption,
+        Label::Body,
+        Label::Comment,
+        Label::Furniture,
+    ];
 
     /// Its name in records.
     pub fn name(self) -> &'static str {
@@ -95,7 +102,9 @@ impl Block {
 
 /// How many words a text has.
 pub(crate) fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// Whether a text ends as a sentence does.

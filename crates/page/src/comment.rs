@@ -24,12 +24,19 @@ pub(crate) fn split(blocks: &[Block], expected: Option<u32>, furniture: &Furnitu
         let said: Vec<usize> = (draft.first..=draft.last).filter(|i| !draft.silent.contains(i)).collect();
         // A name alone, with nothing said, is no comment; were it one, its name would still be dropped.
         let text: Vec<&str> = said.iter().map(|&i| blocks[i].text.as_str()).collect();
-        let (Some(first), Some(last)) = (blocks.get(draft.first), blocks.get(draft.last)) else { continue };
+        let (Some(first), Some(last)) = (blocks.get(draft.first), blocks.get(draft.last)) else {
+            continue;
+        };
         let from = first.line;
         let to = last.line.map(|line| line + last.lines.saturating_sub(1));
         let lines = from.zip(to).map_or(0, |(from, to)| to + 1 - from);
         if !text.is_empty() {
-            parts.push(Part { label: Label::Comment, text: text.join("\n"), line: from, lines });
+            parts.push(Part {
+                label: Label::Comment,
+                text: text.join("\n"),
+                line: from,
+                lines,
+            });
         }
     }
     parts
@@ -57,8 +64,16 @@ fn numbered(blocks: &[Block]) -> Option<Vec<Draft>> {
     let mut next = first;
     for (i, block) in blocks.iter().enumerate().skip(start) {
         if block.number == Some(next) {
-            next = if down { next.saturating_sub(1) } else { next.saturating_add(1) };
-            drafts.push(Draft { first: i, last: i, silent: Vec::new() });
+            next = if down {
+                next.saturating_sub(1)
+            } else {
+                next.saturating_add(1)
+            };
+            drafts.push(Draft {
+                first: i,
+                last: i,
+                silent: Vec::new(),
+            });
         } else if let Some(draft) = drafts.last_mut() {
             draft.last = i;
         }
@@ -95,7 +110,11 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
         if count <= 6 && (says.ends_with("يقول") || says.ends_with("قال") || says.ends_with("says")) {
             return Sign::Says;
         }
-        if date::find(&block.text).is_some() { Sign::Time } else { Sign::None }
+        if date::find(&block.text).is_some() {
+            Sign::Time
+        } else {
+            Sign::None
+        }
     };
     let signs: Vec<Sign> = blocks.iter().map(sign).collect();
     let times = signs.iter().filter(|s| matches!(s, Sign::Time | Sign::Says)).count();
@@ -134,7 +153,11 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
         if signs[first] == Sign::None && named && is_name(&blocks[first].text) {
             silent.push(first);
         }
-        drafts.push(Draft { first, last: end - 1, silent });
+        drafts.push(Draft {
+            first,
+            last: end - 1,
+            silent,
+        });
     }
     Some(drafts)
 }
@@ -145,7 +168,11 @@ fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
     for (i, block) in blocks.iter().enumerate() {
         match groups.last_mut() {
             Some(group) if !block.gap => group.last = i,
-            _ => groups.push(Draft { first: i, last: i, silent: Vec::new() }),
+            _ => groups.push(Draft {
+                first: i,
+                last: i,
+                silent: Vec::new(),
+            }),
         }
     }
     let single = groups.iter().all(|g| g.first == g.last);
@@ -154,10 +181,18 @@ fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
         && groups.len().is_multiple_of(2)
         && expected.is_none_or(|n| n as usize * 2 == groups.len())
         && groups.iter().step_by(2).all(|g| is_name(&blocks[g.first].text))
-        && groups.iter().skip(1).step_by(2).any(|g| !is_name(&blocks[g.first].text) || is_prose(&blocks[g.first].text));
+        && groups
+            .iter()
+            .skip(1)
+            .step_by(2)
+            .any(|g| !is_name(&blocks[g.first].text) || is_prose(&blocks[g.first].text));
     if pairs {
         return (0..groups.len() / 2)
-            .map(|k| Draft { first: groups[2 * k].first, last: groups[2 * k + 1].last, silent: vec![groups[2 * k].first] })
+            .map(|k| Draft {
+                first: groups[2 * k].first,
+                last: groups[2 * k + 1].last,
+                silent: vec![groups[2 * k].first],
+            })
             .collect();
     }
     for group in &mut groups {
@@ -174,13 +209,19 @@ mod tests {
     use crate::flat;
 
     fn read(text: &str, expected: Option<u32>) -> Vec<String> {
-        split(&flat::blocks(text), expected, &Furniture::built_in()).into_iter().map(|p| p.text).collect()
+        split(&flat::blocks(text), expected, &Furniture::built_in())
+            .into_iter()
+            .map(|p| p.text)
+            .collect()
     }
 
     #[test]
     fn numbered_lists() {
         let text = "  1. سامر\n    الله يفرجها على الجميع\n\n  2. لا أحد يسمع صوتنا يا جماعة\n    والله تعبنا\n\n  3. كلام فاضي";
-        assert_eq!(read(text, Some(3)), ["الله يفرجها على الجميع", "لا أحد يسمع صوتنا يا جماعة\nوالله تعبنا", "كلام فاضي"]);
+        assert_eq!(
+            read(text, Some(3)),
+            ["الله يفرجها على الجميع", "لا أحد يسمع صوتنا يا جماعة\nوالله تعبنا", "كلام فاضي"]
+        );
     }
 
     #[test]

@@ -43,8 +43,34 @@ pub(crate) fn segments(line: &str) -> Vec<&str> {
     list.into_iter().map(str::trim).filter(|s| !s.is_empty()).collect()
 }
 
-const WEEKDAYS: &[&str] = &["الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "السبت", "احد", "اثنين", "ثلاثاء"];
-const CLOCK: &[&str] = &["#", "ص", "م", "صباحا", "مساء", "الساعة", "يوم", "في", "am", "pm", "ه", "هـ", "ميلادي", "غرينتش"];
+const WEEKDAYS: &[&str] = &[
+    "الاحد",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعة",
+    "السبت",
+    "احد",
+    "اثنين",
+    "ثلاثاء",
+];
+const CLOCK: &[&str] = &[
+    "#",
+    "ص",
+    "م",
+    "صباحا",
+    "مساء",
+    "الساعة",
+    "يوم",
+    "في",
+    "am",
+    "pm",
+    "ه",
+    "هـ",
+    "ميلادي",
+    "غرينتش",
+];
 
 impl Credits<'_> {
     /// Reads a line as a dateline: a whole date or an issue number, and little else.
@@ -57,12 +83,21 @@ impl Credits<'_> {
         if let Some(f) = found {
             rest.replace_range(f.start..f.end, "|");
         }
-        let mut out = Dateline { date: found.map(|f| f.date), ..Dateline::default() };
+        let mut out = Dateline {
+            date: found.map(|f| f.date),
+            ..Dateline::default()
+        };
         let mut foreign = 0;
-        let numbered = segments(&rest).iter().any(|segment| self.furniture.role(segment, Role::Issue).is_some());
+        let numbered = segments(&rest)
+            .iter()
+            .any(|segment| self.furniture.role(segment, Role::Issue).is_some());
         for (i, segment) in segments(&rest).into_iter().enumerate() {
             if let Some(hit) = self.furniture.role(segment, Role::Issue) {
-                let number: String = segment[hit.end..].chars().skip_while(|c| !c.is_numeric()).take_while(|c| c.is_numeric()).collect();
+                let number: String = segment[hit.end..]
+                    .chars()
+                    .skip_while(|c| !c.is_numeric())
+                    .take_while(|c| c.is_numeric())
+                    .collect();
                 out.issue = musnad_arabic::fold::fold(&number).parse().ok();
                 if out.issue.is_some() {
                     continue;
@@ -77,7 +112,12 @@ impl Credits<'_> {
                 .iter()
                 .filter(|w| !WEEKDAYS.contains(&w.key.as_str()) && !CLOCK.contains(&w.key.as_str()))
                 .count();
-            if strange == 0 || self.furniture.line(segment).is_some_and(|h| matches!(h.role, Role::Date | Role::Time | Role::Nav)) {
+            if strange == 0
+                || self
+                    .furniture
+                    .line(segment)
+                    .is_some_and(|h| matches!(h.role, Role::Date | Role::Time | Role::Nav))
+            {
                 continue;
             }
             // An outlet that no table knows stands first, before its issue number.
@@ -102,8 +142,15 @@ impl Credits<'_> {
         if count == 0 || count > 12 || (ends_sentence(line) && count > 4) {
             return None;
         }
-        let mut out = Byline { text: line.to_owned(), ..Byline::default() };
-        let label = self.furniture.hits(line).into_iter().find(|h| h.role == Role::Byline && h.start == line.len() - line.trim_start().len());
+        let mut out = Byline {
+            text: line.to_owned(),
+            ..Byline::default()
+        };
+        let label = self
+            .furniture
+            .hits(line)
+            .into_iter()
+            .find(|h| h.role == Role::Byline && h.start == line.len() - line.trim_start().len());
         let labelled = label.is_some_and(|h| {
             let after = line[h.end..].trim_start();
             h.is_whole() || after.starts_with([':', '/', '-', '–', '|'])
@@ -137,7 +184,12 @@ impl Credits<'_> {
 
     /// Whether a segment is a list of outlets joined by و or spaces: `رويترز وفرانس برس`.
     fn all_named(&self, segment: &str, out: &mut Byline) -> bool {
-        let parts: Vec<&str> = segment.split(" و").flat_map(|p| p.split('+')).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<&str> = segment
+            .split(" و")
+            .flat_map(|p| p.split('+'))
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+            .collect();
         if parts.len() < 2 {
             return false;
         }
@@ -162,7 +214,10 @@ impl Credits<'_> {
             return None;
         }
         let hits = self.furniture.hits(line);
-        if let Some(icon) = hits.iter().find(|h| h.role == Role::PictureIcon && line[..h.start].trim().is_empty()) {
+        if let Some(icon) = hits
+            .iter()
+            .find(|h| h.role == Role::PictureIcon && line[..h.start].trim().is_empty())
+        {
             let rest = line[icon.end..].trim_matches(|c: char| c.is_whitespace() || c == ':');
             return (!rest.is_empty()).then(|| rest.to_owned());
         }
@@ -173,7 +228,9 @@ impl Credits<'_> {
         }
         // The label at the end, in brackets or behind a mark: "… (صورة أرشيفية)".
         let after = word_count(&line[label.end..]);
-        let marked = line[..label.start].trim_end().ends_with(['(', '-', '–', '/', '|', '،', '.', '[']);
+        let marked = line[..label.start]
+            .trim_end()
+            .ends_with(['(', '-', '–', '/', '|', '،', '.', '[']);
         (after <= 3 && marked && count <= 30).then(|| line.trim().to_owned())
     }
 
@@ -182,7 +239,11 @@ impl Credits<'_> {
         let line = line.trim();
         let Some(open) = line.rfind(['(', '[']) else { return false };
         let credit = line[open..].trim_matches(|c| "()[] .".contains(c));
-        line.ends_with([')', ']']) && open > 0 && word_count(line) <= 25 && word_count(credit) <= 4 && self.byline(credit).is_some()
+        line.ends_with([')', ']'])
+            && open > 0
+            && word_count(line) <= 25
+            && word_count(credit) <= 4
+            && self.byline(credit).is_some()
     }
 }
 
@@ -191,19 +252,33 @@ mod tests {
     use super::*;
 
     fn with<T>(test: impl FnOnce(Credits<'_>) -> T) -> T {
-        test(Credits { furniture: &Furniture::built_in(), outlets: &Outlets::built_in() })
+        test(Credits {
+            furniture: &Furniture::built_in(),
+            outlets: &Outlets::built_in(),
+        })
     }
 
     #[test]
     fn datelines() {
         with(|credits| {
-            let line = credits.dateline("صدى الفرات – العدد 27 – الخميس 5/3/2015").unwrap_or_default();
+            let line = credits
+                .dateline("صدى الفرات – العدد 27 – الخميس 5/3/2015")
+                .unwrap_or_default();
             assert_eq!((line.issue, line.publisher.as_deref()), (Some(27), Some("صدى الفرات")));
             assert_eq!(line.date.map(|d| d.to_string()).as_deref(), Some("2015-03-05"));
-            for line in ["الجمعة، 3 نيسان/أبريل 2015 الساعة 14:20", "آخر تحديث: 2017-06-09 10:11 بتوقيت غرينتش", "القدس العربي - 12 مايو 2018", "رقم العدد 15202"] {
+            for line in [
+                "الجمعة، 3 نيسان/أبريل 2015 الساعة 14:20",
+                "آخر تحديث: 2017-06-09 10:11 بتوقيت غرينتش",
+                "القدس العربي - 12 مايو 2018",
+                "رقم العدد 15202",
+            ] {
                 assert!(credits.dateline(line).is_some(), "{line}");
             }
-            for line in ["قتل 12 جنديا في 5 آذار 2014 بهجوم على حاجز قرب المدينة القديمة.", "الأحد", "بعد معارك العام 2013"] {
+            for line in [
+                "قتل 12 جنديا في 5 آذار 2014 بهجوم على حاجز قرب المدينة القديمة.",
+                "الأحد",
+                "بعد معارك العام 2013",
+            ] {
                 assert_eq!(credits.dateline(line), None, "{line}");
             }
         });
@@ -216,10 +291,16 @@ mod tests {
             assert_eq!(line.publisher.as_deref(), Some("الجزيرة"));
             assert_eq!(line.agencies, ["رويترز", "وكالة الصحافة الفرنسية"]);
             assert_eq!(credits.byline("بقلم: سلمى الحاج").unwrap_or_default().text, "سلمى الحاج");
-            for line in ["بغداد - وكالات", "(أ ف ب)", "المصدر: وكالات", "طرابلس – رويترز"] {
+            for line in ["بغداد - وكالات", "(أ ف ب)", "المصدر: وكالات", "طرابلس – رويترز"]
+            {
                 assert!(credits.byline(line).is_some(), "{line}");
             }
-            for line in ["وقالت رويترز إن القوات انسحبت.", "قصف على المدينة", "نفى المصدر ذاته", "كتب الناشطون شعارات"] {
+            for line in [
+                "وقالت رويترز إن القوات انسحبت.",
+                "قصف على المدينة",
+                "نفى المصدر ذاته",
+                "كتب الناشطون شعارات",
+            ] {
                 assert_eq!(credits.byline(line), None, "{line}");
             }
         });
@@ -228,10 +309,16 @@ mod tests {
     #[test]
     fn captions() {
         with(|credits| {
-            assert_eq!(credits.caption("camera iconجنود عند مدخل البلدة").as_deref(), Some("جنود عند مدخل البلدة"));
+            assert_eq!(
+                credits.caption("camera iconجنود عند مدخل البلدة").as_deref(),
+                Some("جنود عند مدخل البلدة")
+            );
             assert!(credits.caption("مقاتلون في شوارع تعز (صورة أرشيفية)").is_some());
             assert!(credits.credited_picture("لاجئون يعبرون النهر (رويترز)"));
-            assert_eq!(credits.caption("التقط المصور صورة أرشيفية نادرة للجسر قبل أن يدمره القصف"), None);
+            assert_eq!(
+                credits.caption("التقط المصور صورة أرشيفية نادرة للجسر قبل أن يدمره القصف"),
+                None
+            );
         });
     }
 }

@@ -28,14 +28,22 @@ pub(crate) fn find(line: &str) -> Option<Found> {
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
     if let Some(at) = keys.iter().position(|key| dotted(key).is_some()) {
         let span = tokens.list()[at].span;
-        return dotted(keys[at]).map(|date| Found { date, start: span.start, end: span.end });
+        return dotted(keys[at]).map(|date| Found {
+            date,
+            start: span.start,
+            end: span.end,
+        });
     }
     let date = date_line(&keys)?;
     // The fewest tokens that still tell it.
     let end = (1..=keys.len()).find(|&j| date_line(&keys[..j]) == Some(date))?;
     let start = (0..end).rev().find(|&i| date_line(&keys[i..end]) == Some(date))?;
     let span = tokens.span(start, end - 1);
-    Some(Found { date, start: span.start, end: span.end })
+    Some(Found {
+        date,
+        start: span.start,
+        end: span.end,
+    })
 }
 
 /// `16.11.2014`, which is one number to the tokens.
@@ -43,7 +51,11 @@ fn dotted(key: &str) -> Option<Date> {
     let mut list = key.split('.');
     let (d, m, y) = (list.next()?, list.next()?, list.next()?);
     let fits = list.next().is_none() && y.len() == 4 && d.len() <= 2 && m.len() <= 2;
-    if fits { Date::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?).ok() } else { None }
+    if fits {
+        Date::new(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?).ok()
+    } else {
+        None
+    }
 }
 
 /// The date at the head of a machine-written time: `2014-11-16T10:00:00+02:00`.
@@ -67,12 +79,16 @@ pub(crate) fn in_url(url: &str) -> Option<Date> {
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         // 2014/11/16 and 2014-11-16, one mark throughout; 20141116.
         let numbers = match digits {
-            4 => rest[4..].chars().next().filter(|mark| "/-_.".contains(*mark)).and_then(|mark| {
-                let mut list = rest.split(mark).take(3);
-                let (y, m, d) = (list.next()?, list.next()?, list.next()?);
-                let d = d.split(|c: char| !c.is_ascii_digit()).next()?;
-                (m.len() <= 2 && d.len() <= 2).then_some((y, m, d))
-            }),
+            4 => rest[4..]
+                .chars()
+                .next()
+                .filter(|mark| "/-_.".contains(*mark))
+                .and_then(|mark| {
+                    let mut list = rest.split(mark).take(3);
+                    let (y, m, d) = (list.next()?, list.next()?, list.next()?);
+                    let d = d.split(|c: char| !c.is_ascii_digit()).next()?;
+                    (m.len() <= 2 && d.len() <= 2).then_some((y, m, d))
+                }),
             8 => Some((&rest[..4], &rest[4..6], &rest[6..8])),
             _ => None,
         };
@@ -102,9 +118,16 @@ mod tests {
             "16.11.2014",
             "الأحد 16 من نوفمبر 2014",
         ] {
-            assert_eq!(find(text).map(|f| f.date.to_string()).as_deref(), Some("2014-11-16"), "{text}");
+            assert_eq!(
+                find(text).map(|f| f.date.to_string()).as_deref(),
+                Some("2014-11-16"),
+                "{text}"
+            );
         }
-        assert_eq!(find("28 آب/اغسطس 2013").map(|f| f.date.to_string()).as_deref(), Some("2013-08-28"));
+        assert_eq!(
+            find("28 آب/اغسطس 2013").map(|f| f.date.to_string()).as_deref(),
+            Some("2013-08-28")
+        );
         for text in ["مارس 2011", "العدد 143", "100 ألف", "31/2/2014", "الأحد", "12:30"] {
             assert_eq!(find(text), None, "{text}");
         }
@@ -114,7 +137,10 @@ mod tests {
     fn in_addresses() {
         let date = |url| in_url(url).map(|d| d.to_string());
         assert_eq!(date("https://example.org/2019/02/08/a").as_deref(), Some("2019-02-08"));
-        assert_eq!(date("https://example.org/news/20190208-12.html").as_deref(), Some("2019-02-08"));
+        assert_eq!(
+            date("https://example.org/news/20190208-12.html").as_deref(),
+            Some("2019-02-08")
+        );
         assert_eq!(date("https://example.org/a-2019-2-8_x.html").as_deref(), Some("2019-02-08"));
         assert_eq!(date("https://example.org/story/123456"), None);
         assert_eq!(date("https://example.org/2013/east/8/3/a"), None);

@@ -33,7 +33,10 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str, Vec<Note>) {
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     let lost = text.chars().filter(|c| *c == '\u{FFFD}').count();
     if lost > 0 {
-        notes.push(Note::new("undecodable-bytes", format!("{lost} places are not {}", encoding.name())));
+        notes.push(Note::new(
+            "undecodable-bytes",
+            format!("{lost} places are not {}", encoding.name()),
+        ));
     }
     (text.into_owned(), encoding.name(), notes)
 }
@@ -57,12 +60,24 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Whether these bytes are no text in any encoding.
 fn is_binary(bytes: &[u8]) -> bool {
-    const MAGIC: &[&[u8]] = &[b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"PK\x03\x04", b"\x1F\x8B", b"RIFF", b"\x7FELF"];
+    const MAGIC: &[&[u8]] = &[
+        b"%PDF",
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"PK\x03\x04",
+        b"\x1F\x8B",
+        b"RIFF",
+        b"\x7FELF",
+    ];
     if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         return true;
     }
     let head = &bytes[..bytes.len().min(2 * HEAD)];
-    let odd = head.iter().filter(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F)).count();
+    let odd = head
+        .iter()
+        .filter(|b| matches!(b, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F))
+        .count();
     odd * 20 > head.len()
 }
 
@@ -82,7 +97,10 @@ fn narrow(bytes: &[u8], notes: &mut Vec<Note>) -> &'static Encoding {
         && encoding != UTF_8
     {
         if !encoding.name().eq_ignore_ascii_case("windows-1256") && reads_arabic(bytes) && !is_arabic_encoding(encoding) {
-            notes.push(Note::new("wrong-encoding", format!("declared {}, read as windows-1256", encoding.name())));
+            notes.push(Note::new(
+                "wrong-encoding",
+                format!("declared {}, read as windows-1256", encoding.name()),
+            ));
             return WINDOWS_1256;
         }
         return encoding;
@@ -90,7 +108,11 @@ fn narrow(bytes: &[u8], notes: &mut Vec<Note>) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let guess = if !is_arabic_encoding(guess) && reads_arabic(bytes) { WINDOWS_1256 } else { guess };
+    let guess = if !is_arabic_encoding(guess) && reads_arabic(bytes) {
+        WINDOWS_1256
+    } else {
+        guess
+    };
     notes.push(Note::new("guessed-encoding", guess.name()));
     guess
 }
@@ -136,10 +158,17 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
             let Some(rest) = rest.strip_prefix(b"=") else { continue };
             let rest = rest.trim_ascii_start();
             let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
-            let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b))).unwrap_or(rest.len());
+            let end = rest
+                .iter()
+                .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
+                .unwrap_or(rest.len());
             if let Some(encoding) = Encoding::for_label(&rest[..end]) {
                 // A page that can be read this far is not in UTF-16, whatever it says.
-                return Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding });
+                return Some(if encoding == UTF_16LE || encoding == UTF_16BE {
+                    UTF_8
+                } else {
+                    encoding
+                });
             }
         }
     }
@@ -156,7 +185,9 @@ mod tests {
 
     fn utf16(text: &str, big: bool, bom: bool) -> Vec<u8> {
         let units = bom.then_some(0xFEFF).into_iter().chain(text.encode_utf16());
-        units.flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+        units
+            .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
+            .collect()
     }
 
     #[test]
@@ -175,7 +206,10 @@ mod tests {
             (utf16(NEWS, true, true), "UTF-16BE"),
             (utf16(NEWS, false, false), "UTF-16LE"),
             (utf16(NEWS, true, false), "UTF-16BE"),
-            ([&b"<meta charset=iso-8859-6>"[..], &in_8859.clone().collect::<Vec<u8>>()].concat(), "ISO-8859-6"),
+            (
+                [&b"<meta charset=iso-8859-6>"[..], &in_8859.clone().collect::<Vec<u8>>()].concat(),
+                "ISO-8859-6",
+            ),
             (in_8859.collect(), ISO_8859_6.name()),
         ] {
             let (text, encoding, _) = decode(&bytes);

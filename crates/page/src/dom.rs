@@ -5,10 +5,10 @@
 //! end tags close up to their start tag unless a wall (cell, table) stands between, and what is nested
 //! deeper than [`DEPTH`] hangs on the element at that depth. Time grows with the page alone.
 
+use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
-use html5ever::LocalName;
 use std::cell::RefCell;
 
 /// How deep elements may nest.
@@ -21,8 +21,14 @@ pub(crate) type NodeId = u32;
 
 #[derive(Debug)]
 enum Kind {
-    Element { name: LocalName, attrs: Vec<(LocalName, StrTendril)> },
-    Text { text: StrTendril, link: bool },
+    Element {
+        name: LocalName,
+        attrs: Vec<(LocalName, StrTendril)>,
+    },
+    Text {
+        text: StrTendril,
+        link: bool,
+    },
 }
 
 #[derive(Debug)]
@@ -42,21 +48,60 @@ pub(crate) struct Dom {
 
 /// Attributes worth keeping.
 const KEPT: &[&str] = &[
-    "class", "id", "itemprop", "itemtype", "role", "rel", "href", "datetime", "content", "property", "name", "lang", "type", "style",
-    "hidden", "aria-hidden", "http-equiv", "data-testid",
+    "class",
+    "id",
+    "itemprop",
+    "itemtype",
+    "role",
+    "rel",
+    "href",
+    "datetime",
+    "content",
+    "property",
+    "name",
+    "lang",
+    "type",
+    "style",
+    "hidden",
+    "aria-hidden",
+    "http-equiv",
+    "data-testid",
 ];
 
 /// Reads a page.
 pub(crate) fn read(text: &str) -> Dom {
-    let root = Node { kind: Kind::Element { name: LocalName::from("#page"), attrs: Vec::new() }, parent: 0, first: None, last: None, next: None };
-    let builder = Builder { state: RefCell::new(State { nodes: vec![root], open: vec![0], link: None }) };
+    let root = Node {
+        kind: Kind::Element {
+            name: LocalName::from("#page"),
+            attrs: Vec::new(),
+        },
+        parent: 0,
+        first: None,
+        last: None,
+        next: None,
+    };
+    let builder = Builder {
+        state: RefCell::new(State {
+            nodes: vec![root],
+            open: vec![0],
+            link: None,
+        }),
+    };
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(thin_tags(text).as_ref()));
-    let tokenizer = Tokenizer::new(builder, TokenizerOpts { exact_errors: false, ..TokenizerOpts::default() });
+    let tokenizer = Tokenizer::new(
+        builder,
+        TokenizerOpts {
+            exact_errors: false,
+            ..TokenizerOpts::default()
+        },
+    );
     // The sink never asks to stop, so one call reads all; should it stop, what was read stands.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    Dom { nodes: tokenizer.sink.state.into_inner().nodes }
+    Dom {
+        nodes: tokenizer.sink.state.into_inner().nodes,
+    }
 }
 
 /// The text without the attributes that a tag has too many of.
@@ -139,16 +184,65 @@ impl TokenSink for Builder {
 }
 
 fn is_void(name: &str) -> bool {
-    matches!(name, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr")
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// Elements that run in a line of text.
 pub(crate) fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "em" | "font" | "i" | "img"
-            | "ins" | "kbd" | "label" | "mark" | "q" | "rp" | "rt" | "ruby" | "s" | "samp" | "small" | "span" | "strike" | "strong"
-            | "sub" | "sup" | "time" | "tt" | "u" | "var" | "wbr"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
     )
 }
 
@@ -156,7 +250,13 @@ impl State {
     fn append(&mut self, kind: Kind) -> NodeId {
         let parent = self.open.last().copied().unwrap_or(0);
         let id = self.nodes.len() as NodeId;
-        self.nodes.push(Node { kind, parent, first: None, last: None, next: None });
+        self.nodes.push(Node {
+            kind,
+            parent,
+            first: None,
+            last: None,
+            next: None,
+        });
         let before = self.nodes[parent as usize].last.replace(id);
         match before {
             Some(before) => self.nodes[before as usize].next = Some(id),
@@ -174,7 +274,10 @@ impl State {
             before.push_tendril(&text);
             return;
         }
-        self.append(Kind::Text { text, link: self.link.is_some() });
+        self.append(Kind::Text {
+            text,
+            link: self.link.is_some(),
+        });
     }
 
     fn name(&self, id: NodeId) -> &str {
@@ -215,7 +318,10 @@ impl State {
             }
             _ => {}
         }
-        if !is_inline(name) && !is_void(name) && !matches!(name, "script" | "style" | "noscript" | "object" | "iframe" | "button" | "svg") {
+        if !is_inline(name)
+            && !is_void(name)
+            && !matches!(name, "script" | "style" | "noscript" | "object" | "iframe" | "button" | "svg")
+        {
             // A paragraph ends where any other block begins.
             self.close(|n| n == "p", |n| !is_inline(n));
         }
@@ -227,7 +333,12 @@ impl State {
         };
         let leaf = is_void(name) || (tag.self_closing && raw.is_none() && self.in_svg());
         let link = name == "a" && tag.attrs.iter().any(|a| &*a.name.local == "href");
-        let attrs = tag.attrs.into_iter().filter(|a| KEPT.contains(&&*a.name.local)).map(|a| (a.name.local, a.value)).collect();
+        let attrs = tag
+            .attrs
+            .into_iter()
+            .filter(|a| KEPT.contains(&&*a.name.local))
+            .map(|a| (a.name.local, a.value))
+            .collect();
         let id = self.append(Kind::Element { name: tag.name, attrs });
         if !leaf && (self.open.len() < DEPTH || raw.is_some()) {
             self.open.push(id);
@@ -239,7 +350,11 @@ impl State {
     }
 
     fn in_svg(&self) -> bool {
-        self.open.iter().rev().take(8).any(|id| matches!(self.name(*id), "svg" | "math"))
+        self.open
+            .iter()
+            .rev()
+            .take(8)
+            .any(|id| matches!(self.name(*id), "svg" | "math"))
     }
 
     fn end(&mut self, name: &LocalName) {
@@ -250,7 +365,10 @@ impl State {
                 self.link = None;
             }
         } else {
-            let wall = !matches!(name, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html");
+            let wall = !matches!(
+                name,
+                "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html"
+            );
             self.close(|n| n == name, |n| wall && matches!(n, "td" | "th" | "table"));
         }
     }
@@ -337,16 +455,26 @@ mod tests {
     fn shape(dom: &Dom, id: NodeId) -> String {
         match dom.as_text(id) {
             Some(text) => text.to_owned(),
-            None => format!("{}({})", dom.name(id), dom.children(id).map(|c| shape(dom, c)).collect::<Vec<_>>().join(" ")),
+            None => format!(
+                "{}({})",
+                dom.name(id),
+                dom.children(id).map(|c| shape(dom, c)).collect::<Vec<_>>().join(" ")
+            ),
         }
     }
 
     #[test]
     fn closes_what_is_left_open() {
         assert_eq!(shape(&read("<p>a<p>b<div>c</div>"), 0), "#page(p(a) p(b) div(c))");
-        assert_eq!(shape(&read("<ul><li>a<li>b<ul><li>c</ul></ul>d"), 0), "#page(ul(li(a) li(b ul(li(c)))) d)");
+        assert_eq!(
+            shape(&read("<ul><li>a<li>b<ul><li>c</ul></ul>d"), 0),
+            "#page(ul(li(a) li(b ul(li(c)))) d)"
+        );
         assert_eq!(shape(&read("<div><b>a</div>b"), 0), "#page(div(b(a)) b)");
-        assert_eq!(shape(&read("<table><tr><td><div>a</table>b"), 0), "#page(table(tr(td(div(a)))) b)");
+        assert_eq!(
+            shape(&read("<table><tr><td><div>a</table>b"), 0),
+            "#page(table(tr(td(div(a)))) b)"
+        );
         assert_eq!(shape(&read("<script>a<b></script>&amp;c"), 0), "#page(script(a<b>) &c)");
     }
 

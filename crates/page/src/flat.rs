@@ -45,14 +45,20 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 
 /// Lines end at LF, CRLF, or CR where there is no LF at all.
 fn lines(text: &str) -> Vec<&str> {
-    if text.contains('\n') { text.lines().collect() } else { text.split('\r').collect() }
+    if text.contains('\n') {
+        text.lines().collect()
+    } else {
+        text.split('\r').collect()
+    }
 }
 
 /// The number of a list item (`3. `, `3) `) and the rest of the line.
 fn numbered(line: &str) -> (Option<u32>, &str) {
     let digits = line.find(|c: char| !c.is_numeric()).unwrap_or(0);
     let rest = &line[digits..];
-    let cut = rest.strip_prefix(['.', ')', '-']).filter(|r| r.starts_with(char::is_whitespace));
+    let cut = rest
+        .strip_prefix(['.', ')', '-'])
+        .filter(|r| r.starts_with(char::is_whitespace));
     match (cut, fold(&line[..digits]).parse()) {
         (Some(rest), Ok(number)) if digits > 0 && number < 10_000 && !rest.trim().is_empty() => (Some(number), rest.trim()),
         _ => (None, line),
@@ -86,7 +92,12 @@ mod tests {
         let seen: Vec<_> = list.iter().map(|b| (b.line, b.number, b.gap, b.text.as_str())).collect();
         assert_eq!(
             seen,
-            [(Some(1), None, true, "عنوان"), (Some(3), Some(1), true, "تعليق"), (Some(4), None, false, "تتمة"), (Some(6), None, true, "آخر")]
+            [
+                (Some(1), None, true, "عنوان"),
+                (Some(3), Some(1), true, "تعليق"),
+                (Some(4), None, false, "تتمة"),
+                (Some(6), None, true, "آخر")
+            ]
         );
         assert_eq!(blocks("3.5 ملايين نازح")[0].number, None);
     }

@@ -70,7 +70,16 @@ fn walk(dom: &Dom) -> Vec<Found> {
         links[parent] += links[id];
         headline[parent] |= headline[id];
     }
-    let mut walk = Walk { dom, found: Vec::new(), text: String::new(), linked: 0, items: 0, headline, size, links };
+    let mut walk = Walk {
+        dom,
+        found: Vec::new(),
+        text: String::new(),
+        linked: 0,
+        items: 0,
+        headline,
+        size,
+        links,
+    };
     walk.element(0, 0, Zone::Open, None);
     walk.flush(0, Zone::Open, None);
     walk.found
@@ -83,7 +92,13 @@ impl Walk<'_> {
         self.text.clear();
         self.linked = 0;
         if text.chars().any(|c| c.is_alphanumeric()) {
-            self.found.push(Found { text, linked, node, zone, item });
+            self.found.push(Found {
+                text,
+                linked,
+                node,
+                zone,
+                item,
+            });
         }
     }
 
@@ -159,7 +174,13 @@ impl Walk<'_> {
         if self.headline[id as usize] || refuted {
             return around;
         }
-        if is_inline(name) && !matches!(own, Zone::Dateline | Zone::Byline | Zone::Comment | Zone::Commenter | Zone::Caption) && around == Zone::Open {
+        if is_inline(name)
+            && !matches!(
+                own,
+                Zone::Dateline | Zone::Byline | Zone::Comment | Zone::Commenter | Zone::Caption
+            )
+            && around == Zone::Open
+        {
             return if own == Zone::Furniture { own } else { around };
         }
         own
@@ -170,8 +191,28 @@ impl Walk<'_> {
         let name = self.dom.name(id);
         let words = zone::words(self.dom, id);
         let class = words.iter().take_while(|w| *w != "|").map(String::as_str).collect::<Vec<_>>();
-        let marked = class.contains(&"comment") || class.contains(&"commentitem") || class.contains(&"depth") || class.windows(2).any(|w| w[0] == "comments" && w[1] == "item");
-        let parts = ["list", "text", "body", "content", "form", "respond", "area", "section", "wrap", "wrapper", "container", "box", "header", "title", "children", "message"];
+        let marked = class.contains(&"comment")
+            || class.contains(&"commentitem")
+            || class.contains(&"depth")
+            || class.windows(2).any(|w| w[0] == "comments" && w[1] == "item");
+        let parts = [
+            "list",
+            "text",
+            "body",
+            "content",
+            "form",
+            "respond",
+            "area",
+            "section",
+            "wrap",
+            "wrapper",
+            "container",
+            "box",
+            "header",
+            "title",
+            "children",
+            "message",
+        ];
         let typed = self.dom.attr(id, "itemtype").is_some_and(|t| t.ends_with("/Comment"));
         let listed = name == "li" && around == Zone::Comment;
         typed || listed || (marked && !class.iter().any(|w| parts.contains(w)) && around == Zone::Comment)
@@ -183,7 +224,11 @@ fn worth(block: &Found, dom: &Dom, credits: Credits<'_>) -> f32 {
     let length = block.text.chars().count();
     let linked = block.linked as f32 / length.max(1) as f32;
     if !matches!(block.zone, Zone::Open | Zone::News | Zone::Lead) {
-        return if block.zone == Zone::Furniture { -(length.min(60) as f32) * 0.2 } else { 0.0 };
+        return if block.zone == Zone::Furniture {
+            -(length.min(60) as f32) * 0.2
+        } else {
+            0.0
+        };
     }
     let name = dom.name(block.node);
     let paragraph = matches!(name, "p" | "blockquote" | "pre");
@@ -194,7 +239,12 @@ fn worth(block: &Found, dom: &Dom, credits: Credits<'_>) -> f32 {
     if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
         return 0.0;
     }
-    if length < 160 && credits.furniture.line(&block.text).is_some_and(|h| h.is_whole() || h.words * 3 >= h.of) {
+    if length < 160
+        && credits
+            .furniture
+            .line(&block.text)
+            .is_some_and(|h| h.is_whole() || h.words * 3 >= h.of)
+    {
         return -20.0;
     }
     let good = (length as f32).min(1500.0) * (1.0 - linked);
@@ -219,7 +269,10 @@ fn region(dom: &Dom, found: &[Found], credits: Credits<'_>) -> Option<NodeId> {
                 if node == 0 || value.abs() < 0.5 {
                     break;
                 }
-                let own = matches!(dom.name(node), "p" | "blockquote" | "pre" | "ul" | "ol" | "li" | "body" | "tbody" | "tr");
+                let own = matches!(
+                    dom.name(node),
+                    "p" | "blockquote" | "pre" | "ul" | "ol" | "li" | "body" | "tbody" | "tr"
+                );
                 node = dom.parent(node);
                 value *= if own { 1.0 } else { STEP };
             }
@@ -246,7 +299,9 @@ fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &Meta, credi
     let scope = region.and_then(|r| {
         let up = std::iter::successors(Some(r), |id| (*id != 0).then(|| dom.parent(*id)));
         let up: Vec<NodeId> = up.collect();
-        let said = up.iter().find(|id| matches!(dom.name(**id), "article" | "main") || dom.attr(**id, "role") == Some("main"));
+        let said = up
+            .iter()
+            .find(|id| matches!(dom.name(**id), "article" | "main") || dom.attr(**id, "role") == Some("main"));
         said.or(up.get(2)).copied()
     });
     for id in 0..dom.len() as NodeId {
@@ -294,7 +349,13 @@ fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &Meta, credi
                 _ => Hint::None,
             }
         };
-        blocks.push(Block { text: block.text, gap: true, hint, item: block.item, ..Block::default() });
+        blocks.push(Block {
+            text: block.text,
+            gap: true,
+            hint,
+            item: block.item,
+            ..Block::default()
+        });
     }
     blocks
 }
@@ -310,7 +371,10 @@ fn own_credit(text: &str, credits: Credits<'_>) -> Option<Label> {
 /// before the news.
 fn headline(dom: &Dom, found: &[Found], within: &[bool], meta: &Meta) -> Option<usize> {
     let own = meta.title.as_deref().map(fold).unwrap_or_default();
-    let news = found.iter().position(|b| within[b.node as usize] && b.text.chars().count() >= 60).unwrap_or(found.len());
+    let news = found
+        .iter()
+        .position(|b| within[b.node as usize] && b.text.chars().count() >= 60)
+        .unwrap_or(found.len());
     let mut best: Option<(i32, usize)> = None;
     for (i, block) in found.iter().enumerate() {
         let level = match dom.name(block.node) {

@@ -11,7 +11,10 @@ use musnad_lexicon::furniture::{Hit, Role};
 
 /// A phrase marks a block as furniture only where it is a good share of it.
 fn covers(block: &Block, hit: &Hit) -> bool {
-    hit.is_whole() || hit.words * 5 >= hit.of || (hit.words >= 3 && hit.of <= 25) || (hit.start == 0 && hit.of <= 14 && !ends_sentence(&block.text))
+    hit.is_whole()
+        || hit.words * 5 >= hit.of
+        || (hit.words >= 3 && hit.of <= 25)
+        || (hit.start == 0 && hit.of <= 14 && !ends_sentence(&block.text))
 }
 
 fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
@@ -32,7 +35,10 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
 /// Whether the block holds nothing but marks, or one letter again and again.
 fn is_empty_talk(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    letters == 0 || text.split_whitespace().all(|w| w.chars().filter(|c| c.is_alphanumeric()).count() <= 1)
+    letters == 0
+        || text
+            .split_whitespace()
+            .all(|w| w.chars().filter(|c| c.is_alphanumeric()).count() <= 1)
 }
 
 /// Labels all blocks that no reader was sure of, and makes the parts.
@@ -44,7 +50,10 @@ pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
         }
     }
     let open = |b: &Block, i: usize| b.label.is_none() && hits[i].is_none() && !is_empty_talk(&b.text);
-    let first = blocks.iter().enumerate().position(|(i, b)| open(b, i) && (is_prose(&b.text) || b.hint == Hint::Prose));
+    let first = blocks
+        .iter()
+        .enumerate()
+        .position(|(i, b)| open(b, i) && (is_prose(&b.text) || b.hint == Hint::Prose));
     let mut first = first.unwrap_or(blocks.len());
     let section = comments_heading(&blocks, &hits, first);
     let end = section.unwrap_or(blocks.len());
@@ -60,7 +69,9 @@ pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
         && (first + 1..end).any(|i| open(&blocks[i], i) && is_prose(&blocks[i].text))
     {
         blocks[first].set(Label::Title);
-        first = (first + 1..end).find(|&i| hits[i].is_none() && blocks[i].label.is_none() && is_prose(&blocks[i].text)).unwrap_or(end);
+        first = (first + 1..end)
+            .find(|&i| hits[i].is_none() && blocks[i].label.is_none() && is_prose(&blocks[i].text))
+            .unwrap_or(end);
     }
     head(&mut blocks, &hits, first.min(end), credits);
     news(&mut blocks, &hits, first.min(end), end, credits);
@@ -83,7 +94,11 @@ fn comments_heading(blocks: &[Block], hits: &[Option<Hit>], first: usize) -> Opt
 /// The count that a heading announces.
 fn announced(text: &str) -> Option<u32> {
     let folded = musnad_arabic::fold::fold(text);
-    let digits: String = folded.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String = folded
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }
 
@@ -100,7 +115,11 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
             blocks[i].set(Label::Furniture);
         }
     }
-    let title = if blocks.iter().any(|b| b.is(Label::Title)) { None } else { choose_title(blocks, first) };
+    let title = if blocks.iter().any(|b| b.is(Label::Title)) {
+        None
+    } else {
+        choose_title(blocks, first)
+    };
     if let Some(at) = title {
         blocks[at].set(Label::Title);
     }
@@ -108,7 +127,11 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
         if blocks[i].label.is_none() {
             // Between headline and news a longer line is its standfirst.
             let after = title.is_some_and(|t| i > t) || blocks[..i].iter().any(|b| b.is(Label::Title));
-            let label = if after && (word_count(&blocks[i].text) >= 8 || blocks[i].hint == Hint::Prose) { Label::Body } else { Label::Furniture };
+            let label = if after && (word_count(&blocks[i].text) >= 8 || blocks[i].hint == Hint::Prose) {
+                Label::Body
+            } else {
+                Label::Furniture
+            };
             blocks[i].set(label);
         }
     }
@@ -120,7 +143,10 @@ fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
     let mut best: Option<(i32, usize)> = None;
     for i in 0..first {
         let count = word_count(&blocks[i].text);
-        if blocks[i].label.is_some() || !(3..=30).contains(&count) || ends_sentence(&blocks[i].text) && !blocks[i].text.ends_with(['؟', '!', '?']) {
+        if blocks[i].label.is_some()
+            || !(3..=30).contains(&count)
+            || ends_sentence(&blocks[i].text) && !blocks[i].text.ends_with(['؟', '!', '?'])
+        {
             continue;
         }
         let again = (0..first).any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
@@ -162,7 +188,12 @@ fn credit(block: &mut Block, captions: &mut Vec<String>, credits: Credits<'_>) -
 
 /// A byline behind the beginning of `caption`, said a second time and cut off, if the line is that.
 fn glued(caption: &str, line: &str, credits: Credits<'_>) -> Option<String> {
-    let common: usize = caption.chars().zip(line.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let common: usize = caption
+        .chars()
+        .zip(line.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
     if caption[..common].chars().count() < 10 || common >= line.len() {
         return None;
     }
@@ -189,7 +220,11 @@ fn closes(role: Role) -> u8 {
 fn news(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, end: usize, credits: Credits<'_>) {
     let mut closed = 0;
     let mut seen = false;
-    let mut captions: Vec<String> = blocks.iter().filter(|b| b.is(Label::Caption)).map(|b| b.text.clone()).collect();
+    let mut captions: Vec<String> = blocks
+        .iter()
+        .filter(|b| b.is(Label::Caption))
+        .map(|b| b.text.clone())
+        .collect();
     for i in first..end {
         if blocks[i].label.is_some() {
             continue;
@@ -201,7 +236,11 @@ fn news(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, end: usize, cr
         }
         if is_empty_talk(&blocks[i].text) {
             // A lone ✕ closes a box that is laid over the page.
-            closed = if blocks[i].text.trim().chars().all(|c| "×✕✖xX╳".contains(c)) { 2 } else { closed };
+            closed = if blocks[i].text.trim().chars().all(|c| "×✕✖xX╳".contains(c)) {
+                2
+            } else {
+                closed
+            };
             blocks[i].set(Label::Furniture);
             continue;
         }
@@ -258,13 +297,23 @@ fn tail(blocks: &mut [Block], hits: &[Option<Hit>], at: usize, credits: Credits<
                 hits[k].is_some_and(|h| {
                     let ends = matches!(
                         h.role,
-                        Role::CommentForm | Role::CommentsHeading | Role::Copyright | Role::Related | Role::Donate | Role::Subscribe | Role::Cookie
+                        Role::CommentForm
+                            | Role::CommentsHeading
+                            | Role::Copyright
+                            | Role::Related
+                            | Role::Donate
+                            | Role::Subscribe
+                            | Role::Cookie
                     );
                     ends && (blocks[k].indent == 0 || h.is_whole()) && h.words * 4 >= h.of.min(12)
                 })
             })
             .unwrap_or(blocks.len());
-        let free: Vec<Block> = blocks[i..stop].iter().filter(|b| !matches!(b.hint, Hint::Sure(_))).cloned().collect();
+        let free: Vec<Block> = blocks[i..stop]
+            .iter()
+            .filter(|b| !matches!(b.hint, Hint::Sure(_)))
+            .cloned()
+            .collect();
         if !free.is_empty() {
             found.push((i, stop, comment::split(&free, expected, credits.furniture)));
             for block in &mut blocks[i..stop] {
@@ -316,7 +365,12 @@ fn parts(blocks: Vec<Block>, comments: Vec<(usize, usize, Vec<Part>)>) -> Vec<Pa
             continue;
         }
         item = if label == Label::Comment { block.item } else { None };
-        parts.push(Part { label, text: block.text, line: block.line, lines: block.lines });
+        parts.push(Part {
+            label,
+            text: block.text,
+            line: block.line,
+            lines: block.lines,
+        });
     }
     parts
 }

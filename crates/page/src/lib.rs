@@ -74,7 +74,10 @@ pub struct Note {
 
 impl Note {
     pub(crate) fn new(note: &'static str, detail: impl Into<String>) -> Note {
-        Note { note, detail: detail.into() }
+        Note {
+            note,
+            detail: detail.into(),
+        }
     }
 }
 
@@ -136,10 +139,19 @@ pub fn read(bytes: &[u8], hint: Hint, furniture: &Furniture, outlets: &Outlets) 
         Hint::Flattened => false,
         Hint::Auto => looks_like_html(&text),
     };
-    let (blocks, meta) = if html { html::blocks(&text, credits) } else { (flat::blocks(&text), meta::Meta::default()) };
+    let (blocks, meta) = if html {
+        html::blocks(&text, credits)
+    } else {
+        (flat::blocks(&text), meta::Meta::default())
+    };
     let parts = label::label(blocks, credits);
     let article = article::assemble(&parts, meta, credits, &mut notes);
-    Page { parts, article, encoding, notes }
+    Page {
+        parts,
+        article,
+        encoding,
+        notes,
+    }
 }
 
 /// Whether a text is HTML: it opens with markup, or holds several of the commonest elements.
@@ -148,9 +160,18 @@ fn looks_like_html(text: &str) -> bool {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text[..end].trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']).to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--", "<meta"].iter().any(|open| head.starts_with(open)) {
+    let head = text[..end]
+        .trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n'])
+        .to_ascii_lowercase();
+    if ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--", "<meta"]
+        .iter()
+        .any(|open| head.starts_with(open))
+    {
         return true;
     }
-    ["<p>", "<p ", "<div", "<br", "<a ", "<span", "<h1", "</"].iter().filter(|tag| head.contains(**tag)).count() >= 2
+    ["<p>", "<p ", "<div", "<br", "<a ", "<span", "<h1", "</"]
+        .iter()
+        .filter(|tag| head.contains(**tag))
+        .count()
+        >= 2
 }

@@ -30,21 +30,34 @@ pub(crate) fn read(dom: &Dom) -> Meta {
             "meta" => element(dom, id, &mut meta, &mut plain),
             "title" if title.is_none() => title = Some(clean(&dom.text(id))).filter(|t| !t.is_empty()),
             "link" if dom.attr(id, "rel") == Some("canonical") => {
-                meta.url = dom.attr(id, "href").filter(|u| u.contains("://")).map(str::to_owned).or(meta.url);
+                meta.url = dom
+                    .attr(id, "href")
+                    .filter(|u| u.contains("://"))
+                    .map(str::to_owned)
+                    .or(meta.url);
             }
             "script" if dom.attr(id, "type").is_some_and(|t| t.contains("ld+json")) => {
                 if let Ok(value) = serde_json::from_str::<Value>(dom.raw(id).trim()) {
                     json_ld(&value, &mut meta, &mut linked, 0);
                 }
             }
-            "span" | "div" | "p" if matches!(dom.attr(id, "property").or(dom.attr(id, "itemprop")), Some("dc:date" | "datePublished")) => {
+            "span" | "div" | "p"
+                if matches!(
+                    dom.attr(id, "property").or(dom.attr(id, "itemprop")),
+                    Some("dc:date" | "datePublished")
+                ) =>
+            {
                 shown.extend(dom.attr(id, "content").and_then(date::machine));
             }
             "time" => shown.extend(dom.attr(id, "datetime").and_then(date::machine)),
             _ => {}
         }
     }
-    meta.dates = linked.into_iter().map(|d| (d, "json-ld")).chain(plain.into_iter().map(|d| (d, "meta"))).collect();
+    meta.dates = linked
+        .into_iter()
+        .map(|d| (d, "json-ld"))
+        .chain(plain.into_iter().map(|d| (d, "meta")))
+        .collect();
     if meta.dates.is_empty() {
         // A page of many stories has many times; only a lone one is surely this story's.
         shown.dedup();
@@ -53,13 +66,19 @@ pub(crate) fn read(dom: &Dom) -> Meta {
         }
     }
     meta.title = meta.title.or(title);
-    meta.author = meta.author.filter(|a| !a.contains("://") && !a.contains('@') && a.chars().count() <= 80);
+    meta.author = meta
+        .author
+        .filter(|a| !a.contains("://") && !a.contains('@') && a.chars().count() <= 80);
     meta
 }
 
 fn element(dom: &Dom, id: NodeId, meta: &mut Meta, dates: &mut Vec<Date>) {
-    let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| dom.attr(id, a));
-    let (Some(name), Some(content)) = (name, dom.attr(id, "content")) else { return };
+    let name = ["property", "name", "itemprop", "http-equiv"]
+        .iter()
+        .find_map(|a| dom.attr(id, a));
+    let (Some(name), Some(content)) = (name, dom.attr(id, "content")) else {
+        return;
+    };
     let content = clean(content);
     if content.is_empty() {
         return;
@@ -72,15 +91,34 @@ fn element(dom: &Dom, id: NodeId, meta: &mut Meta, dates: &mut Vec<Date>) {
         "og:url" => meta.url = meta.url.take().or(Some(content).filter(|u| u.contains("://"))),
         "og:locale" | "content-language" | "language" => meta.language = meta.language.take().or(Some(content)),
         "author" | "article:author" | "dc.creator" => meta.author = meta.author.take().or(Some(content)),
-        "article:published_time" | "datepublished" | "og:published_time" | "pubdate" | "publishdate" | "publish-date" | "date"
-        | "dc.date" | "dc.date.issued" | "dcterms.created" | "sailthru.date" | "parsely-pub-date" | "article_date_original" => {
+        "article:published_time"
+        | "datepublished"
+        | "og:published_time"
+        | "pubdate"
+        | "publishdate"
+        | "publish-date"
+        | "date"
+        | "dc.date"
+        | "dc.date.issued"
+        | "dcterms.created"
+        | "sailthru.date"
+        | "parsely-pub-date"
+        | "article_date_original" => {
             dates.extend(date::machine(&content));
         }
         _ => {}
     }
 }
 
-const NEWS: &[&str] = &["NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage", "OpinionNewsArticle", "LiveBlogPosting"];
+const NEWS: &[&str] = &[
+    "NewsArticle",
+    "Article",
+    "ReportageNewsArticle",
+    "BlogPosting",
+    "WebPage",
+    "OpinionNewsArticle",
+    "LiveBlogPosting",
+];
 
 fn json_ld(value: &Value, meta: &mut Meta, dates: &mut Vec<Date>, depth: usize) {
     if depth > 4 {
@@ -138,8 +176,17 @@ mod tests {
             <link rel="canonical" href="https://example.org/a"></head><body></body></html>"#;
         let meta = read(&dom::read(page));
         assert_eq!(meta.dates.len(), 2);
-        assert_eq!((meta.dates[0].0.to_string().as_str(), meta.dates[0].1), ("2016-08-02", "json-ld"));
-        assert_eq!((meta.site.as_deref(), meta.author.as_deref()), (Some("صدى"), Some("ريم قاسم")));
-        assert_eq!((meta.url.as_deref(), meta.language.as_deref()), (Some("https://example.org/a"), Some("ar")));
+        assert_eq!(
+            (meta.dates[0].0.to_string().as_str(), meta.dates[0].1),
+            ("2016-08-02", "json-ld")
+        );
+        assert_eq!(
+            (meta.site.as_deref(), meta.author.as_deref()),
+            (Some("صدى"), Some("ريم قاسم"))
+        );
+        assert_eq!(
+            (meta.url.as_deref(), meta.language.as_deref()),
+            (Some("https://example.org/a"), Some("ar"))
+        );
     }
 }

@@ -35,7 +35,10 @@ pub fn read(bytes: &[u8]) -> (Vec<Record>, Vec<Note>) {
     let mut unpacked = Vec::new();
     let data = if bytes.starts_with(b"\x1F\x8B") {
         if let Err(error) = MultiGzDecoder::new(bytes).read_to_end(&mut unpacked) {
-            notes.push(Note::new("damaged-archive", format!("after byte {}: {error}", unpacked.len())));
+            notes.push(Note::new(
+                "damaged-archive",
+                format!("after byte {}: {error}", unpacked.len()),
+            ));
         }
         &unpacked[..]
     } else {
@@ -68,7 +71,12 @@ pub fn read(bytes: &[u8]) -> (Vec<Record>, Vec<Note>) {
         };
         if let Some(body) = body {
             let url = field(header, "warc-target-uri").map(|u| u.trim_matches(['<', '>']).to_owned());
-            records.push(Record { offset: start, url, fetched: field(header, "warc-date"), body });
+            records.push(Record {
+                offset: start,
+                url,
+                fetched: field(header, "warc-date"),
+                body,
+            });
         }
         at = to;
     }
@@ -84,17 +92,24 @@ fn field(header: &[u8], name: &str) -> Option<String> {
     header.split(|b| *b == b'\n').find_map(|line| {
         let at = line.iter().position(|b| *b == b':')?;
         let key = line[..at].trim_ascii();
-        key.eq_ignore_ascii_case(name.as_bytes()).then(|| String::from_utf8_lossy(line[at + 1..].trim_ascii()).into_owned())
+        key.eq_ignore_ascii_case(name.as_bytes())
+            .then(|| String::from_utf8_lossy(line[at + 1..].trim_ascii()).into_owned())
     })
 }
 
 /// The body of an HTTP response: chunks joined, compression undone.
 fn response(block: &[u8]) -> Vec<u8> {
-    let Some(head) = find(block, b"\r\n\r\n") else { return block.to_vec() };
+    let Some(head) = find(block, b"\r\n\r\n") else {
+        return block.to_vec();
+    };
     let (header, body) = (&block[..head], &block[head + 4..]);
     let chunked = field(header, "transfer-encoding").is_some_and(|v| v.to_ascii_lowercase().contains("chunked"));
     // Archivers often keep the field of a transfer that they undid.
-    let body = if chunked { dechunk(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
+    let body = if chunked {
+        dechunk(body).unwrap_or_else(|| body.to_vec())
+    } else {
+        body.to_vec()
+    };
     let packed = field(header, "content-encoding").unwrap_or_default().to_ascii_lowercase();
     let mut out = Vec::new();
     let done = match packed.as_str() {
@@ -132,16 +147,23 @@ mod tests {
 
     fn record(body: &str, header: &str) -> String {
         let http = format!("HTTP/1.1 200 OK\r\n{header}\r\n{body}");
-        format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n", http.len())
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/\r\nContent-Length: {}\r\n\r\n{http}\r\n\r\n",
+            http.len()
+        )
     }
 
     #[test]
     fn plain_chunked_and_cut_off() {
-        let archive = record("<p>أ</p>", "Server: x\r\n") + &record("5\r\nabcde\r\n3\r\nfgh\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n");
+        let archive = record("<p>أ</p>", "Server: x\r\n")
+            + &record("5\r\nabcde\r\n3\r\nfgh\r\n0\r\n\r\n", "Transfer-Encoding: chunked\r\n");
         let (records, notes) = read(archive.as_bytes());
         assert_eq!(records.len(), 2);
         assert!(notes.is_empty() && is_archive(archive.as_bytes()));
-        assert_eq!((records[0].url.as_deref(), records[1].body.as_slice()), (Some("https://example.org/"), &b"abcdefgh"[..]));
+        assert_eq!(
+            (records[0].url.as_deref(), records[1].body.as_slice()),
+            (Some("https://example.org/"), &b"abcdefgh"[..])
+        );
         let (records, notes) = read(&archive.as_bytes()[..archive.len() - 30]);
         assert_eq!((records.len(), notes[0].note), (2, "truncated-record"));
     }

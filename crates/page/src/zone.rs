@@ -55,29 +55,152 @@ pub(crate) fn words(dom: &Dom, id: NodeId) -> Vec<String> {
 }
 
 const COMMENT: &[&str] = &[
-    "comment", "comments", "commentlist", "commentarea", "commentaires", "kommentare", "disqus", "dsq", "respond", "fbcomments",
-    "livefyre", "replies", "commentbox", "commentslist", "discussion", "reactions", "komentar", "comentarios",
+    "comment",
+    "comments",
+    "commentlist",
+    "commentarea",
+    "commentaires",
+    "kommentare",
+    "disqus",
+    "dsq",
+    "respond",
+    "fbcomments",
+    "livefyre",
+    "replies",
+    "commentbox",
+    "commentslist",
+    "discussion",
+    "reactions",
+    "komentar",
+    "comentarios",
 ];
 const FURNITURE: &[&str] = &[
-    "nav", "navbar", "navigation", "menu", "submenu", "breadcrumb", "breadcrumbs", "footer", "sidebar", "widget", "widgets", "related",
-    "relatedposts", "relatednews", "recommended", "recommendations", "readmore", "share", "sharing", "sharedaddy", "shares", "social",
-    "socials", "addthis", "addtoany", "tags", "taglist", "tagcloud", "keywords", "cookie", "cookies", "consent", "gdpr", "newsletter",
-    "subscribe", "subscription", "subscriptions", "signup", "banner", "advert", "adverts", "advertisement", "advertising", "ads", "adsense",
-    "sponsored", "promo", "promotion", "popup", "modal", "toolbar", "pagination", "pager", "paging", "login", "poll", "vote", "rating",
-    "popular", "mostread", "trending", "ticker", "copyright", "donate", "donation", "outbrain", "taboola", "jp", "print", "skip",
-    "dropdown", "offcanvas", "search", "searchform", "teaser", "teasers", "jumplinks", "infobox", "prevnext", "topbar", "masthead",
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "submenu",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "sidebar",
+    "widget",
+    "widgets",
+    "related",
+    "relatedposts",
+    "relatednews",
+    "recommended",
+    "recommendations",
+    "readmore",
+    "share",
+    "sharing",
+    "sharedaddy",
+    "shares",
+    "social",
+    "socials",
+    "addthis",
+    "addtoany",
+    "tags",
+    "taglist",
+    "tagcloud",
+    "keywords",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "subscriptions",
+    "signup",
+    "banner",
+    "advert",
+    "adverts",
+    "advertisement",
+    "advertising",
+    "ads",
+    "adsense",
+    "sponsored",
+    "promo",
+    "promotion",
+    "popup",
+    "modal",
+    "toolbar",
+    "pagination",
+    "pager",
+    "paging",
+    "login",
+    "poll",
+    "vote",
+    "rating",
+    "popular",
+    "mostread",
+    "trending",
+    "ticker",
+    "copyright",
+    "donate",
+    "donation",
+    "outbrain",
+    "taboola",
+    "jp",
+    "print",
+    "skip",
+    "dropdown",
+    "offcanvas",
+    "search",
+    "searchform",
+    "teaser",
+    "teasers",
+    "jumplinks",
+    "infobox",
+    "prevnext",
+    "topbar",
+    "masthead",
 ];
-const BYLINE: &[&str] = &["byline", "author", "authors", "writer", "agency", "source", "credits", "reporter"];
-const DATELINE: &[&str] = &["date", "dateline", "datetime", "timestamp", "pubdate", "published", "time", "postdate"];
-const CAPTION: &[&str] = &["caption", "captions", "figcaption", "imgcaption", "imagecaption", "photocaption", "cutline"];
-const LEAD: &[&str] = &["lead", "lede", "intro", "introduction", "summary", "standfirst", "chapo", "excerpt", "subtitle", "subheadline", "deck", "sapo", "teasertext"];
+const BYLINE: &[&str] = &[
+    "byline", "author", "authors", "writer", "agency", "source", "credits", "reporter",
+];
+const DATELINE: &[&str] = &[
+    "date",
+    "dateline",
+    "datetime",
+    "timestamp",
+    "pubdate",
+    "published",
+    "time",
+    "postdate",
+];
+const CAPTION: &[&str] = &[
+    "caption",
+    "captions",
+    "figcaption",
+    "imgcaption",
+    "imagecaption",
+    "photocaption",
+    "cutline",
+];
+const LEAD: &[&str] = &[
+    "lead",
+    "lede",
+    "intro",
+    "introduction",
+    "summary",
+    "standfirst",
+    "chapo",
+    "excerpt",
+    "subtitle",
+    "subheadline",
+    "deck",
+    "sapo",
+    "teasertext",
+];
 
 /// What one element says; its ancestors may say more.
 pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     let name = dom.name(id);
     match name {
-        "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object" | "select" | "textarea" | "button"
-        | "audio" | "video" | "canvas" | "datalist" | "map" => return Zone::Hidden,
+        "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe" | "object" | "select" | "textarea"
+        | "button" | "audio" | "video" | "canvas" | "datalist" | "map" => return Zone::Hidden,
         "nav" | "footer" | "menu" | "dialog" => return Zone::Furniture,
         "figcaption" => return Zone::Caption,
         "html" | "body" | "main" => return Zone::Open,
@@ -86,41 +209,115 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
         _ => {}
     }
     let style = dom.attr(id, "style").unwrap_or("");
-    let none = style.split(';').any(|rule| rule.split_once(':').is_some_and(|(k, v)| k.trim() == "display" && v.trim().starts_with("none")));
+    let none = style.split(';').any(|rule| {
+        rule.split_once(':')
+            .is_some_and(|(k, v)| k.trim() == "display" && v.trim().starts_with("none"))
+    });
     if none || dom.attr(id, "hidden").is_some() {
         return Zone::Hidden;
     }
     if let Some(role) = dom.attr(id, "role")
-        && matches!(role, "navigation" | "banner" | "contentinfo" | "search" | "complementary" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar")
+        && matches!(
+            role,
+            "navigation"
+                | "banner"
+                | "contentinfo"
+                | "search"
+                | "complementary"
+                | "dialog"
+                | "alertdialog"
+                | "menu"
+                | "menubar"
+                | "toolbar"
+        )
     {
         return Zone::Furniture;
     }
     match dom.attr(id, "itemprop") {
         Some(p) if p.contains("articleBody") => return Zone::News,
         Some("headline") => return Zone::Title,
-        Some("author") => return if inside == Zone::Comment { Zone::Commenter } else { Zone::Byline },
+        Some("author") => {
+            return if inside == Zone::Comment {
+                Zone::Commenter
+            } else {
+                Zone::Byline
+            };
+        }
         Some("datePublished" | "dateCreated" | "dateModified") => return Zone::Dateline,
         Some("comment" | "commentText") => return Zone::Comment,
         Some("caption") => return Zone::Caption,
         _ => {}
     }
-    if dom.attr(id, "itemtype").is_some_and(|t| t.ends_with("/Comment") || t.ends_with("/UserComments")) {
+    if dom
+        .attr(id, "itemtype")
+        .is_some_and(|t| t.ends_with("/Comment") || t.ends_with("/UserComments"))
+    {
         return Zone::Comment;
     }
     let words = words(dom, id);
     let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let has = |word: &str| words.iter().any(|w| w == word);
     if inside == Zone::Comment {
-        let talk = ["author", "meta", "metadata", "date", "time", "reply", "avatar", "vcard", "says", "fn", "username", "user", "name", "permalink", "header", "footer", "actions", "toolbar", "likes", "votes", "timestamp", "form", "respond", "nickname", "byline"];
-        let body = ["text", "body", "content", "message", "item", "list", "comments", "thread", "bypostauthor"];
+        let talk = [
+            "author",
+            "meta",
+            "metadata",
+            "date",
+            "time",
+            "reply",
+            "avatar",
+            "vcard",
+            "says",
+            "fn",
+            "username",
+            "user",
+            "name",
+            "permalink",
+            "header",
+            "footer",
+            "actions",
+            "toolbar",
+            "likes",
+            "votes",
+            "timestamp",
+            "form",
+            "respond",
+            "nickname",
+            "byline",
+        ];
+        let body = [
+            "text",
+            "body",
+            "content",
+            "message",
+            "item",
+            "list",
+            "comments",
+            "thread",
+            "bypostauthor",
+        ];
         return match name {
             "form" | "cite" => Zone::Commenter,
             _ if any(&talk) && !any(&body) => Zone::Commenter,
             _ => Zone::Comment,
         };
     }
-    if any(COMMENT) && !words.windows(2).any(|w| matches!((w[0].as_str(), w[1].as_str()), ("comment" | "comments", "count" | "link" | "number" | "counter" | "open" | "closed" | "status") | ("no" | "with" | "has" | "open", "comments"))) {
-        return if matches!(name, "a" | "span" | "i") { Zone::Furniture } else { Zone::Comment };
+    if any(COMMENT)
+        && !words.windows(2).any(|w| {
+            matches!(
+                (w[0].as_str(), w[1].as_str()),
+                (
+                    "comment" | "comments",
+                    "count" | "link" | "number" | "counter" | "open" | "closed" | "status"
+                ) | ("no" | "with" | "has" | "open", "comments")
+            )
+        })
+    {
+        return if matches!(name, "a" | "span" | "i") {
+            Zone::Furniture
+        } else {
+            Zone::Comment
+        };
     }
     if words.iter().any(|w| w == "comment" || w == "comments") && is_small(name) {
         return Zone::Furniture;
@@ -153,8 +350,30 @@ fn is_small(name: &str) -> bool {
 /// Whether an element's classes name a box that is never news, however much is written in it.
 pub(crate) fn is_box(dom: &Dom, id: NodeId) -> bool {
     const BOXES: &[&str] = &[
-        "cookie", "cookies", "consent", "gdpr", "modal", "popup", "footer", "copyright", "newsletter", "subscribe", "subscription",
-        "related", "relatedposts", "recommended", "popular", "mostread", "sidebar", "login", "signup", "donate", "outbrain", "taboola", "nav", "menu",
+        "cookie",
+        "cookies",
+        "consent",
+        "gdpr",
+        "modal",
+        "popup",
+        "footer",
+        "copyright",
+        "newsletter",
+        "subscribe",
+        "subscription",
+        "related",
+        "relatedposts",
+        "recommended",
+        "popular",
+        "mostread",
+        "sidebar",
+        "login",
+        "signup",
+        "donate",
+        "outbrain",
+        "taboola",
+        "nav",
+        "menu",
     ];
     dom.name(id) == "aside" || words(dom, id).iter().any(|w| BOXES.contains(&w.as_str()))
 }
@@ -162,18 +381,48 @@ pub(crate) fn is_box(dom: &Dom, id: NodeId) -> bool {
 /// Whether an element's classes say that it holds the news itself.
 pub(crate) fn holds_news(dom: &Dom, id: NodeId) -> bool {
     const PAIRS: &[(&str, &str)] = &[
-        ("article", "body"), ("article", "content"), ("article", "text"), ("entry", "content"), ("post", "content"), ("post", "body"),
-        ("story", "body"), ("story", "content"), ("story", "text"), ("news", "body"), ("news", "content"), ("news", "text"),
-        ("news", "details"), ("content", "body"), ("body", "content"), ("body", "text"), ("td", "content"), ("field", "body"),
-        ("article", "details"), ("main", "content"), ("page", "content"), ("text", "content"), ("single", "content"), ("the", "content"),
-        ("node", "content"), ("detail", "text"), ("full", "text"), ("rich", "text"), ("wysiwyg", "content"), ("details", "content"),
+        ("article", "body"),
+        ("article", "content"),
+        ("article", "text"),
+        ("entry", "content"),
+        ("post", "content"),
+        ("post", "body"),
+        ("story", "body"),
+        ("story", "content"),
+        ("story", "text"),
+        ("news", "body"),
+        ("news", "content"),
+        ("news", "text"),
+        ("news", "details"),
+        ("content", "body"),
+        ("body", "content"),
+        ("body", "text"),
+        ("td", "content"),
+        ("field", "body"),
+        ("article", "details"),
+        ("main", "content"),
+        ("page", "content"),
+        ("text", "content"),
+        ("single", "content"),
+        ("the", "content"),
+        ("node", "content"),
+        ("detail", "text"),
+        ("full", "text"),
+        ("rich", "text"),
+        ("wysiwyg", "content"),
+        ("details", "content"),
     ];
     if dom.name(id) == "article" || dom.attr(id, "itemprop").is_some_and(|p| p.contains("articleBody")) {
         return true;
     }
     let words = words(dom, id);
     words.windows(2).any(|w| PAIRS.contains(&(w[0].as_str(), w[1].as_str())))
-        || words.iter().any(|w| matches!(w.as_str(), "articlebody" | "articletext" | "articlecontent" | "storybody" | "postcontent" | "entry" | "article" | "wysiwyg"))
+        || words.iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "articlebody" | "articletext" | "articlecontent" | "storybody" | "postcontent" | "entry" | "article" | "wysiwyg"
+            )
+        })
 }
 
 #[cfg(test)]

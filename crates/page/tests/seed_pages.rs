@@ -44,13 +44,22 @@ fn the_real_pages() {
         let page = read(&bytes, Hint::Auto, &furniture, &outlets);
         let text = String::from_utf8_lossy(&bytes);
         for (label, seen) in lines(&page, &text) {
-            let expected: Vec<u64> = gold["lines"][label].as_array().expect("lines").iter().filter_map(|n| n.as_u64()).collect();
+            let expected: Vec<u64> = gold["lines"][label]
+                .as_array()
+                .expect("lines")
+                .iter()
+                .filter_map(|n| n.as_u64())
+                .collect();
             assert_eq!(seen, expected, "{name}: {label}\n{:#?}", page.parts);
         }
         let article = &page.article;
         assert_eq!(article.publisher.as_deref(), gold["publisher"].as_str(), "{name}");
         assert_eq!(article.issue.map(u64::from), gold["issue"].as_u64(), "{name}");
-        assert_eq!(article.published.map(|d| d.to_string()).as_deref(), gold["published"].as_str(), "{name}");
+        assert_eq!(
+            article.published.map(|d| d.to_string()).as_deref(),
+            gold["published"].as_str(),
+            "{name}"
+        );
         assert_eq!(article.byline.as_deref(), gold["byline"].as_str(), "{name}");
         assert_eq!(page.count(Label::Comment), comments, "{name}");
         assert_eq!(article.language, "ar", "{name}");

@@ -86,7 +86,10 @@ F|صحافتنا المستقلة تحتاج إليكم كي تستمر..
 
 F|ادعمنا",
     );
-    assert_eq!((page.article.issue, page.article.publisher.as_deref()), (Some(61), Some("صدى حوران")));
+    assert_eq!(
+        (page.article.issue, page.article.publisher.as_deref()),
+        (Some(61), Some("صدى حوران"))
+    );
     assert_eq!(page.article.captions, ["طابور أمام فرن في حي الكاشف"]);
 }
 
@@ -111,7 +114,11 @@ F|الاسم
 F|إرسال",
     );
     for part in page.parts.iter().filter(|p| p.label == Label::Comment) {
-        assert!(!part.text.contains("سالم") && !part.text.contains("Amal") && !part.text.contains("منذ"), "{}", part.text);
+        assert!(
+            !part.text.contains("سالم") && !part.text.contains("Amal") && !part.text.contains("منذ"),
+            "{}",
+            part.text
+        );
     }
 }
 
@@ -123,7 +130,10 @@ fn a_short_story_without_title() {
 F|شارك
 F|لا توجد تعليقات",
     );
-    assert_eq!((page.article.title, page.article.title_len, page.article.published), (None, 0, None));
+    assert_eq!(
+        (page.article.title, page.article.title_len, page.article.published),
+        (None, 0, None)
+    );
 }
 
 #[test]
@@ -163,14 +173,32 @@ fn html_of_a_blog_engine() {
 <footer>جميع الحقوق محفوظة</footer></body></html>"#,
         Hint::Auto,
     );
-    let texts = |label| page.parts.iter().filter(|p| p.label == label).map(|p| p.text.as_str()).collect::<Vec<_>>();
+    let texts = |label| {
+        page.parts
+            .iter()
+            .filter(|p| p.label == label)
+            .map(|p| p.text.as_str())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(texts(Label::Title), ["سكان الفاشر يشكون انقطاع الماء"], "{:#?}", page.parts);
     assert_eq!(texts(Label::Body).len(), 3, "{:#?}", page.parts);
     assert_eq!(texts(Label::Caption), ["نساء ينتظرن عند بئر في مخيم أبو شوك"]);
-    assert_eq!(texts(Label::Comment), ["الحكومة غائبة تماما عن دارفور يا إخوان.", "صدقت والله، كل شيء غائب."], "{:#?}", page.parts);
-    assert!(!page.parts.iter().any(|p| p.text.contains("عثمان") || p.text.contains("منى")), "{:#?}", page.parts);
+    assert_eq!(
+        texts(Label::Comment),
+        ["الحكومة غائبة تماما عن دارفور يا إخوان.", "صدقت والله، كل شيء غائب."],
+        "{:#?}",
+        page.parts
+    );
+    assert!(
+        !page.parts.iter().any(|p| p.text.contains("عثمان") || p.text.contains("منى")),
+        "{:#?}",
+        page.parts
+    );
     let article = &page.article;
-    assert_eq!((article.publisher.as_deref(), article.published_from), (Some("نافذة دارفور"), Some("meta")));
+    assert_eq!(
+        (article.publisher.as_deref(), article.published_from),
+        (Some("نافذة دارفور"), Some("meta"))
+    );
     assert_eq!(article.published.map(|d| d.to_string()).as_deref(), Some("2022-03-09"));
 }
 
@@ -184,9 +212,24 @@ fn html_of_the_table_age() {
 ولم تعلن أي جهة مسؤوليتها عن الاغتيال.</td></tr><tr><td colspan=2><a href=c>اتصل بنا</a> | حقوق النشر محفوظة</td></tr></table></body></html>"#,
         Hint::Auto,
     );
-    let body: Vec<&str> = page.parts.iter().filter(|p| p.label == Label::Body).map(|p| p.text.as_str()).collect();
+    let body: Vec<&str> = page
+        .parts
+        .iter()
+        .filter(|p| p.label == Label::Body)
+        .map(|p| p.text.as_str())
+        .collect();
     assert_eq!(body.len(), 3, "{:#?}", page.parts);
-    assert_eq!(page.article.title.as_deref(), Some("اغتيال قاض في مقديشو"), "{:#?}", page.parts);
-    assert_eq!(page.article.published.map(|d| d.to_string()).as_deref(), Some("2008-05-03"), "{:#?}", page.parts);
+    assert_eq!(
+        page.article.title.as_deref(),
+        Some("اغتيال قاض في مقديشو"),
+        "{:#?}",
+        page.parts
+    );
+    assert_eq!(
+        page.article.published.map(|d| d.to_string()).as_deref(),
+        Some("2008-05-03"),
+        "{:#?}",
+        page.parts
+    );
     assert_eq!(page.article.agencies, ["رويترز"]);
 }
