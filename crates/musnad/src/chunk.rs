@@ -69,6 +69,8 @@ pub enum Head {
     Means(u16),
     /// An adjective standing for a party.
     Nisba(u16),
+    /// People named by what they do (المعتدون): row of `triggers.tsv`.
+    Agent(u16),
     /// A proper name by its form, or after a title.
     Name,
     /// A bare number.
@@ -106,6 +108,8 @@ pub struct Np {
     pub features: Features,
     /// A quantifier or demonstrative opens it.
     pub quantified: bool,
+    /// أحد، إحدى: one of them.
+    pub one: bool,
 }
 
 /// The kind of a chunk.
@@ -411,6 +415,10 @@ impl Reader<'_> {
 
     fn small_word(&mut self, at: usize) -> Option<usize> {
         let raw = self.tokens.list()[at].span.of(self.text);
+        if matches!(self.keys[at], "بالقرب" | "وبالقرب") && self.keys.get(at + 1) == Some(&"من") {
+            self.push(Kinds::Preposition(Preposition::Space), at, at + 1, self.keys[at].starts_with('و'), None);
+            return Some(at + 2);
+        }
         let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
         let key = self.keys[at].trim_start_matches(if conj { ['و', 'ف'] } else { ['\0', '\0'] });
         // علي is a name where it is spelled so in a text that also writes على.
@@ -418,6 +426,10 @@ impl Reader<'_> {
             return None;
         }
         let next = |k: usize| self.keys.get(at + k).copied().unwrap_or("");
+        // نحو 150, ما لا يقل عن 12, بين 3 و5: bounds of a figure.
+        if number::figure(self.keys, at).is_some_and(|f| f.len > 1) {
+            return Some(self.noun_phrase(at, None, conj));
+        }
         let kind = match class {
             Class::Preposition(p) => {
                 let (p, len) = match (key, next(1)) {
@@ -433,6 +445,7 @@ impl Reader<'_> {
                         self.push(Kinds::Conditional, at, at + 1, conj, None);
                         return Some(at + 2);
                     }
+                    ("علي", "مقربة" | "بعد") | ("الي", "الشمال" | "الجنوب" | "الشرق" | "الغرب") if next(2) == "من" => (Preposition::Space, 3),
                     ("من", "دون") | ("دون", "ان") => {
                         self.push(Kinds::Negation, at, at + 1, conj, None);
                         return Some(at + 2);
@@ -453,13 +466,7 @@ impl Reader<'_> {
             Class::Relative => Kinds::Relative,
             Class::Complementiser => Kinds::Complementiser,
             Class::Negation => Kinds::Negation,
-            Class::Subordinator => {
-                // ما after a comma opens a result (ما أسفر عن); ما لا يقل is a figure and was read above.
-                if key == "ما" && number::figure(self.keys, at).is_some() {
-                    return Some(self.noun_phrase(at, None, conj));
-                }
-                Kinds::Subordinator
-            }
+            Class::Subordinator => Kinds::Subordinator,
             Class::Conditional => Kinds::Conditional,
             Class::Qad => Kinds::Qad,
             Class::Future => Kinds::Future,
@@ -469,9 +476,6 @@ impl Reader<'_> {
             Class::Among => Kinds::Among,
             Class::Demonstrative | Class::Quantifier => return Some(self.noun_phrase(at, None, conj)),
         };
-        if matches!(kind, Kinds::Preposition(_)) || number::figure(self.keys, at).is_some_and(|f| f.len > 1) {
-            return Some(self.noun_phrase(at, None, conj));
-        }
         self.push(kind, at, at, conj, None);
         Some(at + 1)
     }
@@ -712,12 +716,28 @@ impl Reader<'_> {
         let mut np = self.bare_np(head, figure, Span::default(), quantified);
         np.number = hit.features.number;
         np.feminine = hit.features.feminine;
+        np.one = (at..head_at).any(|k| matches!(self.keys[k].trim_start_matches('و'), "احد" | "احدي"));
+        if np.one {
+            np.number = Number::Singular;
+            np.feminine = (at..head_at).any(|k| self.keys[k].ends_with("احدي"));
+        }
         np.features = hit.features;
         np.means = self.means_at(head_at);
         np.definite = hit.article || hit.pronoun || matches!(head, Head::Party(_) | Head::Loaded(_) | Head::Place(_) | Head::Name);
         let last = self.extend(&hit, &mut np);
         // ما لا يقل … على الأقل after the noun.
         let mut end = last;
+        let mut last = last;
+        if np.figure.is_none()
+            && np.definite
+            && let Some(f) = number::figure(self.keys, last + 1).filter(|f| f.definite && self.keys[last + 1].starts_with("ال"))
+        {
+            // الجنود الخمسة
+            last += f.len;
+            end = last;
+            figure_first = head_at;
+            np.figure = Some(f);
+        }
         if let Some(f) = np.figure
             && let Some((len, bound)) = number::trailing_bound(self.keys, last + 1)
         {
@@ -768,6 +788,7 @@ impl Reader<'_> {
             means: None,
             features: Features::FIXED,
             quantified,
+            one: false,
         }
     }
 
@@ -781,6 +802,10 @@ impl Reader<'_> {
             return None;
         }
         let hits = self.readings(i);
+        let verb = !hits.is_empty() && hits.iter().all(|h| h.features.is_verb());
+        if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
+            return None;
+        }
         let rank = |h: &Hit| -> Option<(usize, usize, u8)> {
             if h.features.shape != Shape::Nominal || h.particle == Some('س') || (i > at && (h.conjunction.is_some() || h.particle.is_some())) {
                 return None;
@@ -823,7 +848,7 @@ impl Reader<'_> {
         let head = match hit.sense {
             Sense::Party(k) => Head::Party(k),
             Sense::Loaded(k) => Head::Loaded(k),
-            Sense::Trigger(_, Part::Agent) => Head::Other,
+            Sense::Trigger(k, Part::Agent) => Head::Agent(k),
             Sense::Trigger(k, part) => Head::Event(k, part),
             Sense::People(k) => Head::People(k),
             Sense::Group(k) => Head::Group(k),
@@ -939,6 +964,15 @@ impl Reader<'_> {
                         continue;
                     }
                 }
+                break;
+            }
+            // متحدث باسم الجيش
+            if matches!(np.head, Head::People(_)) && matches!(self.keys[i], "باسم" | "بلسان") && state != State::Name {
+                last = i;
+                state = State::Open;
+                continue;
+            }
+            if number::figure(self.keys, i).is_some() {
                 break;
             }
             if token.kind == TokenKind::Number || particle::class_after_conjunction(self.keys[i]).is_some() {
@@ -1261,6 +1295,17 @@ pub fn is_place(lexicon: &Lexicon, np: &Np) -> bool {
     match np.head {
         Head::Place(_) | Head::PlaceNoun(_) => true,
         Head::Party(k) => lexicon.parties[k as usize].kind == Kind::State,
+        _ => false,
+    }
+}
+
+/// Whether a phrase names a town, quarter or region, which is a place even where it is struck.
+pub fn is_town(lexicon: &Lexicon, np: &Np) -> bool {
+    match np.head {
+        Head::Place(_) => true,
+        Head::PlaceNoun(k) => {
+            !matches!(lexicon.placenouns[k as usize].kind, PlaceKind::Road | PlaceKind::Border | PlaceKind::Water | PlaceKind::Building)
+        }
         _ => false,
     }
 }

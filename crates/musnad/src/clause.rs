@@ -139,7 +139,7 @@ impl<'a> Clauses<'a> {
                 } else {
                     let first = bare.next().unwrap_or_default();
                     // وقتلت ثلاثة: with a hidden subject, a lone victim is the object.
-                    let lone = bare.len() == 0 && hidden && !first.is_empty() && self.is_victim(&first) && !pronoun;
+                    let lone = bare.len() == 0 && hidden && verb.cue.is_none() && verb.trigger.is_some() && !first.is_empty() && self.is_victim(&first) && !pronoun;
                     if lone {
                         out.object = first;
                     } else {
@@ -382,6 +382,9 @@ impl<'a> Clauses<'a> {
                     if v.participle && found.is_none() {
                         continue;
                     }
+                    if let Some(event) = self.described_event(at, verb) {
+                        return Before::Antecedent(smallvec::smallvec![event]);
+                    }
                     // After another verb only an indefinite phrase right before is an antecedent (دورية توغلت).
                     return match nearest {
                         Some(k) if k + 1 == at && self.np(k).is_some_and(|np| !np.definite || np.figure.is_some()) => {
@@ -403,6 +406,9 @@ impl<'a> Clauses<'a> {
                 _ => break,
             }
         }
+        if let Some(event) = self.described_event(at, verb) {
+            return Before::Antecedent(smallvec::smallvec![event]);
+        }
         match found {
             Some(k) => {
                 let group = self.whole_group(k, at);
@@ -422,6 +428,35 @@ impl<'a> Clauses<'a> {
                 _ => Before::Nothing,
             },
         }
+    }
+
+    /// هجوم بسيارة مفخخة استهدف: the indefinite event noun that a verb right after its adjuncts describes.
+    fn described_event(&self, at: usize, verb: &Verb) -> Option<usize> {
+        if self.chunks[at].conj || !verb.features.is_verb() {
+            return None;
+        }
+        let mut k = at;
+        while k > 0 {
+            k -= 1;
+            let c = &self.chunks[k];
+            match &c.kind {
+                Kinds::Np(np) if matches!(np.head, Head::Event(..)) => {
+                    let agrees = np.feminine == verb.features.feminine || np.number != Number::Singular;
+                    return (!np.definite && agrees).then_some(k);
+                }
+                Kinds::Np(np) if c.prep.is_some() || !np.definite && k + 1 < at => {}
+                Kinds::Np(np) => {
+                    // The genitive of an event noun (انفجار عبوة) may be what the verb is about, if it agrees better.
+                    let genitive = k > 0 && self.np(k - 1).is_some_and(|e| matches!(e.head, Head::Event(..)) && !e.definite);
+                    if !genitive || np.feminine == verb.features.feminine && k + 1 == at && !matches!(np.head, Head::Means(_) | Head::Place(_) | Head::PlaceNoun(_)) {
+                        return None;
+                    }
+                }
+                Kinds::Time(_) | Kinds::Qad => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     fn subject_before_chunk(&self, at: usize) -> Before {
@@ -522,7 +557,7 @@ impl<'a> Clauses<'a> {
     }
 
     fn is_animate(&self, np: &Np) -> bool {
-        matches!(np.head, Head::People(_) | Head::Nisba(_))
+        matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_))
             || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Group)
     }
 

@@ -54,6 +54,7 @@ impl Clauses<'_> {
         }
         self.share_adjuncts(&mut out);
         self.seizing(&mut out);
+        self.mobilized_by(&mut out);
         out
     }
 
@@ -256,7 +257,12 @@ impl Clauses<'_> {
             let Some(np) = self.np(k) else { continue };
             match role {
                 Role::Actor | Role::Source => {
-                    if self.is_doer(np) && !matches!(np.head, Head::Figure) {
+                    // سيارات الشرطة: whose they are.
+                    if let (Head::Object(_), Some((head @ (Head::Party(_) | Head::Group(_)), span))) = (np.head, np.inner) {
+                        let party = if let Head::Party(p) = head { Some(p) } else { None };
+                        let kind = party.map(|p| self.lexicon.parties[p as usize].kind);
+                        candidate.event.actors.push(Mention { span, party, kind, loaded: false });
+                    } else if self.is_doer(np) && !matches!(np.head, Head::Figure) {
                         candidate.event.actors.push(mention::doer(self.lexicon, &self.chunks[k], np));
                     } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
                         // دمشق تنفي: a capital stands for its government.
@@ -270,7 +276,7 @@ impl Clauses<'_> {
                             candidate.place_chunks.push(k);
                             candidate.event.places.extend(self.place(k));
                         }
-                    } else if self.is_party(np) && !self.is_others(k) {
+                    } else if !self.is_others(k) && (self.is_party(np) || self.is_thing(np, candidate.event.event)) {
                         candidate.event.recipients.push(mention::target(self.lexicon, np));
                     }
                 }
@@ -284,7 +290,12 @@ impl Clauses<'_> {
     }
 
     fn is_town(&self, k: usize) -> bool {
-        self.np(k).is_some_and(|np| matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)) && np.nisbas.is_empty())
+        self.np(k).is_some_and(|np| crate::chunk::is_town(self.lexicon, np))
+    }
+
+    /// A thing that force is used on (الطريق الرئيسي، مركز التجنيد), known or not.
+    fn is_thing(&self, np: &crate::chunk::Np, event: EventType) -> bool {
+        matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
     }
 
     /// "آخرين" and bare numbers are nobody.
@@ -296,7 +307,7 @@ impl Clauses<'_> {
 
     fn add_places(&self, candidate: &mut Candidate, group: &Group) {
         for &k in group {
-            if let Some(place) = self.place(k) {
+            if let Some(place) = self.place(k).filter(|_| !candidate.place_chunks.contains(&k)) {
                 candidate.place_chunks.push(k);
                 candidate.event.places.push(place);
             }
@@ -374,6 +385,10 @@ impl Clauses<'_> {
                 (at + 1..args.end.min(self.chunks.len())).find(|&k| self.chunks[k].event().is_some() && matches!(self.chunks[k].kind, Kinds::Np(_)))
             });
             let Some(event_at) = event_at else { continue };
+            // أعلن carries a measure (حظر تجول), never an attack that it tells of.
+            if verb.cue.is_some() && self.chunks[event_at].event().is_some_and(|(row, _)| !matches!(self.trigger(row).event, Some(EventType::Coerce | EventType::Sanction | EventType::Concede | EventType::Mobilize | EventType::Protest))) {
+                continue;
+            }
             if verb.trigger.is_some() && slot != Some(Slot::Subject) {
                 continue;
             }
@@ -467,7 +482,12 @@ impl Clauses<'_> {
             if out[i].merged.is_some() || !self.is_casualty(&out[i]) {
                 continue;
             }
-            if let Some(attack) = self.attack_of(out, i) {
+            let active = !out[i].event.actors.is_empty() && matches!(out[i].part, Part::Verb);
+            if let Some(attack) = self.attack_of(out, i).filter(|&a| !active || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))) {
+                if active && out[attack].event.actors.is_empty() {
+                    let m = out[i].event.mode.or(out[attack].event.mode);
+                    out[attack].event.mode = m;
+                }
                 out[i].merged = Some(attack);
                 let (places, times) = (out[i].event.places.clone(), out[i].event.times.clone());
                 add_places_of(&mut out[attack].event.places, &places);
@@ -518,8 +538,7 @@ impl Clauses<'_> {
         let trigger = self.trigger(candidate.row);
         matches!(trigger.toll, Some(What::Killed | What::Injured | What::Casualties))
             && candidate.event.event == EventType::Assault
-            && !matches!(trigger.mode, Some("targeted" | "primitive"))
-            && (candidate.event.actors.is_empty() || matches!(candidate.part, Part::Masdar | Part::Noun))
+            && trigger.mode.is_none()
     }
 
     /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
@@ -677,12 +696,17 @@ impl Clauses<'_> {
             .map(|(k, _)| k)
             .collect();
         let events: Vec<usize> = (0..out.len()).filter(|&i| out[i].merged.is_none() && !out[i].silent).collect();
+        self.attach_loose(out, &events);
         for (n, &i) in events.iter().enumerate() {
+            // في الموصل، قتل خمسة في حي سومر: both.
+            let open = !lead.is_empty() && out[i].at > *lead.last().unwrap_or(&0) && material(out[i].event.event);
+            if open {
+                let mut places: Vec<PlaceMention> = lead.iter().filter_map(|&k| self.place(k)).collect();
+                add_places_of(&mut places, &out[i].event.places);
+                out[i].event.places = places;
+            }
             if out[i].event.places.is_empty() {
-                if !lead.is_empty() && out[i].at > lead[0] {
-                    let lead = lead.clone();
-                    self.add_places(&mut out[i], &lead);
-                } else if let Some(&before) = n.checked_sub(1).and_then(|p| events.get(p)) {
+                if let Some(&before) = n.checked_sub(1).and_then(|p| events.get(p)) {
                     // The same happening told on: places of the event before, where both are deeds.
                     if material(out[i].event.event) && material(out[before].event.event) {
                         out[i].event.places = out[before].event.places.clone();
@@ -695,6 +719,33 @@ impl Clauses<'_> {
                 && material(out[before].event.event)
             {
                 out[i].event.times = out[before].event.times.clone();
+            }
+        }
+    }
+
+    /// A place or time that no word took, after a comma or an aside: it belongs to the nearest event before it
+    /// that has none.
+    fn attach_loose(&self, out: &mut [Candidate], events: &[usize]) {
+        let taken: Vec<usize> = self.arguments.iter().flatten().flat_map(|a| a.places.iter().chain(a.times.iter()).copied()).collect();
+        for k in 0..self.chunks.len() {
+            let chunk = &self.chunks[k];
+            if taken.contains(&k) {
+                continue;
+            }
+            let before = |i: &usize| out[*i].at < k && material(out[*i].event.event);
+            match &chunk.kind {
+                Kinds::Np(np) if chunk.prep.is_some_and(|p| self.is_place_here(p, np)) || crate::chunk::is_direction(self.lexicon, np) && chunk.prep.is_none() => {
+                    if let Some(&i) = events.iter().rev().find(|i| before(i)).filter(|&&i| out[i].event.places.is_empty()) {
+                        self.add_places(&mut out[i], &smallvec::smallvec![k]);
+                    }
+                }
+                Kinds::Time(_) => {
+                    if let Some(&i) = events.iter().rev().find(|i| before(i)).filter(|&&i| out[i].event.times.is_empty()) {
+                        let time = self.time(k);
+                        out[i].event.times.extend(time);
+                    }
+                }
+                _ => {}
             }
         }
     }
@@ -712,6 +763,19 @@ impl Clauses<'_> {
                 candidate.event.event = EventType::Assault;
                 candidate.event.mode = None;
             }
+        }
+    }
+
+    /// Whose troops they are tells the mode of a mobilisation.
+    fn mobilized_by(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| c.event.event == EventType::Mobilize && matches!(c.event.mode, Some("troops" | "militia" | "police"))) {
+            let kind = candidate.event.actors.first().and_then(|a| a.kind);
+            candidate.event.mode = match kind {
+                Some(Kind::Military | Kind::State | Kind::Government) => Some("troops"),
+                Some(Kind::ArmedGroup) => Some("militia"),
+                Some(Kind::Police) => Some("police"),
+                _ => candidate.event.mode,
+            };
         }
     }
 

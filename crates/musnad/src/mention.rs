@@ -40,7 +40,7 @@ fn identify(lexicon: &Lexicon, head: Head) -> (Option<u16>, Option<Kind>, bool) 
             PeopleClass::Official => (None, Some(Kind::Office), false),
             _ => (None, Some(Kind::Group), false),
         },
-        Head::Nisba(_) => (None, Some(Kind::Group), false),
+        Head::Nisba(_) | Head::Agent(_) => (None, Some(Kind::Group), false),
         Head::Name => (None, Some(Kind::Person), false),
         _ => (None, None, false),
     }
@@ -83,7 +83,7 @@ impl Clauses<'_> {
     /// Whether a phrase can act or be acted on: a party, people, an object, a name.
     pub fn is_party(&self, np: &Np) -> bool {
         match np.head {
-            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::People(_) | Head::Nisba(_) | Head::Name => true,
+            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Name => true,
             Head::Object(_) => true,
             _ => np.name.is_some() || np.nisbas.iter().next().is_some() && !matches!(np.head, Head::Event(..) | Head::Place(_) | Head::PlaceNoun(_)),
         }
@@ -126,7 +126,7 @@ impl Clauses<'_> {
             mention: doer(self.lexicon, &self.chunks[at], np),
             number: np.number,
             feminine: np.feminine,
-            animate: matches!(np.head, Head::People(_) | Head::Nisba(_)),
+            animate: matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_)),
         })
     }
 
@@ -164,10 +164,8 @@ impl Clauses<'_> {
                     SourceType::Anonymous
                 }
             }
-            Head::Nisba(_) | Head::Figure => SourceType::Anonymous,
-            Head::Other if np.name.is_none() => {
-                if np.definite { SourceType::Named } else { SourceType::Anonymous }
-            }
+            Head::Nisba(_) | Head::Agent(_) | Head::Figure => SourceType::Anonymous,
+            // A word that no table knows and that speaks is most often a name.
             _ => SourceType::Named,
         }
     }

@@ -89,18 +89,18 @@ impl Clauses<'_> {
     }
 
     fn is_person(&self, np: &Np) -> bool {
-        matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Name) || np.name.is_some()
+        matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Name) || np.name.is_some()
     }
 
     /// The figure that a phrase gives.
-    fn count(&self, np: &Np, _at: usize) -> Option<Count> {
+    fn count(&self, np: &Np, at: usize) -> Option<Count> {
         if let (Some(f), Some(figure_span)) = (np.figure, np.figure_span) {
             let text = if matches!(np.head, Head::Figure) { figure_span } else { figure_span.join(np.bare) };
             return Some(Count { low: f.low, high: f.high, bound: f.bound, text });
         }
-        let text = np.bare;
+        let text = if np.one { self.chunks[at].span } else { np.bare };
         let exact = |n: u64| Some(Count { low: Some(n), high: Some(n), bound: Bound::Exact, text });
-        if np.name.is_some() || matches!(np.head, Head::Name) {
+        if np.one || np.name.is_some() || matches!(np.head, Head::Name) {
             return exact(1);
         }
         if np.definite && !np.quantified && !matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Official && np.number == Number::Singular) {

@@ -36,9 +36,16 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
 fn is_empty_talk(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     letters == 0
+        || is_menu(text)
         || text
             .split_whitespace()
             .all(|w| w.chars().filter(|c| c.is_alphanumeric()).count() <= 1)
+}
+
+/// Whether the block is a row of menu entries: `أخبار | رياضة | اقتصاد`.
+fn is_menu(text: &str) -> bool {
+    let entries: Vec<&str> = text.split(['|', '»', '•', '·', '›']).collect();
+    entries.len() >= 3 && !text.contains('«') && entries.iter().all(|entry| word_count(entry) <= 4)
 }
 
 /// Labels all blocks that no reader was sure of, and makes the parts.
@@ -122,6 +129,19 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
     };
     if let Some(at) = title {
         blocks[at].set(Label::Title);
+        // An outlet's name over the headline is the page's, not the story's.
+        for block in blocks[..at].iter_mut().filter(|b| b.is(Label::Byline)) {
+            if credits.outlets.named(&block.text).is_some() {
+                block.set(Label::Dateline);
+            }
+        }
+        // "عدن: سالم باعوم" beside the dateline.
+        for i in at + 1..first {
+            let beside = blocks[i - 1].is(Label::Dateline) || blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
+            if blocks[i].label.is_none() && beside && credits.correspondent(&blocks[i].text) {
+                blocks[i].set(Label::Byline);
+            }
+        }
     }
     for i in 0..first {
         if blocks[i].label.is_none() {
