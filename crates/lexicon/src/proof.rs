@@ -102,25 +102,32 @@ impl Lexicon {
     /// Whether the words that a trigger asks for stand around it (within 12 tokens, in the same stretch between
     /// full stops), and the particle that a tie asks for right after it.
     pub fn needs_met(&self, tokens: &Tokens, hit: &Hit) -> bool {
+        self.need_distance(tokens, hit).is_some()
+    }
+
+    /// How many tokens away the nearest word stands that the row asks for: 0 where it asks for none, `None` where
+    /// none stands there.
+    pub fn need_distance(&self, tokens: &Tokens, hit: &Hit) -> Option<usize> {
         if let Sense::Tie(i) = hit.sense {
             let particles = &self.ties[i as usize].particles;
             let next = if hit.last + 1 < tokens.len() { tokens.key(hit.last + 1) } else { "" };
             let glued = |p: &str| p.chars().count() == 1 && next.starts_with(p) && next.chars().count() > 2;
-            return particles.is_empty() || particles.iter().any(|p| next == p || glued(p));
+            return (particles.is_empty() || particles.iter().any(|p| next == p || glued(p))).then_some(0);
         }
-        let Sense::Trigger(i, _) = hit.sense else { return true };
+        let Sense::Trigger(i, _) = hit.sense else { return Some(0) };
         let trigger = &self.triggers[i as usize];
         if trigger.needs.is_empty() {
-            return true;
+            return Some(0);
         }
         let found = |at: usize| trigger.needs.iter().any(|need| stands_at(tokens, at, need));
         if trigger.needs_before {
-            (hit.first.saturating_sub(6)..hit.first).any(found)
+            (hit.first.saturating_sub(6)..hit.first).rev().find(|&at| found(at)).map(|at| hit.first - at)
         } else {
             let end = (hit.last + 13).min(tokens.len());
             (hit.last + 1..end)
                 .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
-                .any(found)
+                .find(|&at| found(at))
+                .map(|at| at - hit.last)
         }
     }
 }

@@ -171,7 +171,9 @@ impl Clauses<'_> {
 
     /// Whether anything that could be content follows: a complementiser, a colon, a quotation or an event.
     fn has_content(&self, at: usize, end: usize) -> bool {
-        let events = self.chunks[at + 1..].iter().take(24).any(|c| c.event().is_some() || matches!(&c.kind, Kinds::Np(np) if np.figure.is_some()));
+        // أعلن مقتل، أكد استكمال تطهير: the content stands among the arguments.
+        let arguments = &self.chunks[(at + 1).min(self.chunks.len())..(end + 1).min(self.chunks.len())];
+        let events = arguments.iter().any(|c| c.event().is_some() || matches!(&c.kind, Kinds::Np(np) if np.figure.is_some()));
         let opened = self.chunks[end.min(self.chunks.len())..].iter().take(3).any(|c| matches!(c.kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open));
         events || opened
     }

@@ -245,6 +245,34 @@ fn join_partitives(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
             && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
             && !chunk.conj
             && let Kinds::Np(first) = &mut before.kind
+            && matches!(first.head, Head::Group(_) | Head::Other)
+            && !first.definite
+            && !before.pronoun
+            && chunk.prep == Some(Preposition::Min)
+            && before.last + 2 >= chunk.first
+        {
+            // خلية من «القاعدة»، طلائع من المقاومة، حشود من المعلمين
+            let body = matches!(np.head, Head::Party(k) if lexicon.parties[k as usize].kind != Kind::State)
+                || matches!(np.head, Head::Group(_) | Head::Loaded(_) | Head::Nisba(_))
+                || matches!(np.head, Head::People(_)) && np.number == Number::Plural;
+            if body {
+                before.span.end = chunk.span.end;
+                before.word.end = chunk.word.end;
+                before.last = chunk.last;
+                first.bare.end = chunk.span.end;
+                if matches!(first.head, Head::Other) {
+                    first.head = np.head;
+                    first.number = Number::Plural;
+                } else {
+                    first.inner.get_or_insert((np.head, chunk.span));
+                }
+                continue;
+            }
+        }
+        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
+            && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
+            && !chunk.conj
+            && let Kinds::Np(first) = &mut before.kind
             && let Head::People(p) = first.head
             && first.name.is_none()
         {
@@ -415,6 +443,12 @@ impl Reader<'_> {
 
     fn small_word(&mut self, at: usize) -> Option<usize> {
         let raw = self.tokens.list()[at].span.of(self.text);
+        if let "ل" | "ب" | "ك" | "ول" | "وب" = self.keys[at] {
+            // لـ«عكاظ»: a particle set apart by a quotation mark.
+            let p = self.keys[at].chars().last().and_then(Preposition::glued)?;
+            self.push(Kinds::Preposition(p), at, at, self.keys[at].starts_with('و'), None);
+            return Some(at + 1);
+        }
         if matches!(self.keys[at], "بالقرب" | "وبالقرب") && self.keys.get(at + 1) == Some(&"من") {
             self.push(Kinds::Preposition(Preposition::Space), at, at + 1, self.keys[at].starts_with('و'), None);
             return Some(at + 2);
@@ -497,6 +531,11 @@ impl Reader<'_> {
         if let (Some(hit), None) = (participle, verb) {
             return self.is_predicate(hit, at);
         }
+        let rare = |h: &Hit| h.features.number == Number::Plural && h.features.feminine && h.features.shape == Shape::Perfect;
+        if verbs().all(rare) && verb.is_some() && self.is_place_name(at) {
+            // عدن is a city far more often than "they (f.) returned".
+            return false;
+        }
         let Some(verb) = verb else {
             return hits.is_empty() && looks_like_verb(key) && !self.after_preposition();
         };
@@ -520,6 +559,12 @@ impl Reader<'_> {
             return true;
         }
         self.verb_fits_here(verb.conjunction.is_some(), hits)
+    }
+
+    fn is_place_name(&self, at: usize) -> bool {
+        let mut hits = Vec::new();
+        self.lexicon.gazetteer().find(self.tokens, at, &mut hits);
+        hits.iter().any(|h| h.lead == 0 && !h.pronoun)
     }
 
     fn after_preposition(&self) -> bool {
@@ -607,9 +652,6 @@ impl Reader<'_> {
     fn verb(&mut self, at: usize, hits: &[Hit]) -> usize {
         let predicate = |h: &&Hit| h.features.is_verb() || matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent));
         let mut readings: SmallVec<[&Hit; 8]> = hits.iter().filter(predicate).filter(|h| !(h.features.shape == Shape::Jussive && !self.after_negation() && h.particle.is_none())).collect();
-        if readings.is_empty() {
-            readings = hits.iter().filter(predicate).collect();
-        }
         let cost = |h: &Hit| (usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0));
         let Some(&best) = readings.iter().min_by_key(|h| cost(h)) else {
             // A verb that no table knows.
@@ -627,8 +669,7 @@ impl Reader<'_> {
             return at + 1;
         };
         let same = || readings.iter().filter(|h| cost(h) == cost(best));
-        let needs = |h: &Hit| matches!(h.sense, Sense::Trigger(i, _) if !self.lexicon.triggers[i as usize].needs.is_empty());
-        let trigger = same().filter(|h| matches!(h.sense, Sense::Trigger(..))).max_by_key(|h| needs(h));
+        let trigger = same().filter(|h| matches!(h.sense, Sense::Trigger(..))).min_by_key(|h| self.need_order(h));
         let cue = same().find(|h| matches!(h.sense, Sense::Cue(..)));
         let light = same().find(|h| matches!(h.sense, Sense::Light(_)));
         let role = same().find_map(|h| match h.sense {
@@ -647,6 +688,14 @@ impl Reader<'_> {
         };
         let hit = **lead;
         self.push_hit(Kinds::Verb(Box::new(verb)), &hit)
+    }
+
+    /// Of several rows for one word, the one whose needed word stands nearest comes first, one that needs none last.
+    fn need_order(&self, hit: &Hit) -> usize {
+        match self.lexicon.need_distance(self.tokens, hit) {
+            Some(0) | None => usize::MAX,
+            Some(distance) => distance,
+        }
     }
 
     /// Reads a noun phrase; always moves on.
@@ -708,6 +757,11 @@ impl Reader<'_> {
         let Some((head, hit)) = head else {
             // A figure, a quantifier or an unknown mark alone.
             let last = if i > at { i - 1 } else { at };
+            if figure.is_none() && quantified && i > at {
+                // ذلك، الجميع: a pronoun.
+                self.push(Kinds::Pronoun, at, last, conj, prep);
+                return last + 1;
+            }
             let np = self.bare_np(Head::Figure, figure, self.tokens.span(at, last), quantified);
             self.push(Kinds::Np(Box::new(np)), at, last, conj, prep);
             self.shift(at, lead);
@@ -806,7 +860,7 @@ impl Reader<'_> {
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
             return None;
         }
-        let rank = |h: &Hit| -> Option<(usize, usize, u8)> {
+        let rank = |h: &Hit| -> Option<(usize, usize, u8, usize)> {
             if h.features.shape != Shape::Nominal || h.particle == Some('س') || (i > at && (h.conjunction.is_some() || h.particle.is_some())) {
                 return None;
             }
@@ -825,7 +879,7 @@ impl Reader<'_> {
                 _ => return None,
             };
             let order = if matches!(h.sense, Sense::Trigger(_, Part::Agent)) { 10 } else { order };
-            Some((usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0), order))
+            Some((usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0), order, self.need_order(h)))
         };
         // A means of several words (هجوم انتحاري) describes the event noun or person that it begins with.
         let other = hits.iter().any(|h| !matches!(h.sense, Sense::Means(_)) && rank(h).is_some());
@@ -921,7 +975,12 @@ impl Reader<'_> {
                 return hit;
             }
         }
-        if key.starts_with('و') && key.chars().count() > 4 && matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Np(_) | Kinds::Close | Kinds::Aside)) {
+        if key.starts_with(['ب', 'ل']) && key.chars().count() > 4 && !inside {
+            hit.particle = key.chars().next();
+            hit.lead = 'ب'.len_utf8();
+            return hit;
+        }
+        if key.starts_with('و') && key.chars().count() > 4 && !begins_with_waw(key) && matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Np(_) | Kinds::Close | Kinds::Aside)) {
             hit.conjunction = Some('و');
             hit.lead = 'و'.len_utf8();
         }
@@ -972,7 +1031,7 @@ impl Reader<'_> {
                 state = State::Open;
                 continue;
             }
-            if number::figure(self.keys, i).is_some() {
+            if number::figure(self.keys, i).is_some() || self.keys[i].chars().nth(1).is_none() {
                 break;
             }
             if token.kind == TokenKind::Number || particle::class_after_conjunction(self.keys[i]).is_some() {
@@ -1037,6 +1096,9 @@ impl Reader<'_> {
             match state {
                 State::Open => {
                     if let Some(h) = best {
+                        if matches!(h.sense, Sense::PlaceNoun(k) if self.lexicon.placenouns[k as usize].kind == PlaceKind::Direction) && words > 0 {
+                            break;
+                        }
                         let inner = match h.sense {
                             Sense::Party(k) => Head::Party(k),
                             Sense::Loaded(k) => Head::Loaded(k),
@@ -1047,7 +1109,7 @@ impl Reader<'_> {
                             Sense::Trigger(_, part) => {
                                 let dead = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead | PeopleClass::Hurt));
                                 // وزارة الدفاع، لجنة التحقيق: a definite event noun is part of a body's name.
-                                let name = matches!(np.head, Head::Group(_) | Head::Object(_)) && h.article;
+                                let name = matches!(np.head, Head::Group(_) | Head::Object(_) | Head::People(_)) && h.article;
                                 if !dead && !name && !matches!(part, Part::Agent) {
                                     break;
                                 }
@@ -1173,8 +1235,14 @@ impl Reader<'_> {
     }
 
     /// The closing mark of a quotation of at most five words that opens at token `open`.
-    fn short_quote(&self, open: usize) -> Option<usize> {
+    fn short_quote(&mut self, open: usize) -> Option<usize> {
         let closing = |c: char| matches!(c, '»' | '"' | '”');
+        if open + 1 < self.tokens.len() {
+            let hits = self.readings(open + 1);
+            if hits.iter().any(|h| h.features.is_verb()) && !hits.iter().any(|h| matches!(h.sense, Sense::Party(_) | Sense::Group(_))) {
+                return None;
+            }
+        }
         (open + 2..(open + 8).min(self.tokens.len())).find(|&k| matches!(self.tokens.list()[k].kind, TokenKind::Mark(c) if closing(c)))
     }
 
@@ -1284,8 +1352,25 @@ fn looks_like_verb(key: &str) -> bool {
         && !matches!(bare, "يوسف" | "يوليو" | "يونيو" | "يناير" | "ياسر" | "ياسين" | "يحيي" | "يونس" | "يعقوب" | "يمين" | "يسار" | "يومين" | "يوميا" | "يافا" | "ينبع" | "يهود" | "يزيد" | "يعرب" | "يامن")
 }
 
+/// Whether و is the word's own first letter: roots that newsrooms use often.
+fn begins_with_waw(key: &str) -> bool {
+    const ROOTS: [&str; 24] = [
+        "واقع", "واسع", "واضح", "واجب", "وارد", "واقي", "وحيد", "وحدات", "وطني", "وطيد", "وسيل", "وسائل", "وضع", "وقت", "وثيق", "وثائق",
+        "وجود", "وجوه", "وصول", "وقوع", "وفيات", "وجهة", "وظيف", "وظائف",
+    ];
+    ROOTS.iter().any(|root| key.starts_with(root))
+}
+
 /// Whether an unknown indefinite word after an indefinite noun is likelier its adjective than its genitive.
 fn is_adjective(key: &str) -> bool {
+    let letters: Vec<char> = key.chars().collect();
+    // مماثل، عنيف، واسع: participles and the shapes فعيل and فاعل.
+    let shaped = letters.len() >= 4 && letters[0] == 'م'
+        || letters.len() == 4 && (letters[2] == 'ي' || letters[1] == 'ا')
+        || letters.len() == 5 && letters[4] == 'ا' && letters[2] == 'ي';
+    if shaped && !key.starts_with("ال") {
+        return true;
+    }
     !key.starts_with("ال") && (key.ends_with("ية") || key.ends_with("يا") || key.ends_with('ي') || key.ends_with("ين") || key.ends_with("ون") || key.ends_with('ة') || key.ends_with("يون"))
         && key.chars().count() > 3
 }

@@ -109,11 +109,18 @@ impl<'a> Clauses<'a> {
         let speaker = verb.features.speaker;
         out.passive = self.is_passive(verb, pronoun, &before, &bare, &out);
         let mut bare = bare.into_iter();
+        let antecedent = matches!(before, Before::Antecedent(_));
         match before {
             Before::Subject(group) | Before::Antecedent(group) if !speaker => {
                 out.relative = matches!(self.before_kind(at), Some(Kinds::Relative));
                 let resumed = out.relative && pronoun || pronoun && self.agrees_as_object(at, &group) && bare.len() > 0;
-                if out.passive {
+                // الهدنة التي وافق عليها التحالف، هجوم اتهمت السلطات التنظيم بارتكابه: the verb has its own subject.
+                let own = (out.relative && !out.pronouns.is_empty() && bare.len() > 0) || (antecedent && bare.len() > 1);
+                if own && !out.passive {
+                    out.subject = bare.next().unwrap_or_default();
+                    out.object = bare.next().unwrap_or_default();
+                    out.object2 = bare.next().unwrap_or_default();
+                } else if out.passive {
                     out.object = group;
                     out.object2 = bare.next().unwrap_or_default();
                 } else if resumed {
@@ -242,6 +249,10 @@ impl<'a> Clauses<'a> {
                         None if chunk::is_direction(self.lexicon, np) => {
                             out.places.push(j);
                             last = Last::Place;
+                        }
+                        None if comma && matches!(np.head, Head::Event(..)) && bare.len() == 1 => {
+                            bare.push(smallvec::smallvec![j]);
+                            last = Last::Bare;
                         }
                         None if comma => {
                             // An apposition between commas is passed over.
@@ -599,6 +610,12 @@ impl<'a> Clauses<'a> {
             Before::Subject(group) | Before::Antecedent(group) => {
                 if !bare.is_empty() {
                     // 28 شخصا قتلوا وأصيب...; with an object after it, it is active.
+                    return false;
+                }
+                let counts = verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some());
+                let thing = group.first().and_then(|g| self.np(*g)).is_some_and(|np| matches!(np.head, Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Figure));
+                if trigger && !counts && !thing && self.is_victim(group) {
+                    // الحوثيون دفعوا بتعزيزات: people act where the verb does not count its victims.
                     return false;
                 }
                 trigger && self.is_victim(group) || trigger && !args.governed.iter().any(|(p, _)| self.frame(verb).is_some_and(|f| f.role(Slot::After(*p)).is_some()))

@@ -38,7 +38,8 @@ pub struct Candidate {
 
 impl Clauses<'_> {
     /// The events of the sentence, merged ones included.
-    pub fn events(&self, earlier: &[Referent], year: Option<i16>) -> Vec<Candidate> {
+    /// `topic` is who the sentence before was about: the doer of a first verb whose subject is hidden.
+    pub fn events(&self, earlier: &[Referent], topic: Option<&Referent>, year: Option<i16>) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         for at in 0..self.chunks.len() {
             if let Some((row, part)) = self.chunks[at].event() {
@@ -47,6 +48,8 @@ impl Clauses<'_> {
         }
         self.light_verbs(&mut out, earlier);
         self.carry_masdar_actors(&mut out);
+        self.second_side(&mut out);
+        self.inherit_doers(&mut out, topic);
         self.merge(&mut out);
         self.silence_content(&mut out);
         for candidate in &mut out {
@@ -166,6 +169,12 @@ impl Clauses<'_> {
                     candidate.event.actors.push(Mention { span, party, kind: None, loaded: false });
                 }
             }
+            // ضربات من الجيش، قتال بين الحكومة والمتمردين: doers of an event noun, whatever its frame.
+            let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)));
+            let role = match (role, p) {
+                (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
+                (role, _) => role,
+            };
             match role {
                 Some(role @ (Role::Actor | Role::Recipient | Role::Place)) => {
                     let place = np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
@@ -257,8 +266,8 @@ impl Clauses<'_> {
             let Some(np) = self.np(k) else { continue };
             match role {
                 Role::Actor | Role::Source => {
-                    // سيارات الشرطة: whose they are.
-                    if let (Head::Object(_), Some((head @ (Head::Party(_) | Head::Group(_)), span))) = (np.head, np.inner) {
+                    // سيارات الشرطة، صواريخ النظام، عمليات التحالف: whose they are.
+                    if let (Head::Object(_) | Head::Means(_) | Head::Other, Some((head @ (Head::Party(_) | Head::Group(_)), span))) = (np.head, np.inner) {
                         let party = if let Head::Party(p) = head { Some(p) } else { None };
                         let kind = party.map(|p| self.lexicon.parties[p as usize].kind);
                         candidate.event.actors.push(Mention { span, party, kind, loaded: false });
@@ -406,16 +415,17 @@ impl Clauses<'_> {
                     let both = frame.slot(Role::Actor).is_some_and(|s| matches!(s, Slot::After(Preposition::Bayna | Preposition::Maa)));
                     let role = if role == Role::Recipient && both { Role::Actor } else { role };
                     let filled = match role {
-                        Role::Actor => !candidate.event.actors.is_empty() && !both && candidate.event.actors.iter().any(|m| m.party.is_some()),
+                        Role::Actor => self.has_genitive_actor(candidate),
                         Role::Recipient => !candidate.event.recipients.is_empty(),
                         _ => false,
                     };
                     if !filled {
-                        if role == Role::Actor && !both {
-                            candidate.event.actors.clear();
-                        }
+                        let before = if role == Role::Actor && !both { std::mem::take(&mut candidate.event.actors) } else { Vec::new() };
                         let group = group.clone();
                         self.fill_role(candidate, role, &group);
+                        if candidate.event.actors.is_empty() {
+                            candidate.event.actors = before;
+                        }
                     }
                 }
             }
@@ -443,6 +453,78 @@ impl Clauses<'_> {
         }
     }
 
+    /// Whether the noun's own genitive names the doer (هجوم الجيش), which no light verb overrides.
+    fn has_genitive_actor(&self, candidate: &Candidate) -> bool {
+        self.trigger(candidate.row).frame.role(Slot::Genitive) == Some(Role::Actor)
+            && self.arguments[candidate.at].as_ref().is_some_and(|a| !a.genitive.is_empty())
+            && !candidate.event.actors.is_empty()
+    }
+
+    /// The doer of a verb with a hidden subject that opens its sentence, and of verbal nouns in the clause of a verb
+    /// (دفع بمقاتلين للسيطرة على مأرب): who the verb, or the sentence before, is about.
+    fn inherit_doers(&self, out: &mut [Candidate], topic: Option<&Referent>) {
+        for i in 0..out.len() {
+            if !out[i].event.actors.is_empty() || out[i].merged.is_some() {
+                continue;
+            }
+            let at = out[i].at;
+            let trigger = self.trigger(out[i].row);
+            let Some(args) = &self.arguments[at] else { continue };
+            match out[i].part {
+                Part::Verb => {
+                    let doer = trigger.frame.role(Slot::Subject).is_none_or(|r| r == Role::Actor);
+                    let first = !self.chunks[..at].iter().any(|c| c.verb().is_some() || matches!(c.kind, Kinds::Complementiser));
+                    let verb = self.chunks[at].verb();
+                    let agrees = |t: &Referent| verb.is_some_and(|v| !v.features.speaker && (v.features.feminine == t.feminine || t.number != musnad_arabic::inflect::Number::Singular));
+                    if doer && first && !args.passive && args.subject.is_empty() && self.chunks[at].conj {
+                        out[i].event.actors.extend(topic.filter(|t| agrees(t)).map(|t| t.mention.clone()));
+                    }
+                }
+                Part::Masdar => {
+                    let takes = trigger.frame.slot(Role::Actor).is_some() || trigger.frame.role(Slot::Genitive) == Some(Role::Either);
+                    let governed = matches!(self.chunks[at].prep, Some(Preposition::Li | Preposition::Bi | Preposition::Min | Preposition::Ala | Preposition::Fi | Preposition::Ila | Preposition::An));
+                    let casualty = self.is_casualty(&out[i]);
+                    let joined = self.chunks[at].conj && i > 0 && matches!(out[i - 1].part, Part::Masdar) && !out[i - 1].event.actors.is_empty();
+                    if !takes || casualty || args.governed.iter().any(|(p, _)| matches!(p, Preposition::MinQibal | Preposition::AlaYad)) {
+                        continue;
+                    }
+                    if joined {
+                        let actors = out[i - 1].event.actors.clone();
+                        out[i].event.actors = actors;
+                    } else if governed {
+                        let Some(group) = self.clause_subject(at) else { continue };
+                        let mut copy = out[i].clone();
+                        self.fill_role(&mut copy, Role::Actor, &group);
+                        copy.event.actors.retain(|m| !copy.event.recipients.iter().any(|r| r.span == m.span));
+                        out[i].event.actors = copy.event.actors;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The subject of the nearest active verb before `at` in its clause; a reporting verb has none to give.
+    fn clause_subject(&self, at: usize) -> Option<Group> {
+        for k in (0..at).rev() {
+            match &self.chunks[k].kind {
+                Kinds::Verb(v) => {
+                    let args = self.arguments[k].as_ref()?;
+                    if v.participle {
+                        continue;
+                    }
+                    if args.passive || v.cue.is_some() && v.trigger.is_none() || args.subject.is_empty() {
+                        return None;
+                    }
+                    return Some(args.subject.clone());
+                }
+                Kinds::Stop | Kinds::Complementiser | Kinds::Subordinator | Kinds::Marker(_) | Kinds::Relative => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// بدأ الجيش قصف المدينة، تمكنت الشرطة من اعتقال: the verb's subject does what the verbal noun says.
     fn carry_masdar_actors(&self, out: &mut [Candidate]) {
         for candidate in out.iter_mut() {
@@ -460,6 +542,28 @@ impl Clauses<'_> {
                 let group: Group = args.subject.iter().copied().filter(|&g| g != candidate.at).collect();
                 self.fill_role(candidate, Role::Actor, &group);
             }
+        }
+    }
+
+    /// سيطر الجيش على البلدة بعد معارك مع المسلحين: one side of the fight is the subject told before.
+    fn second_side(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| matches!(c.part, Part::Masdar | Part::Noun)) {
+            let frame = &self.trigger(candidate.row).frame;
+            let both = frame.role(Slot::After(Preposition::Maa)) == Some(Role::Actor);
+            let Some(args) = &self.arguments[candidate.at] else { continue };
+            if !both || args.slot(Slot::After(Preposition::Maa)).is_none() || !args.genitive.is_empty() || candidate.event.actors.len() > 1 {
+                continue;
+            }
+            let verb = (0..candidate.at).rev().find(|&k| self.chunks[k].verb().is_some_and(|v| !v.participle && v.cue.is_none()));
+            let Some(args) = verb.and_then(|k| self.arguments[k].as_ref()) else { continue };
+            if args.passive {
+                continue;
+            }
+            let others = std::mem::take(&mut candidate.event.actors);
+            let subject = args.subject.clone();
+            self.fill_role(candidate, Role::Actor, &subject);
+            candidate.event.actors.retain(|m| !others.contains(m));
+            candidate.event.actors.extend(others);
         }
     }
 
@@ -803,7 +907,7 @@ fn role_of(trigger: &Trigger, slot: Slot) -> Role {
 
 /// Types whose doer a capital's name can be.
 fn speaks_for_capital(event: EventType) -> bool {
-    !matches!(event, EventType::Assault | EventType::Protest | EventType::Mobilize)
+    !matches!(event, EventType::Assault | EventType::Protest)
 }
 
 /// Deeds, as against words.

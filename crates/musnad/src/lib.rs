@@ -94,6 +94,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut quotes = QuoteState::default();
     let mut carried = Carried::default();
     let mut earlier: Vec<Referent> = Vec::new();
+    let mut topic: Option<Referent> = None;
     let mut paragraph = usize::MAX;
     for sentence in sentence::sentences(text, input.title) {
         if sentence.paragraph != paragraph {
@@ -108,7 +109,8 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let chunks = chunk::chunks(lexicon, text, &tokens, &mut quotes);
         let clauses = Clauses::read(lexicon, text, &chunks);
         let chains = clauses.chains(&mut carried, opened, sentence.headline);
-        let events = clauses.events(&earlier, year);
+        let events = clauses.events(&earlier, topic.as_ref(), year);
+        topic = clauses.topic().or(topic);
         let tolls = clauses.tolls(&events);
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);

@@ -70,7 +70,7 @@ impl Clauses<'_> {
         if !matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)) {
             return;
         }
-        let name = np.name.or_else(|| self.name_after(at));
+        let name = np.name.or_else(|| self.name_after(at)).or_else(|| self.name_before(at));
         let Some(name) = name else { return };
         let party = match inner {
             Head::Party(p) => Some(p),
@@ -107,6 +107,17 @@ impl Clauses<'_> {
             },
         };
         by.then_some((head, next.span))
+    }
+
+    /// ريتشارد والتون رئيس الخلية: a name in front of its title.
+    fn name_before(&self, at: usize) -> Option<musnad_arabic::Span> {
+        let mut k = at.checked_sub(1)?;
+        if matches!(self.chunks[k].kind, Kinds::Comma) {
+            k = k.checked_sub(1)?;
+        }
+        let np = self.np(k)?;
+        let named = matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person);
+        (named && self.chunks[at].prep.is_none() && !self.chunks[at].conj).then_some(self.chunks[k].span)
     }
 
     /// A name between commas or right after the organisation.

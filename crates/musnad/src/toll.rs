@@ -109,8 +109,10 @@ impl Clauses<'_> {
         if !self.is_person(np) {
             return None;
         }
+        let first = musnad_arabic::fold::fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
         match np.number {
-            Number::Singular => exact(1),
+            // قيادات: a plural that stands in the tables as a word of its own.
+            Number::Singular if !first.ends_with("ات") => exact(1),
             // ين is the dual only of words whose plural is another.
             Number::Dual if self.has_broken_plural(np) || self.ends_in_dual(np) => exact(2),
             _ => Some(Count { low: Some(2), high: None, bound: Bound::Word, text }),

@@ -37,7 +37,10 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
     let mut dates: Vec<(jiff::civil::Date, &'static str)> = meta.dates;
     for text in texts(Label::Dateline) {
         let Some(line) = credits.dateline(text) else {
-            article.publisher = article.publisher.take().or_else(|| credits.outlets.named(text).map(|o| o.name.clone()));
+            article.publisher = article
+                .publisher
+                .take()
+                .or_else(|| credits.outlets.named(text).map(|o| o.name.clone()));
             continue;
         };
         article.issue = article.issue.or(line.issue);
@@ -52,11 +55,18 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
             notes.push(Note::new("dates-disagree", format!("{from} {published}, {place} {other}")));
         }
     }
-    let plain = |line: &str| Byline { text: line.trim().to_owned(), ..Byline::default() };
-    let bylines: Vec<Byline> =
-        texts(Label::Byline).map(|line| credits.byline(line).unwrap_or_else(|| plain(line))).collect();
+    let plain = |line: &str| Byline {
+        text: line.trim().to_owned(),
+        ..Byline::default()
+    };
+    let bylines: Vec<Byline> = texts(Label::Byline)
+        .map(|line| credits.byline(line).unwrap_or_else(|| plain(line)))
+        .collect();
     let author = meta.author.as_deref().and_then(|a| credits.byline(a));
-    let opening = texts(Label::Body).next().map(|first| credits.opening_agencies(first)).unwrap_or_default();
+    let opening = texts(Label::Body)
+        .next()
+        .map(|first| credits.opening_agencies(first))
+        .unwrap_or_default();
     for agency in bylines.iter().chain(&author).flat_map(|line| &line.agencies).chain(&opening) {
         if !article.agencies.contains(agency) {
             article.agencies.push(agency.clone());

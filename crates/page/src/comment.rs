@@ -124,10 +124,16 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
     }
     // What each comment starts with decides the cut: a time after a name, or the label that ended the last.
     let mut starts: Vec<usize> = Vec::new();
+    // Name, time, words; or name, words, time, as social networks print them: the first time tells.
+    let lead = signs.iter().position(|s| *s == Sign::None).unwrap_or(0);
+    let run = signs[lead..].iter().take_while(|s| **s == Sign::None).count();
+    let time_last = run >= 2 && signs.get(lead + run) == Some(&Sign::Time);
     for i in 0..blocks.len() {
         let start = match signs[i] {
             Sign::Says => true,
             Sign::Time if i > 0 && signs[i - 1] == Sign::Says => false,
+            Sign::Time if time_last => false,
+            Sign::None if time_last => i == 0 || signs[i - 1] != Sign::None,
             Sign::Time if i > 0 && signs[i - 1] == Sign::None && is_name(&blocks[i - 1].text) => {
                 starts.pop_if(|s| *s == i - 1);
                 starts.push(i - 1);
@@ -230,6 +236,12 @@ mod tests {
         assert_eq!(read(text, None), ["يا رب فرجك القريب", "كفاية حروب، تعبنا"]);
         let text = "خالد يقول:\n12 مارس 2013\nمتى تنتهي هذه المأساة\nهدى تقول:\n13 مارس 2013\nحسبنا الله";
         assert_eq!(read(text, None).len(), 2);
+    }
+
+    #[test]
+    fn time_after_the_words() {
+        let text = "Karim Saad\nالله يحمي البلد\n2 h\nLike\nReply\nأم سعيد\nيا رب سلم\n5 h\nLike\nReply";
+        assert_eq!(read(text, None), ["الله يحمي البلد", "يا رب سلم"]);
     }
 
     #[test]

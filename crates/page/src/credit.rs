@@ -184,7 +184,9 @@ impl Credits<'_> {
 
     /// Whether a line has the shape of a place and a correspondent's name: `عدن: سالم باعوم`.
     pub fn correspondent(&self, line: &str) -> bool {
-        let Some((place, name)) = line.split_once([':', '–', '-', '—']) else { return false };
+        let Some((place, name)) = line.split_once([':', '–', '-', '—']) else {
+            return false;
+        };
         (1..=2).contains(&word_count(place)) && (2..=4).contains(&word_count(name)) && !ends_sentence(line)
     }
 
@@ -193,12 +195,19 @@ impl Credits<'_> {
         let end = paragraph.char_indices().nth(60).map_or(paragraph.len(), |(at, _)| at);
         let head = &paragraph[..end];
         let marks = [" - ", " – ", " — ", " -- ", "): ", ") "];
-        let Some(cut) = marks.iter().filter_map(|mark| head.rfind(mark).map(|at| at + mark.len())).max() else {
+        let Some(cut) = marks
+            .iter()
+            .filter_map(|mark| head.rfind(mark).map(|at| at + mark.len()))
+            .max()
+        else {
             return Vec::new();
         };
         let list = segments(&head[..cut]);
         let named = list.iter().filter_map(|segment| self.outlets.named(segment));
-        named.filter(|outlet| outlet.kind == Kind::Agency).map(|outlet| outlet.name.clone()).collect()
+        named
+            .filter(|outlet| outlet.kind == Kind::Agency)
+            .map(|outlet| outlet.name.clone())
+            .collect()
     }
 
     /// Whether a segment is a list of outlets joined by و or spaces: `رويترز وفرانس برس`.
@@ -309,7 +318,10 @@ mod tests {
             let line = credits.byline("الجزيرة نت - رويترز وفرانس برس").unwrap_or_default();
             assert_eq!(line.publisher.as_deref(), Some("الجزيرة"));
             assert_eq!(line.agencies, ["رويترز", "وكالة الصحافة الفرنسية"]);
-            assert_eq!(credits.opening_agencies("كابول (رويترز) - قال مسؤول إن التفجير أوقع ضحايا"), ["رويترز"]);
+            assert_eq!(
+                credits.opening_agencies("كابول (رويترز) - قال مسؤول إن التفجير أوقع ضحايا"),
+                ["رويترز"]
+            );
             assert!(credits.opening_agencies("قال مصدر في رويترز إن الخبر صحيح").is_empty());
             assert!(credits.correspondent("عدن: سالم باعوم"));
             assert_eq!(credits.byline("بقلم: سلمى الحاج").unwrap_or_default().text, "سلمى الحاج");

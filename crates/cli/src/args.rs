@@ -1,0 +1,179 @@
+//! The command line.
+
+use crate::failure;
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads Arabic conflict news: who did what to whom, where, when, with what toll, and on whose word.
+#[derive(Debug, Parser)]
+#[command(name = "musnad", version, after_help = failure::HELP)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read pages and print what they state.
+    Read(ReadArgs),
+    /// Show what every stage made of a page.
+    Explain(ExplainArgs),
+    /// Look after the tables of words and names.
+    Lexicon(LexiconArgs),
+    /// Bring your own places.
+    Gazetteer(GazetteerArgs),
+}
+
+/// `musnad read`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+pub struct ReadArgs {
+    /// Pages: .txt (flattened), .html, .jsonl with one {"id", "text"} a line (each may end in .gz), folders of
+    /// these, or - for standard input.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// For a person at a terminal, or the record as one JSON object a line.
+    #[arg(long, value_enum, default_value_t = Format::Report)]
+    pub format: Format,
+    #[command(flatten)]
+    pub page: PageArgs,
+    #[command(flatten)]
+    pub tables: TableArgs,
+    /// How many pages to read at the same time [default: the machine's cores].
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// List every block of the page with its text, comments without their authors.
+    #[arg(long)]
+    pub parts: bool,
+    #[command(flatten)]
+    pub colour: ColourArgs,
+}
+
+/// `musnad explain`
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// A page, as for `musnad read`.
+    pub input: PathBuf,
+    #[command(flatten)]
+    pub page: PageArgs,
+    #[command(flatten)]
+    pub tables: TableArgs,
+}
+
+/// What the user knows of the pages.
+#[derive(Debug, clap::Args)]
+pub struct PageArgs {
+    /// The date of pages that tell none, against which أمس and الأحد resolve.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// The page's address on the web.
+    #[arg(long)]
+    pub url: Option<String>,
+    /// The longest page or line that is read, in bytes after unpacking.
+    #[arg(long, value_name = "BYTES", default_value_t = 32 * 1024 * 1024)]
+    pub max_page: u64,
+}
+
+/// Which tables to use.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct TableArgs {
+    /// Tables of your own, on top of the built-in ones; later folders come on top of earlier ones.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Vec<PathBuf>,
+    /// Leave the built-in tables out.
+    #[arg(long, requires = "lexicon")]
+    pub no_builtin: bool,
+}
+
+/// Colour.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct ColourArgs {
+    /// Colour in the report; `auto` means on a terminal, unless NO_COLOR is set.
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
+
+/// `musnad lexicon`
+#[derive(Debug, clap::Args)]
+pub struct LexiconArgs {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+/// What to do with the tables.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Run every row's proof and name every fault by file, line, column and cell.
+    Check(TableArgs),
+}
+
+/// `musnad gazetteer`
+#[derive(Debug, clap::Args)]
+pub struct GazetteerArgs {
+    #[command(subcommand)]
+    pub command: GazetteerCommand,
+}
+
+/// What to do with places.
+#[derive(Debug, Subcommand)]
+pub enum GazetteerCommand {
+    /// Turn a list of places into a places.tsv, to be used with `--lexicon`.
+    Import(ImportArgs),
+}
+
+/// `musnad gazetteer import`
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// A GeoNames country dump, or a TSV with the columns id, kind, country, admin1, admin2, name_ar, other_ar,
+    /// name_en, lat, lon, population; may end in .gz.
+    pub file: PathBuf,
+    /// What it is [default: as its first line shows].
+    #[arg(long, value_enum)]
+    pub format: Option<PlacesFormat>,
+    /// The table to write; its name must be places.tsv.
+    #[arg(long, value_name = "DIR/places.tsv")]
+    pub out: PathBuf,
+}
+
+/// Form of the output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person at a terminal.
+    Report,
+    /// One JSON object a page (schema/record.schema.json).
+    Jsonl,
+}
+
+/// Whether to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Form of a list of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlacesFormat {
+    /// A GeoNames country dump: 19 columns, no header.
+    Geonames,
+    /// The documented TSV, with its header.
+    Tsv,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn is_sound() {
+        Args::command().debug_assert();
+    }
+}

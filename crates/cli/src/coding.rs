@@ -1,0 +1,251 @@
+//! One document to one record: bytes, page, article, statements.
+
+use crate::args::PageArgs;
+use crate::input::{Body, Document, Place, Unread};
+use crate::tables::{Tables, hex};
+use jiff::civil::Date;
+use musnad::record::{self, NoteItem, Offsets, Record, Writer};
+use musnad::{Input, Reading};
+use musnad_arabic::fold::is_arabic;
+use musnad_page::{Hint, Label, Note, Page};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+/// What every document is coded with.
+pub struct Coder<'a> {
+    /// The tables.
+    pub tables: &'a Tables,
+    /// What the user knows of the pages.
+    pub page: &'a PageArgs,
+    /// Whether to list every block rather than count them.
+    pub parts: bool,
+}
+
+/// An article that is ready to be coded, with what its page said.
+pub struct Ready {
+    /// Id, path, url.
+    place: Place,
+    id: String,
+    url: Option<String>,
+    /// SHA-256 of its bytes.
+    sha256: String,
+    /// Its labelled blocks; none where the text came without a page.
+    pub parts: Vec<musnad_page::Part>,
+    /// Its encoding, where it is a page.
+    pub encoding: Option<&'static str>,
+    /// Its article, as the record has it.
+    pub article: record::Article,
+    /// Its date.
+    pub published: Option<Date>,
+    /// Bytes of the title at the beginning of the text.
+    pub title: usize,
+    /// What was odd about it.
+    pub notes: Vec<Note>,
+}
+
+impl Ready {
+    /// What the coder reads.
+    pub fn input(&self) -> Input<'_> {
+        Input { text: &self.article.text, title: self.title, published: self.published }
+    }
+}
+
+/// A line of JSON Lines. What is not listed here is let be.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<serde_json::Value>,
+    text: Option<String>,
+    title: Option<String>,
+    url: Option<String>,
+    publisher: Option<String>,
+    date: Option<String>,
+}
+
+impl Coder<'_> {
+    /// The record of a document.
+    pub fn record(&self, document: Document) -> Result<Record, Unread> {
+        let ready = self.ready(document)?;
+        let reading = musnad::code(&self.tables.lexicon, ready.input());
+        Ok(self.written(ready, &reading))
+    }
+
+    /// The article of a document.
+    pub fn ready(&self, document: Document) -> Result<Ready, Unread> {
+        match document.body {
+            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint),
+            Body::Line(line) => self.line(document.place, &line),
+        }
+    }
+
+    fn page(&self, place: Place, bytes: &[u8], hint: Hint) -> Result<Ready, Unread> {
+        let Page { parts, article, encoding, notes } =
+            musnad_page::read(bytes, hint, &self.tables.furniture, &self.tables.outlets);
+        if let Some(note) = notes.iter().find(|n| matches!(n.note, "empty" | "binary")) {
+            let why = if note.note == "empty" { "empty: no text in it" } else { "not a page: binary data" };
+            return Err(Unread { place, why: why.to_owned() });
+        }
+        let (published, from) = self.dated(article.published, article.published_from);
+        Ok(Ready {
+            id: place.path.clone(),
+            url: self.page.url.clone().or(article.url),
+            sha256: hex(&Sha256::digest(bytes)),
+            parts,
+            encoding: Some(encoding),
+            title: article.title_len,
+            article: record::Article {
+                title: article.title,
+                publisher: article.publisher,
+                agencies: article.agencies,
+                published: published.map(|d| d.to_string()),
+                published_from: from,
+                byline: article.byline,
+                language: article.language,
+                captions: article.captions,
+                text: article.text,
+            },
+            published,
+            notes,
+            place,
+        })
+    }
+
+    /// A date that the document gives, else the user's.
+    fn dated(&self, own: Option<Date>, from: Option<&str>) -> (Option<Date>, Option<String>) {
+        let given = || self.page.date.map(|d| (d, "given"));
+        own.zip(from).or_else(given).map_or((None, None), |(date, from)| (Some(date), Some(from.to_owned())))
+    }
+
+    fn line(&self, place: Place, line: &[u8]) -> Result<Ready, Unread> {
+        let unread = |why: String| Unread { place: place.clone(), why };
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        let text = std::str::from_utf8(line)
+            .map_err(|e| unread(format!("not UTF-8 (byte {} of the line)", e.valid_up_to() + 1)))?;
+        if !text.trim_start().starts_with('{') {
+            return Err(unread("not a JSON object".to_owned()));
+        }
+        let line: Line = serde_json::from_str(text).map_err(|e| unread(in_line(&e)))?;
+        let Some(text) = line.text else { return Err(unread("no \"text\" in this object".to_owned())) };
+        let mut notes = Vec::new();
+        let own = line.date.as_deref().filter(|d| !d.trim().is_empty());
+        let date = own.and_then(|d| d.trim().get(..10)).and_then(|d| d.parse::<Date>().ok());
+        if let (Some(own), None) = (own, date) {
+            notes.push(Note { note: "unreadable-date", detail: own.to_owned() });
+        }
+        if text.trim().is_empty() {
+            notes.push(Note { note: "empty", detail: "no text".to_owned() });
+        }
+        let (published, from) = self.dated(date, Some("given"));
+        let id = match line.id {
+            Some(serde_json::Value::String(id)) => id,
+            Some(serde_json::Value::Number(id)) => id.to_string(),
+            _ => format!("{}:{}", place.path, place.line.unwrap_or(0)),
+        };
+        let title = line.title.as_deref().map_or(0, |t| title_length(&text, t));
+        Ok(Ready {
+            id,
+            url: line.url.or_else(|| self.page.url.clone()),
+            sha256: hex(&Sha256::digest(text.as_bytes())),
+            parts: Vec::new(),
+            encoding: None,
+            title,
+            article: record::Article {
+                title: line.title,
+                publisher: line.publisher,
+                published: published.map(|d| d.to_string()),
+                published_from: from,
+                language: language(&text).to_owned(),
+                text,
+                ..record::Article::default()
+            },
+            published,
+            notes,
+            place,
+        })
+    }
+
+    /// Writes what was read down as a record.
+    pub fn written(&self, ready: Ready, reading: &Reading) -> Record {
+        let writer = Writer {
+            lexicon: &self.tables.lexicon,
+            text: &ready.article.text,
+            sha256: &ready.sha256,
+            published: ready.published,
+            offsets: Offsets::new(&ready.article.text),
+        };
+        let statements = writer.items(&reading.statements);
+        let of_page = ready.notes.iter().map(|n| NoteItem {
+            note: n.note.to_owned(),
+            start: None,
+            end: None,
+            detail: (!n.detail.is_empty()).then(|| n.detail.clone()),
+        });
+        let of_text = reading.notes.iter().map(|n| {
+            let range = writer.range(n.span);
+            NoteItem { note: n.note.to_owned(), start: Some(range.start), end: Some(range.end), detail: None }
+        });
+        let notes = of_page.chain(of_text).collect();
+        Record {
+            musnad: record::VERSION.to_owned(),
+            lexicon: self.tables.digest.clone(),
+            id: ready.id,
+            path: (ready.place.path != "-").then_some(ready.place.path),
+            url: ready.url,
+            parts: if self.parts { listed(ready.parts) } else { count(&ready.parts) },
+            statements,
+            notes,
+            sha256: ready.sha256,
+            article: ready.article,
+        }
+    }
+}
+
+/// What is wrong with a line of JSON; its number is told elsewhere.
+fn in_line(error: &serde_json::Error) -> String {
+    let told = error.to_string();
+    let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
+    let kind = if error.is_data() { "wrong kind of value" } else { "invalid JSON" };
+    format!("{kind}: {what} (column {})", error.column())
+}
+
+/// Bytes of `title` where `text` begins with it as a line of its own, else 0.
+fn title_length(text: &str, title: &str) -> usize {
+    match text.strip_prefix(title) {
+        Some(rest) if !title.is_empty() && rest.starts_with(['\n', '\r']) => title.len(),
+        _ => 0,
+    }
+}
+
+/// `ar` where most letters are Arabic.
+fn language(text: &str) -> &'static str {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (arabic, all) = letters.fold((0usize, 0usize), |(arabic, all), c| (arabic + usize::from(is_arabic(c)), all + 1));
+    if arabic * 2 > all { "ar" } else { "und" }
+}
+
+fn count(parts: &[musnad_page::Part]) -> Vec<record::Part> {
+    let of = |label: Label| parts.iter().filter(|p| p.label == label).count();
+    let counted = Label::ALL.into_iter().map(|label| (label, of(label))).filter(|(_, count)| *count > 0);
+    counted.map(|(label, count)| record::Part { label: label.name().to_owned(), count: Some(count), text: None }).collect()
+}
+
+fn listed(parts: Vec<musnad_page::Part>) -> Vec<record::Part> {
+    parts.into_iter().map(|p| record::Part { label: p.label.name().to_owned(), count: None, text: Some(p.text) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_stand_alone() {
+        assert_eq!(title_length("هدنة\n\nنص", "هدنة"), "هدنة".len());
+        assert_eq!(title_length("هدنة في عدن", "هدنة"), 0);
+        assert_eq!(title_length("نص", ""), 0);
+    }
+
+    #[test]
+    fn json_faults_name_the_column() {
+        let error = serde_json::from_str::<Line>("{\"text\": 3}").err().expect("text must be a string");
+        assert!(in_line(&error).starts_with("wrong kind of value: invalid type: integer `3`, expected a string (column 10"));
+    }
+}

@@ -1,0 +1,69 @@
+//! How a command ends, and with which exit code.
+
+use crate::terminal::calm;
+use std::io;
+use std::process::ExitCode;
+
+/// All went well.
+pub const DONE: u8 = 0;
+/// Some inputs could not be read; the rest is done.
+pub const UNREAD: u8 = 1;
+/// The tables of a lexicon are faulty.
+pub const FAULTS: u8 = 3;
+/// The output could not be written.
+pub const OUTPUT: u8 = 4;
+
+/// The exit codes, as `--help` tells them.
+pub const HELP: &str = "\
+Exit codes:
+  0  done
+  1  some inputs could not be read (each is named on stderr); the rest is done
+  2  the command line is wrong
+  3  a table of the lexicon is faulty (every fault is named)
+  4  the output could not be written";
+
+/// Why a command stopped.
+#[derive(Debug)]
+pub enum Failure {
+    /// An input without which there is nothing to do.
+    Unread(String),
+    /// The lexicon cannot be used: the faults, one a line.
+    Faults(Vec<String>),
+    /// The output, with its name.
+    Output(String, io::Error),
+}
+
+impl Failure {
+    /// A failure of standard output.
+    pub fn stdout(error: io::Error) -> Failure {
+        Failure::Output("standard output".to_owned(), error)
+    }
+
+    /// Tells it on stderr and gives the exit code. Whoever closed our pipe has seen enough: that is no failure.
+    pub fn report(self) -> ExitCode {
+        match self {
+            Failure::Unread(what) => {
+                eprintln!("musnad: {}", calm(&what));
+                UNREAD
+            }
+            Failure::Faults(faults) => {
+                for fault in &faults {
+                    eprintln!("{fault}");
+                }
+                eprintln!("musnad: the lexicon has {} and was not used", counted(faults.len(), "fault"));
+                FAULTS
+            }
+            Failure::Output(_, error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+            Failure::Output(name, error) => {
+                eprintln!("musnad: {}: {error}", calm(&name));
+                OUTPUT
+            }
+        }
+        .into()
+    }
+}
+
+/// `1 fault`, `2 faults`.
+pub fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

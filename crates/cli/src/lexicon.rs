@@ -1,0 +1,34 @@
+//! `musnad lexicon check`: every row's proof, every fault at once.
+
+use crate::args::{LexiconCommand, TableArgs};
+use crate::failure::{DONE, FAULTS, Failure, counted};
+use crate::tables::Tables;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Runs `musnad lexicon`.
+pub fn run(command: &LexiconCommand) -> Result<ExitCode, Failure> {
+    match command {
+        LexiconCommand::Check(args) => check(args),
+    }
+}
+
+fn check(args: &TableArgs) -> Result<ExitCode, Failure> {
+    let mut tables = Tables::read(args)?;
+    let mut faults = tables.faults();
+    faults.extend(tables.prove());
+    let mut out = io::stdout().lock();
+    let mut print = |line: &str| writeln!(out, "{line}").map_err(Failure::stdout);
+    for fault in &faults {
+        print(fault)?;
+    }
+    if !faults.is_empty() {
+        print(&counted(faults.len(), "fault"))?;
+        return Ok(FAULTS.into());
+    }
+    for (table, rows) in tables.counts() {
+        print(&format!("{rows:7}  {table}"))?;
+    }
+    print("every row is sound and fires where it says")?;
+    Ok(DONE.into())
+}

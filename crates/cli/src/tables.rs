@@ -1,0 +1,214 @@
+//! The tables in use: the built-in ones, the user's on top, or the user's alone.
+
+use crate::args::TableArgs;
+use crate::failure::Failure;
+use crate::terminal::calm;
+use musnad_lexicon::furniture::{self, Furniture};
+use musnad_lexicon::outlets::{self, Outlets};
+use musnad_lexicon::table::Fault;
+use musnad_lexicon::{Lexicon, Source, builtin_sources};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The two tables that the reader of pages uses, and the coder does not.
+const FURNITURE: &str = "furniture.tsv";
+const OUTLETS: &str = "outlets.tsv";
+
+/// All tables, ready for use.
+pub struct Tables {
+    /// Names and words of conflict.
+    pub lexicon: Lexicon,
+    /// Words of page furniture.
+    pub furniture: Furniture,
+    /// Outlets and agencies.
+    pub outlets: Outlets,
+    /// `sha256:` of all of them.
+    pub digest: String,
+    origins: Vec<Origin>,
+    faults: Vec<Fault>,
+}
+
+/// A table of the user's, and the folder it came from.
+struct Origin {
+    folder: PathBuf,
+    source: Source,
+}
+
+impl Tables {
+    /// Reads the tables that `args` names. Faults are kept for [`Tables::faults`].
+    pub fn read(args: &TableArgs) -> Result<Tables, Failure> {
+        let mut faults = Vec::new();
+        let mut origins = Vec::new();
+        for folder in &args.lexicon {
+            user_tables(folder, &mut origins, &mut faults)?;
+        }
+        let is_of_pages = |source: &Source| source.file == FURNITURE || source.file == OUTLETS;
+        let mut sources = if args.no_builtin { Vec::new() } else { builtin_sources() };
+        sources.extend(origins.iter().map(|o| &o.source).filter(|s| !is_of_pages(s)).cloned());
+        let (lexicon, found) = Lexicon::read(&sources);
+        faults.extend(found);
+        for source in origins.iter().map(|o| &o.source) {
+            match source.file.as_str() {
+                FURNITURE => drop(Furniture::read(FURNITURE, &source.text, &mut faults)),
+                OUTLETS => drop(Outlets::read(OUTLETS, &source.text, &mut faults)),
+                _ => {}
+            }
+        }
+        let furniture = merged(FURNITURE, furniture::TABLE, args.no_builtin, &origins);
+        let outlets = merged(OUTLETS, outlets::TABLE, args.no_builtin, &origins);
+        let mut digest = Sha256::new();
+        for text in [lexicon.digest(), &furniture, &outlets] {
+            digest.update(text.as_bytes());
+            digest.update([0]);
+        }
+        Ok(Tables {
+            lexicon,
+            // Where rows clash the user's stand first and win; they were checked by themselves above.
+            furniture: Furniture::read(FURNITURE, &furniture, &mut Vec::new()),
+            outlets: Outlets::read(OUTLETS, &outlets, &mut Vec::new()),
+            digest: format!("sha256:{}", hex(&digest.finalize())),
+            origins,
+            faults,
+        })
+    }
+
+    /// The tables, if they are sound. Proofs are not run: that is `musnad lexicon check`.
+    pub fn sound(args: &TableArgs) -> Result<Tables, Failure> {
+        let mut tables = Tables::read(args)?;
+        let faults = tables.faults();
+        if faults.is_empty() { Ok(tables) } else { Err(Failure::Faults(faults)) }
+    }
+
+    /// Every fault that reading found, as a line that names file, line, column and cell.
+    pub fn faults(&mut self) -> Vec<String> {
+        let faults = std::mem::take(&mut self.faults);
+        self.tell(faults)
+    }
+
+    /// Runs every row's proof; gives what fails.
+    pub fn prove(&mut self) -> Vec<String> {
+        let mut faults = self.lexicon.prove();
+        self.furniture.check(FURNITURE, &mut faults);
+        self.outlets.check(OUTLETS, &mut faults);
+        self.tell(faults)
+    }
+
+    /// How many rows each table has.
+    pub fn counts(&self) -> Vec<(&'static str, usize)> {
+        let l = &self.lexicon;
+        vec![
+            ("parties.tsv", l.parties.len()),
+            ("nisbas.tsv", l.nisbas.len()),
+            ("loaded.tsv", l.loaded.len()),
+            ("triggers.tsv", l.triggers.len()),
+            ("light.tsv", l.light.len()),
+            ("cues.tsv", l.cues.len()),
+            ("verbs.tsv", l.verbs.len()),
+            ("people.tsv", l.people.len()),
+            ("groups.tsv", l.groups.len()),
+            ("objects.tsv", l.objects.len()),
+            ("placenouns.tsv", l.placenouns.len()),
+            ("means.tsv", l.means.len()),
+            ("ties.tsv", l.ties.len()),
+            ("places.tsv", l.gazetteer().len()),
+            (FURNITURE, self.furniture.len()),
+            (OUTLETS, self.outlets.list().len()),
+        ]
+    }
+
+    fn tell(&self, faults: Vec<Fault>) -> Vec<String> {
+        faults
+            .into_iter()
+            .filter(|fault| !self.takes_the_place(fault))
+            .map(|fault| {
+                let folder = self.origin(&fault).map(|o| o.folder.clone());
+                line(folder.as_deref(), &fault)
+            })
+            .collect()
+    }
+
+    /// The user's table that a fault stands in; none where it is a built-in one.
+    fn origin(&self, fault: &Fault) -> Option<&Origin> {
+        let stands = |o: &&Origin| {
+            let row = fault.line.checked_sub(1).map_or(Some(""), |n| o.source.text.lines().nth(n));
+            o.source.file == fault.file && row.is_some_and(|row| row.contains(&fault.cell))
+        };
+        self.origins.iter().rev().find(stands)
+    }
+
+    /// Whether a "fault" is that a row takes the place of one with its id in a table below, which is no fault.
+    fn takes_the_place(&self, fault: &Fault) -> bool {
+        let Some(earlier) = fault.what.strip_prefix("this id stands in line ") else { return false };
+        let Some(earlier) = earlier.split(' ').next().and_then(|n| n.parse::<usize>().ok()) else { return false };
+        let Some(origin) = self.origin(fault) else { return false };
+        let row = origin.source.text.lines().nth(earlier.saturating_sub(1)).unwrap_or("");
+        row.split('\t').next().map(str::trim) != Some(&fault.cell)
+    }
+}
+
+/// A fault as a line: `DIR/file:line: column c: cell "…": what`.
+pub fn line(folder: Option<&Path>, fault: &Fault) -> String {
+    let mut line = match folder {
+        Some(folder) => folder.join(&fault.file).display().to_string(),
+        None => fault.file.clone(),
+    };
+    if fault.line > 0 {
+        line.push_str(&format!(":{}", fault.line));
+    }
+    if !fault.column.is_empty() {
+        line.push_str(&format!(": column {}: cell \"{}\"", fault.column, fault.cell));
+    }
+    calm(&format!("{line}: {}", fault.what))
+}
+
+/// The tables of a folder: its .tsv files.
+fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>) -> Result<(), Failure> {
+    let unread = |path: &Path, error: std::io::Error| Failure::Unread(format!("{}: {error}", path.display()));
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
+        .map_err(|e| unread(folder, e))?;
+    paths.retain(|p| p.extension().is_some_and(|e| e == "tsv"));
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Failure::Unread(format!("{}: no table in this folder: no .tsv", folder.display())));
+    }
+    for path in paths {
+        let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = fs::read(&path).map_err(|e| unread(&path, e))?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+                let what = "not UTF-8: save the table as UTF-8".to_owned();
+                faults.push(Fault { file: path.display().to_string(), line, column: String::new(), cell: String::new(), what });
+                continue;
+            }
+        };
+        origins.push(Origin { folder: folder.to_path_buf(), source: Source { file, text } });
+    }
+    Ok(())
+}
+
+/// One table from the user's rows, the last folder's first, and the built-in rows after them.
+fn merged(file: &str, builtin: &str, no_builtin: bool, origins: &[Origin]) -> String {
+    let mut text: String = builtin.lines().find(|l| is_row(l)).into_iter().flat_map(|l| [l, "\n"]).collect();
+    let users = origins.iter().rev().filter(|o| o.source.file == file).map(|o| o.source.text.as_str());
+    for table in users.chain((!no_builtin).then_some(builtin)) {
+        for row in table.lines().filter(|l| is_row(l)).skip(1) {
+            text.push_str(row);
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn is_row(line: &str) -> bool {
+    !line.trim().is_empty() && !line.starts_with('#')
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

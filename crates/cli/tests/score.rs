@@ -1,0 +1,212 @@
+//! `musnad score` says what the scorer of the gold sets says, to the letter.
+
+#[allow(dead_code)]
+#[path = "../src/score.rs"]
+mod score;
+
+use musnad::record::{Offsets, Writer};
+use musnad::{Input, code};
+use musnad_lexicon::Lexicon;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder for one test, gone with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("musnad-score-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(items: &Path, gold: &Path, predicted: Option<&Path>, errors: usize, lexicon: &Lexicon) -> Result<String, String> {
+    let mut out = Vec::new();
+    score::run(items, gold, predicted, errors, lexicon, &mut out)?;
+    Ok(String::from_utf8(out).expect("UTF-8"))
+}
+
+const ITEMS: &str = r#"{"id": "a", "text": "قال المتحدث إن الجيش قصف مدينة حلب أمس، ونفى الجيش ذلك. قتل 5 مدنيين و10 جنود"}
+{"id": "b", "text": "اعتقلت الشرطة 😀 ناشطين في عدن. كتائب النور، فرع حركة الفجر."}
+{"id": "it's", "text": "هدوء"}
+"#;
+
+const GOLD: &str = r#"{"id": "a", "statements": [
+{"kind": "event", "type": "ASSAULT", "mode": "heavy-weapons", "trigger": "قصف", "actors": [{"t": "الجيش", "n": 2}], "recipients": [], "places": ["مدينة حلب"], "times": ["أمس"], "aux": ["historical", "negation"], "quoted": true, "sources": [{"source": "المتحدث", "cue": "قال", "type": "named"}, {"source": "الجيش", "cue": "ونفى", "type": "named", "stance": "denies"}]},
+{"kind": "toll", "what": "killed", "victims": "مدنيين", "low": 5, "high": 5, "bound": "exact", "text": "5 مدنيين", "sources": []},
+{"kind": "toll", "what": "killed", "victims": "جنود", "low": 10, "high": null, "bound": "exact", "text": "10 جنود", "sources": []}]}
+{"id": "b", "statements": [
+{"kind": "event", "type": "COERCE", "mode": "arrest", "trigger": "اعتقلت", "actors": ["الشرطة"], "recipients": ["ناشطين"], "places": ["عدن"], "times": [], "aux": [], "quoted": false, "sources": [{"source": null, "cue": "في"}]},
+{"kind": "relation", "relation": "part-of", "subject": "كتائب النور", "object": "حركة الفجر", "sources": []}]}
+{"id": "it's", "statements": []}
+"#;
+
+/// The chain's cue instead of its source; actor and recipient the wrong way round; a toll with another end; spans in
+/// code points beyond an emoji.
+const PREDICTED: &str = r#"{"id": "a", "statements": [
+{"kind": "toll", "what": "killed", "low": 10, "high": 10, "text": "10 جنود", "sources": []},
+{"kind": "event", "type": "ASSAULT", "mode": null, "trigger": "قصف", "actors": ["الجيش"], "recipients": [], "places": ["حلب"], "times": ["أمس، ونفى الجيش ذلك"], "aux": ["negation"], "quoted": true, "sources": [{"source": "المتحدث", "cue": "إن"}, {"source": "الجيش", "cue": "ونفى", "stance": "denies"}]},
+{"kind": "event", "type": "THREATEN", "mode": null, "trigger": "ذلك", "actors": [], "recipients": [], "places": [], "times": [], "aux": [], "quoted": false, "sources": []},
+{"kind": "toll", "what": "killed", "low": 5, "high": 5, "text": "5 مدنيين", "sources": [{"source": null, "cue": "قال"}]}]}
+{"id": "b", "statements": [
+{"kind": "event", "type": "COERCE", "mode": "arrest", "trigger": {"start": 0, "end": 6}, "actors": [{"start": 16, "end": 22}], "recipients": [{"start": 7, "end": 13}], "places": [{"start": 26, "end": 29}], "times": [], "aux": [], "quoted": false, "sources": [{"source": null, "cue": {"start": 23, "end": 25}}]},
+{"kind": "relation", "relation": "part-of", "subject": {"start": 31, "end": 42}, "object": {"start": 48, "end": 58}, "aux": [], "sources": []}]}
+"#;
+
+/// One object a line, however the text above is broken.
+fn lines(text: &str) -> String {
+    text.replace("[\n", "[").replace(",\n", ", ").replace("}\n{\"kind", "}{\"kind")
+}
+
+const TOLD: &str = "\
+# a قال المتحدث إن الجيش قصف مدينة حلب أمس، ونفى الجيش ذلك. قتل 5 مدنيين و10 جنود
+   extra THREATEN ذلك
+event      P 0.667 R 1.000 F1 0.800  (2 of 2 gold, 3 predicted)
+trigger    P 0.667 R 1.000 F1 0.800  (2 of 2 gold, 3 predicted)
+actor      P 0.500 R 0.500 F1 0.500  (1 of 2 gold, 2 predicted)
+recipient  P 0.000 R 0.000 F1 0.000  (0 of 1 gold, 1 predicted)
+place      P 1.000 R 1.000 F1 1.000  (2 of 2 gold, 2 predicted)
+time       P 0.000 R 0.000 F1 0.000  (0 of 1 gold, 1 predicted)
+mode       P 0.500 R 0.500 F1 0.500  (1 of 2 gold, 2 predicted)
+aux        P 1.000 R 0.500 F1 0.667  (1 of 2 gold, 1 predicted)
+quoted     P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+source     P 0.750 R 1.000 F1 0.857  (3 of 3 gold, 4 predicted)
+stance     P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+chain      P 0.667 R 1.000 F1 0.800  (2 of 2 gold, 3 predicted)
+chain-2    P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+toll       P 0.500 R 0.500 F1 0.500  (1 of 2 gold, 2 predicted)
+toll-text  P 1.000 R 1.000 F1 1.000  (2 of 2 gold, 2 predicted)
+relation   P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+statement  P 0.000 R 0.000 F1 0.000  (0 of 2 gold, 3 predicted)
+swapped    2
+  ASSAULT  P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+  COERCE   P 1.000 R 1.000 F1 1.000  (1 of 1 gold, 1 predicted)
+  THREATEN P 0.000 R 0.000 F1 0.000  (0 of 0 gold, 1 predicted)
+1 gold items have no prediction, e.g. [\"it's\"]
+";
+
+#[test]
+fn small_data() {
+    let folder = Folder::new("small");
+    let items = folder.write("items.jsonl", ITEMS);
+    let gold = folder.write("gold.jsonl", &lines(GOLD));
+    let predicted = folder.write("predicted.jsonl", &lines(PREDICTED));
+    let told = run(&items, &gold, Some(&predicted), 3, &Lexicon::read(&[]).0).expect("a score");
+    assert_eq!(told, TOLD);
+    if let Some(script) = script() {
+        assert_eq!(told, python(&script, [&items, &gold, &predicted], 3));
+    }
+}
+
+#[test]
+fn codes_the_items_itself() {
+    let folder = Folder::new("itself");
+    let items = folder.write("items.jsonl", ITEMS);
+    let gold = folder.write("gold.jsonl", &lines(GOLD));
+    let lexicon = Lexicon::builtin();
+    let predicted = folder.write("predicted.jsonl", &coded(&lexicon, &items));
+    let of = |predicted| run(&items, &gold, predicted, 9, &lexicon).expect("a score");
+    let told = of(None);
+    assert_eq!(told, of(Some(predicted.as_path())));
+    assert!(told.contains("\nstatement ") && !told.contains("no prediction"), "{told}");
+}
+
+#[test]
+fn says_what_is_wrong() {
+    let folder = Folder::new("wrong");
+    let items = folder.write("items.jsonl", ITEMS);
+    let lexicon = Lexicon::read(&[]).0;
+    for (gold, what) in [
+        ("{\"id\": \"a\"", "gold.jsonl:1: "),
+        ("{\"id\": \"a\", \"statements\": []}\n[]", "gold.jsonl:2: not an object"),
+        ("{\"statements\": []}", "gold.jsonl:1: no id"),
+        ("{\"id\": \"z\", \"statements\": []}", "gold \"z\" is no item"),
+        ("{\"id\": \"a\", \"statements\": [{\"kind\": \"rumour\"}]}", "\"a\": a statement of kind \"rumour\""),
+        ("{\"id\": \"a\", \"statements\": [{\"kind\": \"event\", \"trigger\": {\"n\": 2}}]}", "no text value"),
+    ] {
+        let gold = folder.write("gold.jsonl", gold);
+        let told = run(&items, &gold, Some(&gold), 0, &lexicon).expect_err("a fault");
+        assert!(told.contains(what), "{told}");
+    }
+    assert!(run(&folder.0.join("nowhere"), &items, None, 0, &lexicon).is_err_and(|e| e.contains("nowhere")));
+}
+
+/// The four gold sets, as the coder reads them.
+#[test]
+fn the_gold_sets() {
+    let Some(script) = script() else { return };
+    let folder = Folder::new("gold");
+    let lexicon = Lexicon::builtin();
+    let dir = data();
+    for name in ["seeds", "dev_s", "dev_d", "dev_c"] {
+        let items = dir.join(format!("gold/{name}.items.jsonl"));
+        let gold = dir.join(format!("gold/{name}.gold.jsonl"));
+        let all = coded(&lexicon, &items);
+        // The last item unread, so that the line on missing ones is there to compare.
+        let some = all.trim_end().rsplit_once('\n').map_or("", |(some, _)| some);
+        for (statements, errors) in [(all.as_str(), 0), (some, 10_000)] {
+            let predicted = folder.write("predicted.jsonl", statements);
+            let told = run(&items, &gold, Some(&predicted), errors, &lexicon).expect("a score");
+            assert_eq!(told, python(&script, [&items, &gold, &predicted], errors), "{name}");
+        }
+    }
+}
+
+fn data() -> PathBuf {
+    let dir = std::env::var_os("MUSNAD_DATA").map(PathBuf::from);
+    dir.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")))
+}
+
+/// The scorer of the gold sets, or nothing, with a word about it.
+fn script() -> Option<PathBuf> {
+    let script = data().join("score/score.py");
+    let python = Command::new("python3").arg("--version").output().is_ok_and(|o| o.status.success());
+    if script.exists() && python {
+        return Some(script);
+    }
+    let missing = if python { "test data" } else { "python3" };
+    let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|list| list.split(',').any(|item| item == "data"));
+    assert!(!required, "MUSNAD_REQUIRE asks for data, and there is no {missing} ({})", script.display());
+    println!("skipped: no {missing}");
+    None
+}
+
+fn python(script: &Path, paths: [&PathBuf; 3], errors: usize) -> String {
+    let mut command = Command::new("python3");
+    command.env("PYTHONUTF8", "1").arg(script).args(paths);
+    if errors > 0 {
+        command.arg("--errors").arg(errors.to_string());
+    }
+    let output = command.output().expect("python3 runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn coded(lexicon: &Lexicon, items: &Path) -> String {
+    let items = std::fs::read_to_string(items).expect("the items");
+    let mut out = String::new();
+    for line in items.lines() {
+        let item: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let text = item["text"].as_str().expect("a text");
+        let published = item["date"].as_str().and_then(|d| d.parse().ok());
+        let reading = code(lexicon, Input { text, title: 0, published });
+        let writer = Writer { lexicon, text, sha256: "", published, offsets: Offsets::new(text) };
+        let statements = writer.items(&reading.statements);
+        out.push_str(&serde_json::json!({"id": item["id"], "statements": statements}).to_string());
+        out.push('\n');
+    }
+    out
+}
