@@ -26,6 +26,8 @@ mod numeral;
 mod ordinal;
 mod phrase;
 mod prose;
+mod range;
+mod rank;
 mod ratio;
 mod spread;
 #[cfg(test)]
@@ -37,9 +39,10 @@ pub use amount::{Amount, AmountKind, amounts};
 pub use bounds::{Bound, trailing_bound};
 pub use figure::{Figure, figure};
 pub use ordinal::ordinal;
-pub(crate) use phrase::and;
+pub use range::{End, Range, RangeForm, ranges};
+pub use rank::{Origin, Rank, rank};
 pub use value::Value;
-pub(crate) use value::is_digits;
+pub(crate) use {phrase::and, value::is_digits};
 
 use phrase::{Start, from_part};
 use words::{Word, word};

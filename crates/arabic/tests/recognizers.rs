@@ -14,7 +14,7 @@ use std::{collections::BTreeMap, env, fs, path::PathBuf};
 use jiff::civil::Date;
 use musnad_arabic::{
     Span, calendar,
-    number::{self, Bound, Figure},
+    number::{self, Origin, Range, RangeForm},
     token::Tokens,
 };
 use serde_json::Value;
@@ -122,57 +122,79 @@ fn run(name: &str, case: &Value) -> Result<(), (&'static str, String)> {
     Ok(())
 }
 
-/// Scans the text for what the file is about.
+/// Finds in the text what the file is about.
 fn find(name: &str, text: &str, anchor: Option<Date>) -> Vec<Found> {
+    match name {
+        "NumberModel" => number::amounts(text)
+            .iter()
+            .map(|a| (a.span.of(text).to_owned(), shown(a.value)))
+            .collect(),
+        "NumberRangeModel" => number::ranges(text)
+            .iter()
+            .map(|r| (r.span.of(text).to_owned(), interval(r)))
+            .collect(),
+        "OrdinalModel" => scan(text, |keys, i| {
+            let read = number::rank(keys, i)?;
+            let value = match read.origin {
+                Origin::Start => read.offset.to_string(),
+                Origin::Current => format!("current{:+}", read.offset),
+                Origin::End => format!("end{}{}", if read.offset < 0 { "" } else { "+" }, read.offset),
+            };
+            Some((read.len, read.clitic_len, value))
+        }),
+        _ => scan(text, |keys, i| {
+            let read = calendar::time(keys, i)?;
+            let edtf = calendar::resolve(&read.when, anchor).map_or(String::new(), |r| r.edtf);
+            Some((read.len, read.clitic_len, edtf))
+        }),
+    }
+}
+
+/// Tries a reader at every token from left to right; what it reads is passed over.
+fn scan(text: &str, read: impl Fn(&[&str], usize) -> Option<(usize, usize, String)>) -> Vec<Found> {
     let tokens = Tokens::read(text, Span::new(0, text.len()));
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
     let mut found = Vec::new();
     let mut i = 0;
     while i < keys.len() {
-        let read = match name {
-            "NumberModel" => number::number(&keys, i).map(|n| (n.len, n.clitic_len, n.value.as_f64().to_string())),
-            "NumberRangeModel" => number::figure(&keys, i)
-                .filter(|f| f.bound != Bound::Exact && f.bound != Bound::Approx && f.bound != Bound::Word || f.low != f.high)
-                .filter(|f| f.bound != Bound::Word)
-                .map(|f| (f.len, f.clitic_len, interval(f))),
-            "OrdinalModel" => number::ordinal(&keys, i).map(|(len, n)| {
-                let glued = usize::from(keys[i].starts_with(['ب', 'و']) && !keys[i].starts_with("واحد"));
-                (len, glued, n.to_string())
-            }),
-            _ => calendar::time(&keys, i).map(|t| {
-                let edtf = calendar::resolve(&t.when, anchor).map_or(String::new(), |r| r.edtf);
-                (t.len, t.clitic_len, edtf)
-            }),
-        };
-        let Some((len, glued, value)) = read else {
+        let Some((len, glued, value)) = read(&keys, i) else {
             i += 1;
             continue;
         };
-        let span = tokens.span(i, i + len - 1);
-        let part = span.of(text);
+        let part = tokens.span(i, i + len - 1).of(text);
         let cut: usize = part.chars().take(glued).map(char::len_utf8).sum();
-        // the article before digits is not part of a number there
-        let part = part[cut..]
-            .strip_prefix("ال")
-            .filter(|rest| rest.starts_with(|c: char| c.is_numeric()))
-            .unwrap_or(&part[cut..]);
-        found.push((part.to_owned(), value));
+        found.push((part[cut..].to_owned(), value));
         i += len;
     }
     found
 }
 
-fn interval(f: Figure) -> String {
-    match (f.bound, f.low, f.high) {
-        (Bound::MoreThan, Some(low), _) => format!("({},)", low - 1),
-        (Bound::LessThan, _, Some(high)) => format!("(,{})", high + 1),
-        (_, low, high) => format!(
-            "{}{},{}{}",
-            if low.is_some() { '[' } else { '(' },
-            low.map_or(String::new(), |n| n.to_string()),
-            high.map_or(String::new(), |n| n.to_string()),
-            if high.is_some() && low.is_none() { ']' } else { ')' }
-        ),
+/// A range as intervals are written there: the upper end of "between" is left out.
+fn interval(range: &Range) -> String {
+    let between = range.form == RangeForm::Between;
+    let low = range.low.map_or("(".to_owned(), |e| {
+        format!("{}{}", if e.inclusive { '[' } else { '(' }, shown(e.value))
+    });
+    let high = range.high.map_or(")".to_owned(), |e| {
+        format!("{}{}", shown(e.value), if e.inclusive && !between { ']' } else { ')' })
+    });
+    format!("{low},{high}")
+}
+
+/// A number with fifteen places that count, as it is written there.
+fn shown(value: f64) -> String {
+    let scientific = format!("{value:.14e}");
+    let (digits, exponent) = scientific.split_once('e').expect("an exponent");
+    let exponent: i32 = exponent.parse().expect("a number");
+    if value != 0.0 && !(-5..15).contains(&exponent) {
+        let digits = digits.trim_end_matches('0').trim_end_matches('.');
+        let sign = if exponent < 0 { '-' } else { '+' };
+        return format!("{digits}E{sign}{:02}", exponent.abs());
+    }
+    let text = format!("{value:.*}", (14 - exponent).max(0) as usize);
+    match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_owned(),
+        false => text,
     }
 }
 

@@ -93,6 +93,11 @@ impl Frame {
         self.0.iter().find(|(_, r)| *r == role).map(|(s, _)| *s)
     }
 
+    /// The slots that have `role`.
+    pub fn slots_of(&self, role: Role) -> impl Iterator<Item = Slot> {
+        self.0.iter().filter(move |(_, r)| *r == role).map(|(s, _)| *s)
+    }
+
     /// Whether no slot is given.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -13,7 +13,7 @@ use crate::statement::{Link, Mention, SourceType};
 use musnad_arabic::Span;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Kind, PeopleClass, Stance};
-use musnad_lexicon::frame::{Role, Slot};
+use musnad_lexicon::frame::{Frame, Role, Slot};
 
 /// The last one who spoke.
 #[derive(Clone, Debug)]
@@ -169,13 +169,35 @@ impl Clauses<'_> {
         })
     }
 
-    /// Whether anything that could be content follows: a complementiser, a colon, a quotation or an event.
-    fn has_content(&self, at: usize, end: usize) -> bool {
-        // أعلن مقتل، أكد استكمال تطهير: the content stands among the arguments.
-        let arguments = &self.chunks[(at + 1).min(self.chunks.len())..(end + 1).min(self.chunks.len())];
-        let events = arguments.iter().any(|c| c.event().is_some() || matches!(&c.kind, Kinds::Np(np) if np.figure.is_some()));
-        let opened = self.chunks[end.min(self.chunks.len())..].iter().take(3).any(|c| matches!(c.kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open));
-        events || opened
+    /// Where the content of a reporting verb begins: a complementiser, a colon or a quotation after its arguments
+    /// (after an apposition or an aside, too), or an event among the arguments that its frame takes as content.
+    fn content_of(&self, at: usize, frame: &Frame, end: usize) -> Option<usize> {
+        let n = self.chunks.len();
+        let opens = |k: usize| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
+        if let Some(k) = (end.min(n)..n.min(end + 3)).find(|&k| opens(k)) {
+            return Some(k);
+        }
+        let inside = |from: usize| (from..n.min(end + 1)).find(|&k| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some()));
+        let args = self.arguments[at].as_ref()?;
+        for slot in frame.slots_of(Role::Content) {
+            if let Some(group) = args.slot(slot)
+                && let Some(k) = inside(group[0])
+            {
+                return Some(k);
+            }
+        }
+        // قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside, before any other reporting verb.
+        let mut k = end;
+        while k < n && k < end + 30 {
+            match &self.chunks[k].kind {
+                Kinds::Complementiser if matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Aside | Kinds::Close) => return Some(k),
+                Kinds::Stop | Kinds::Colon => return None,
+                Kinds::Verb(v) if v.cue.is_some() && !v.participle && v.trigger.is_none() => return None,
+                _ => {}
+            }
+            k += 1;
+        }
+        None
     }
 
     fn reporting(&self, at: usize, cue: u16, participle: bool, chains: &mut Chains, carried: &mut Carried) {
@@ -193,6 +215,11 @@ impl Clauses<'_> {
         let source_slot = row.frame.slot(Role::Source).unwrap_or(Slot::Subject);
         let speakers = |group: Option<&Group>| group.filter(|g| self.can_speak(g[0])).cloned();
         let subject = if args.passive || args.carried || participle { None } else { speakers(args.slot(source_slot)) };
+        // وأرجع أسباب التأخر: with a speaker at hand, an unknown common noun after the verb is what he speaks of.
+        let subject = subject.filter(|g| {
+            let common = self.np(g[0]).is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.name.is_none() && self.chunks[g[0]].first != self.chunks[g[0]].last);
+            !(common && chunk.conj && carried.speaker.is_some() && g[0] > at)
+        });
         let mut hidden = false;
         match teller_slot {
             // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
@@ -235,9 +262,7 @@ impl Clauses<'_> {
                 None => links.push(link(None, word, SourceType::Anonymous, stance)),
             }
         }
-        if !self.has_content(at, args.end) {
-            return;
-        }
+        let Some(_) = self.content_of(at, &row.frame, args.end) else { return };
         self.describe_saying(at, args, &mut links);
         // A reporting verb that opens a clause of its own ends what was open.
         if self.opens_clause(at) || participle {
@@ -292,17 +317,18 @@ impl Clauses<'_> {
 
     /// The speaker of a reporting verb without a subject.
     fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
+        let spoke_here = self.chunks[..at].iter().any(|c| matches!(c.kind, Kinds::Marker(_)) || c.verb().is_some_and(|v| v.cue.is_some()));
         if participle {
-            // The nearest verb with a subject before: he goes on speaking, or acts and speaks.
+            // Who spoke in this sentence goes on; else who its main verb is about, else the last speaker.
+            if spoke_here && carried.speaker.is_some() {
+                return carried.speaker.clone();
+            }
             for k in (0..at).rev() {
                 if let (Kinds::Verb(v), Some(args)) = (&self.chunks[k].kind, &self.arguments[k]) {
-                    if v.participle {
+                    if v.participle || args.relative || args.passive {
                         continue;
                     }
-                    if v.cue.is_some() && (args.subject.is_empty() || args.carried) {
-                        return carried.speaker.clone();
-                    }
-                    if let Some(&subject) = args.subject.first().filter(|s| self.can_speak(**s)) {
+                    if let Some(&subject) = args.subject.first().filter(|s| self.can_speak(**s) && !matches!(self.np(**s).map(|np| np.head), Some(Head::Other))) {
                         let np = self.np(subject)?;
                         return Some(Speaker { mention: mention::doer(self.lexicon, &self.chunks[subject], np), kind: self.source_type(np) });
                     }
@@ -311,7 +337,6 @@ impl Clauses<'_> {
             return carried.speaker.clone();
         }
         // A verb of the same sentence whose subject is carried: the one who spoke, if any spoke here.
-        let spoke_here = self.chunks[..at].iter().any(|c| c.verb().is_some_and(|v| v.cue.is_some() && v.trigger.is_none()));
         if spoke_here && carried.speaker.is_some() {
             return carried.speaker.clone();
         }
@@ -411,6 +436,15 @@ impl Clauses<'_> {
                 return;
             }
         }
+        // وذكرت الوكالة نقلا عن مصادر: the tellers stand inside the chain that the agency opened.
+        if row.frame.role(Slot::Genitive) == Some(Role::Teller) {
+            let inner = self.source_of_group(&group, word, stance);
+            let opened = chains.scopes.iter_mut().rev().find(|s| !s.outer && s.from < at && s.to > at && at - s.from < 8);
+            if let (Some(scope), Some(inner)) = (opened, inner) {
+                scope.links.push(inner);
+                return;
+            }
+        }
         let link = match self.source_of_group(&group, word, stance) {
             Some(link) => link,
             None if row.frame.role(Slot::Genitive) == Some(Role::Source) => match &carried.speaker {
@@ -447,7 +481,7 @@ impl Clauses<'_> {
         let row = &self.lexicon.cues[cue as usize];
         let Some(args) = &self.arguments[at] else { return };
         let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else { return };
-        if !self.has_content(at, args.end) || chains.rules(at) {
+        if self.content_of(at, &row.frame, args.end).is_none() || chains.rules(at) {
             return;
         }
         let from = group[0] + 1;
@@ -501,7 +535,7 @@ impl Clauses<'_> {
             Head::Place(_) => headline,
             _ => np.name.is_some(),
         };
-        if !party || self.chunks[first].prep.is_some() || !self.has_content(at, at) {
+        if !party || self.chunks[first].prep.is_some() || !self.chunks[at..].iter().any(|c| c.event().is_some()) {
             return;
         }
         let link = self.link_of(first, self.chunks[at].word, Stance::Asserts);

@@ -34,8 +34,9 @@ use jiff::civil::Date;
 use mention::Referent;
 use musnad_arabic::token::Tokens;
 use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::EventType;
 use sentence::Sentence;
-use statement::{Content, Note, Statement};
+use statement::{Content, Mention, Note, Statement};
 
 /// What is coded: one text and what its page says of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -115,7 +116,9 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);
         let mut push = |at: usize, content: Content| {
-            statements.push(Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span });
+            let mut statement = Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span };
+            own_speech(&mut statement, chunks[at].verb().is_some_and(|v| v.participle));
+            statements.push(statement);
         };
         for candidate in events.iter().filter(|c| c.merged.is_none() && !c.silent) {
             push(candidate.at, Content::Event(candidate.event.clone()));
@@ -125,10 +128,6 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         }
         for (at, tie) in clauses.relations() {
             push(at, Content::Relation(tie));
-        }
-        // A party that acts is no source of its own act told by the outlet: speech acts keep their own chain.
-        for statement in &mut statements {
-            own_speech(lexicon, statement);
         }
         for (at, chunk) in chunks.iter().enumerate() {
             if let chunk::Kinds::Marker(_) = chunk.kind
@@ -157,11 +156,14 @@ fn is_quoted(chunks: &[Chunk], at: usize, opened: bool) -> bool {
     opened && chunks.first().is_some_and(|c| c.quote == quote) || inside().count() > 2
 }
 
-/// What a party says about itself as its own speech act (طالب، اتهم) is told by whoever tells it, not by the party:
-/// a link whose cue is the trigger itself is dropped.
-fn own_speech(_lexicon: &Lexicon, statement: &mut Statement) {
-    if let Content::Event(event) = &statement.content {
-        let trigger = event.trigger;
-        statement.sources.retain(|link| !link.cue.overlaps(trigger));
+/// What a party says as its own speech act (طالب، مشيدا) is told by whoever tells it: a link whose cue is the trigger
+/// itself is dropped, and from a participle its doer's own link as well.
+fn own_speech(statement: &mut Statement, participle: bool) {
+    let Content::Event(event) = &statement.content else { return };
+    if matches!(event.event, EventType::Assault) {
+        return;
     }
+    let (trigger, actors) = (event.trigger, &event.actors);
+    let own = |m: &Mention| participle && actors.iter().any(|a| a.span == m.span);
+    statement.sources.retain(|link| !link.cue.overlaps(trigger) && !link.source.as_ref().is_some_and(own));
 }
