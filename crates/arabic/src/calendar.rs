@@ -35,11 +35,13 @@ mod dates;
 mod days;
 pub mod hijri;
 mod line;
+mod loose;
 mod opening;
 mod parse;
 mod phrases;
 mod ranges;
 mod resolve;
+mod spoken;
 mod units;
 mod words;
 mod years;
@@ -47,6 +49,7 @@ mod years;
 pub use line::date_line;
 pub use parse::{Time, time};
 pub use resolve::{Anchor, Resolved, resolve};
+pub use spoken::spoken;
 pub use words::{Month, month};
 
 /// A stretch of the calendar.

@@ -13,7 +13,8 @@ use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use jiff::civil::Date;
 use musnad_arabic::{
-    Span, calendar,
+    Span,
+    calendar::{self, When},
     number::{self, Origin, Range, RangeForm},
     token::Tokens,
 };
@@ -143,7 +144,7 @@ fn find(name: &str, text: &str, anchor: Option<Date>) -> Vec<Found> {
             Some((read.len, read.clitic_len, value))
         }),
         _ => scan(text, |keys, i| {
-            let read = calendar::time(keys, i)?;
+            let read = calendar::spoken(keys, i).filter(|t| !matches!(t.when, When::Duration { .. }))?;
             let edtf = calendar::resolve(&read.when, anchor).map_or(String::new(), |r| r.edtf);
             Some((read.len, read.clitic_len, edtf))
         }),

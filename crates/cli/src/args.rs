@@ -21,6 +21,8 @@ pub enum Command {
     Read(ReadArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
+    /// Measure statements against a gold set.
+    Score(ScoreArgs),
     /// Look after the tables of words and names.
     Lexicon(LexiconArgs),
     /// Bring your own places.
@@ -59,6 +61,22 @@ pub struct ExplainArgs {
     pub input: PathBuf,
     #[command(flatten)]
     pub page: PageArgs,
+    #[command(flatten)]
+    pub tables: TableArgs,
+}
+
+/// `musnad score`
+#[derive(Debug, clap::Args)]
+pub struct ScoreArgs {
+    /// The texts: JSON Lines of {"id", "text"}.
+    pub items: PathBuf,
+    /// What people found in them: JSON Lines of {"id", "statements"}.
+    pub gold: PathBuf,
+    /// Statements to score, as JSON Lines [default: what this build reads in ITEMS].
+    pub predicted: Option<PathBuf>,
+    /// Show the first N items with a missed or an extra event.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub errors: usize,
     #[command(flatten)]
     pub tables: TableArgs,
 }
@@ -108,6 +126,21 @@ pub struct LexiconArgs {
 pub enum LexiconCommand {
     /// Run every row's proof and name every fault by file, line, column and cell.
     Check(TableArgs),
+    /// Print the rows that fire in some texts, and never in others.
+    Fired(FiredArgs),
+}
+
+/// `musnad lexicon fired`
+#[derive(Debug, clap::Args)]
+pub struct FiredArgs {
+    /// JSON Lines of {"id", "text"}, or the same in .gz.
+    #[arg(required = true, value_name = "ITEMS")]
+    pub items: Vec<PathBuf>,
+    /// Leave out the rows that fire in this file too.
+    #[arg(long, value_name = "FILE")]
+    pub not_in: Option<PathBuf>,
+    #[command(flatten)]
+    pub tables: TableArgs,
 }
 
 /// `musnad gazetteer`
@@ -134,8 +167,17 @@ pub struct ImportArgs {
     #[arg(long, value_enum)]
     pub format: Option<PlacesFormat>,
     /// The table to write; its name must be places.tsv.
-    #[arg(long, value_name = "DIR/places.tsv")]
+    #[arg(long, value_name = "DIR/places.tsv", value_parser = places_table)]
     pub out: PathBuf,
+}
+
+/// A table of places is found by its name.
+fn places_table(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    match path.file_name() {
+        Some(name) if name == "places.tsv" => Ok(path),
+        _ => Err("the table must be called places.tsv, in a folder for --lexicon".to_owned()),
+    }
 }
 
 /// Form of the output.

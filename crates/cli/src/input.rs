@@ -80,6 +80,11 @@ fn form(path: &Path) -> (Form, bool) {
     (form, packed)
 }
 
+/// The bytes of a file, unpacked where its name ends in .gz.
+pub fn unpacked(path: &Path, file: File) -> Box<dyn Read> {
+    if form(path).1 { Box::new(MultiGzDecoder::new(BufReader::new(file))) } else { Box::new(file) }
+}
+
 /// Hands every document of `inputs` to `each`, in order, until it breaks. No page or line longer than `limit`
 /// bytes is held.
 pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -158,9 +163,8 @@ impl Reader<'_> {
             Ok(file) => file,
             Err(error) => return self.unread(path, error.to_string()),
         };
-        let (form, packed) = form(path);
-        let bytes: Box<dyn Read> = if packed { Box::new(MultiGzDecoder::new(BufReader::new(file))) } else { Box::new(file) };
-        match form {
+        let bytes = unpacked(path, file);
+        match form(path).0 {
             Form::Lines => self.lines(&path.display().to_string(), BufReader::with_capacity(1 << 16, bytes)),
             Form::Page(hint) => self.page(path, bytes, hint),
             Form::Unknown => self.page(path, bytes, Hint::Auto),
@@ -225,13 +229,16 @@ impl Reader<'_> {
     }
 }
 
-enum Line {
+/// A line, if it is not too long.
+pub enum Line {
+    /// Its bytes without its end.
     Whole(Vec<u8>),
+    /// It was passed over.
     TooLong,
 }
 
 /// The next line without its end; of a line longer than `limit` no more than a buffer is held.
-fn line(bytes: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
+pub fn line(bytes: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
     let mut line = Vec::new();
     let read = bytes.by_ref().take(limit.saturating_add(1)).read_until(b'\n', &mut line)?;
     if read == 0 {

@@ -1,7 +1,8 @@
-//! `musnad lexicon check`: every row's proof, every fault at once.
+//! `musnad lexicon`: every row's proof with every fault at once, and the rows that fire.
 
-use crate::args::{LexiconCommand, TableArgs};
+use crate::args::{FiredArgs, LexiconCommand, TableArgs};
 use crate::failure::{DONE, FAULTS, Failure, counted};
+use crate::fired;
 use crate::tables::Tables;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,7 +11,17 @@ use std::process::ExitCode;
 pub fn run(command: &LexiconCommand) -> Result<ExitCode, Failure> {
     match command {
         LexiconCommand::Check(args) => check(args),
+        LexiconCommand::Fired(args) => fired(args),
     }
+}
+
+fn fired(args: &FiredArgs) -> Result<ExitCode, Failure> {
+    let tables = Tables::sound(&args.tables)?;
+    let mut out = Vec::new();
+    let told = fired::run(&args.items, args.not_in.as_deref(), &tables.lexicon, &mut out);
+    io::stdout().write_all(&out).map_err(Failure::stdout)?;
+    told.map_err(Failure::Unread)?;
+    Ok(DONE.into())
 }
 
 fn check(args: &TableArgs) -> Result<ExitCode, Failure> {

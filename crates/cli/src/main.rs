@@ -10,13 +10,15 @@
 //! | [`report`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
-//! | [`lexicon`] | is every row of the tables sound? |
+//! | [`score`] | how well do statements agree with a gold set? |
+//! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
 //! | [`gazetteer`] | how do others' place lists become our table? |
 
 mod args;
 mod coding;
 mod explain;
 mod failure;
+mod fired;
 mod gazetteer;
 mod input;
 mod labels;
@@ -24,19 +26,32 @@ mod lexicon;
 mod phrases;
 mod report;
 mod run;
+mod score;
 mod tables;
 mod terminal;
 
-use args::{Args, Command};
+use args::{Args, Command, ScoreArgs};
 use clap::Parser;
+use failure::Failure;
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Read(args) => run::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Score(args) => measured(&args),
         Command::Lexicon(args) => lexicon::run(&args.command),
         Command::Gazetteer(args) => gazetteer::run(&args.command),
     };
     done.unwrap_or_else(|failure| failure.report())
+}
+
+fn measured(args: &ScoreArgs) -> Result<ExitCode, Failure> {
+    let tables = tables::Tables::sound(&args.tables)?;
+    let mut out = Vec::new();
+    let told = score::run(&args.items, &args.gold, args.predicted.as_deref(), args.errors, &tables.lexicon, &mut out);
+    std::io::stdout().write_all(&out).map_err(Failure::stdout)?;
+    told.map_err(Failure::Unread)?;
+    Ok(ExitCode::SUCCESS)
 }

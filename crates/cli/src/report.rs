@@ -35,6 +35,13 @@ pub fn report(record: &Record, paint: Paint) -> String {
     report.out
 }
 
+/// One statement, as the report shows it.
+pub fn statement(item: &Item, text: &str, paint: Paint) -> String {
+    let mut report = Report { out: String::new(), paint, text: Points::new(text) };
+    report.item(item);
+    report.out
+}
+
 /// A text whose code points can be counted off.
 struct Points<'t> {
     text: &'t str,

@@ -40,6 +40,9 @@ pub struct Paint {
 }
 
 impl Paint {
+    /// No colours.
+    pub const PLAIN: Paint = Paint { on: false };
+
     /// Whether to colour standard output.
     pub fn choose(colour: Colour) -> Paint {
         let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())

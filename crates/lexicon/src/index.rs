@@ -56,6 +56,8 @@ pub enum Sense {
     Means(u16),
     /// `ties.tsv`
     Tie(u16),
+    /// `names.tsv`
+    Name(u16),
     /// `places.tsv`
     Place(u32),
 }

@@ -52,6 +52,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("objects.tsv", include_str!("../tables/objects.tsv")),
     ("placenouns.tsv", include_str!("../tables/placenouns.tsv")),
     ("means.tsv", include_str!("../tables/means.tsv")),
+    ("names.tsv", include_str!("../tables/names.tsv")),
     ("ties.tsv", include_str!("../tables/ties.tsv")),
     ("places.tsv", include_str!("../tables/places.tsv")),
 ];
@@ -94,6 +95,8 @@ pub struct Lexicon {
     pub means: Vec<Means>,
     /// `ties.tsv`
     pub ties: Vec<TieWord>,
+    /// `names.tsv`
+    pub names: Vec<GivenName>,
     party_by_id: HashMap<String, u16>,
     index: Index,
     places: Vec<Source>,
@@ -145,6 +148,7 @@ impl Lexicon {
             placenouns: rows_of(sources, &mut faults),
             means: rows_of(sources, &mut faults),
             ties: rows_of(sources, &mut faults),
+            names: rows_of(sources, &mut faults),
             index: Index::with_capacity(120_000),
             places: sources.iter().filter(|s| s.file == "places.tsv").cloned().collect(),
             gazetteer: OnceLock::new(),
@@ -278,6 +282,9 @@ impl Lexicon {
         }
         for (i, nisba) in self.nisbas.iter().enumerate() {
             add_nouns(index, &nisba.adjectives, &[], Endings::Person, Sense::Nisba(i as u16));
+        }
+        for (i, name) in self.names.iter().enumerate() {
+            index.add_name(&name.name, Sense::Name(i as u16));
         }
         for (i, tie) in self.ties.iter().enumerate() {
             let words: Vec<&str> = tie.lemma.split_whitespace().collect();

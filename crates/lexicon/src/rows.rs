@@ -279,6 +279,15 @@ pub struct TieWord {
     pub proof: Proof,
 }
 
+/// A given name: where one stands, a proper name begins.
+#[derive(Clone, Debug)]
+pub struct GivenName {
+    /// The name.
+    pub name: String,
+    /// Its proof.
+    pub proof: Proof,
+}
+
 /// Reads a row, or says what is wrong with it.
 pub(crate) trait ReadRow: Sized {
     /// File name of the table.
@@ -605,5 +614,13 @@ impl ReadRow for TieWord {
             historical,
             proof: Proof::of(row, Self::FILE, faults),
         })
+    }
+}
+
+impl ReadRow for GivenName {
+    const FILE: &'static str = "names.tsv";
+    const COLUMNS: &'static [&'static str] = &["name", "example", "counter"];
+    fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        Some(GivenName { name: word(row, "name", faults)?, proof: Proof::of(row, Self::FILE, faults) })
     }
 }

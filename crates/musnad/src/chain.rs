@@ -121,11 +121,30 @@ impl Clauses<'_> {
     }
 
     fn link_of(&self, at: usize, cue: Span, stance: Stance) -> Link {
+        let at = self.latter(at).unwrap_or(at);
         let np = self.np(at);
         let kind = np.map_or(SourceType::Anonymous, |np| self.source_type(np));
-        let mention = np.map(|np| self.party_in_document(at).unwrap_or_else(|| mention::doer(self.lexicon, &self.chunks[at], np)));
+        let mention = np.map(|np| {
+            // زعيم التنظيم، أبو بكر البغدادي: the name after its title.
+            let named = self.name_after(at).filter(|_| np.name.is_none() && matches!(np.head, Head::People(_)));
+            let doer = || mention::doer(self.lexicon, &self.chunks[at], np);
+            match named {
+                Some(span) => Mention { span, ..doer() },
+                None => self.party_in_document(at).unwrap_or_else(doer),
+            }
+        });
+        let kind = if mention.as_ref().zip(np).is_some_and(|(m, np)| m.span != np.name.unwrap_or(self.chunks[at].span) && kind == SourceType::Anonymous) { SourceType::Named } else { kind };
         let kind = if kind == SourceType::Document && self.party_in_document(at).is_some() { SourceType::Named } else { kind };
         link(mention, cue, kind, stance)
+    }
+
+    /// الأخير: the last one named before.
+    fn latter(&self, at: usize) -> Option<usize> {
+        let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
+        if !matches!(word.as_str(), "الاخير" | "الاخيرة") {
+            return None;
+        }
+        (0..at).rev().find(|&k| self.np(k).is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_))))
     }
 
     /// The party that speaks in a document (بيان للجيش، بيان صادر عن الوزارة).
@@ -190,8 +209,15 @@ impl Clauses<'_> {
         let mut k = end;
         while k < n && k < end + 30 {
             match &self.chunks[k].kind {
-                Kinds::Complementiser if matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Aside | Kinds::Close) => return Some(k),
+                Kinds::Complementiser
+                    if matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Aside | Kinds::Close)
+                        || matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && k > 1 && matches!(self.chunks[k - 2].kind, Kinds::Comma | Kinds::Close) =>
+                {
+                    return Some(k);
+                }
                 Kinds::Stop | Kinds::Colon => return None,
+                // رسالة نشرتها مواقع: a relative clause on the way.
+                Kinds::Verb(v) if v.cue.is_some() && self.chunks[k].pronoun && !self.chunks[k].conj => {}
                 Kinds::Verb(v) if v.cue.is_some() && !v.participle && v.trigger.is_none() => return None,
                 _ => {}
             }
@@ -379,6 +405,8 @@ impl Clauses<'_> {
                 matches!(word.trim_start_matches('و'), "فيما" | "بينما" | "كما")
             }
             Some(Kinds::Conjunction) => true,
+            // وقد عزا
+            _ if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Qad) && self.chunks[at - 1].conj => true,
             _ => chunk.conj && (comma_before(at) || self.arguments[at].as_ref().is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at)),
         }
     }
@@ -392,8 +420,13 @@ impl Clauses<'_> {
         if k < n && matches!(self.chunks[k].kind, Kinds::Open) {
             if let Some(close) = (k + 1..n).find(|&j| matches!(self.chunks[j].kind, Kinds::Close)) {
                 let after = self.chunks.get(close + 1).map(|c| &c.kind);
-                let goes_on = matches!(after, Some(Kinds::Comma)) && self.chunks.get(close + 2).is_some_and(|c| matches!(&c.kind, Kinds::Verb(v) if v.participle) );
-                if close - k > 3 && !goes_on && self.chunks.get(close + 2).is_some_and(|c| c.conj) {
+                let next = if matches!(after, Some(Kinds::Comma)) { close + 2 } else { close + 1 };
+                let own = self.chunks.get(next).is_some_and(|c| match &c.kind {
+                    Kinds::Verb(v) => !v.participle,
+                    Kinds::Subordinator => true,
+                    _ => c.conj,
+                });
+                if close - k > 3 && own {
                     return close + 1;
                 }
             }

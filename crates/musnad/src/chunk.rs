@@ -437,6 +437,17 @@ impl Reader<'_> {
                 self.out.pop();
                 Some(p)
             }
+            // في «الدولة»: the quotation mark stands between.
+            Some(Chunk { kind: Kinds::Open, last, .. }) if last + 1 == at && self.out.len() > 1 => {
+                let k = self.out.len() - 2;
+                match self.out[k] {
+                    Chunk { kind: Kinds::Preposition(p), last, pronoun: false, .. } if last + 2 == at => {
+                        self.out.remove(k);
+                        Some(p)
+                    }
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
@@ -709,6 +720,10 @@ impl Reader<'_> {
         while i < n {
             let (class, with_conj) = match particle::class_after_conjunction(self.keys[i]) {
                 Some((class @ (Class::Demonstrative | Class::Quantifier), with_conj)) => (class, with_conj),
+                // آخر بيانات، أول ضربات: an adjective before its noun.
+                None if matches!(self.keys[i], "اخر" | "احدث" | "اول" | "ابرز" | "اكبر" | "اهم" | "اسوا" | "اعنف") && i + 1 < n && !self.keys[i + 1].starts_with("ال") => {
+                    (Class::Quantifier, false)
+                }
                 _ => break,
             };
             let _ = class;
@@ -798,6 +813,15 @@ impl Reader<'_> {
             np.figure = Some(f.under(bound));
             end = last + len;
         }
+        // A name that opens a quotation mark takes the closing one (تنظيم «الدولة»).
+        let is_mark = |k: usize, marks: &[char]| matches!(self.tokens.list()[k].kind, TokenKind::Mark(c) if marks.contains(&c));
+        let opened = (at..=last).filter(|&k| is_mark(k, &['«', '“'])).count();
+        let closed = (at..=last).filter(|&k| is_mark(k, &['»', '”'])).count();
+        let plain = (at..=last).filter(|&k| is_mark(k, &['"'])).count();
+        if last + 1 < n && (opened > closed && is_mark(last + 1, &['»', '”']) || plain % 2 == 1 && is_mark(last + 1, &['"'])) {
+            last += 1;
+            end = end.max(last);
+        }
         let start = if at == head_at { self.offset(at, hit.lead) } else { self.offset(at, lead) };
         let bare_start = if at == head_at { start } else { self.offset(head_at, hit.lead) };
         np.bare = Span::new(bare_start, self.tokens.list()[last].span.end);
@@ -876,6 +900,7 @@ impl Reader<'_> {
                 Sense::Nisba(_) => 7,
                 Sense::Trigger(..) => 8,
                 Sense::Means(_) => 9,
+                Sense::Name(_) => 4,
                 _ => return None,
             };
             let order = if matches!(h.sense, Sense::Trigger(_, Part::Agent)) { 10 } else { order };
@@ -894,6 +919,7 @@ impl Reader<'_> {
             (None, Some(p)) => p,
             (None, None) => self.unknown(i, i > at),
         };
+        let kunya = matches!(hit.sense, Sense::Verb(u16::MAX)) && (matches!(self.keys[i], "ابو" | "ابي" | "وابو") || self.keys[i].starts_with("ابو") && self.keys[i].chars().count() > 4);
         if i == at {
             *conj |= hit.conjunction.is_some();
             *prep = hit.particle.and_then(Preposition::glued).or(*prep);
@@ -913,11 +939,12 @@ impl Reader<'_> {
             Sense::Nisba(k) => Head::Nisba(k),
             Sense::Means(k) => Head::Means(k),
             Sense::Place(k) => Head::Place(k),
+            Sense::Name(_) => Head::Name,
             _ => Head::Other,
         };
         // An open title before a place or a Verb's sense is none.
         if matches!(hit.sense, Sense::Verb(u16::MAX)) {
-            return Some((Head::Other, hit));
+            return Some((if kunya { Head::Name } else { Head::Other }, hit));
         }
         Some((head, hit))
     }
@@ -1006,13 +1033,20 @@ impl Reader<'_> {
             State::Open
         };
         let title = matches!(np.head, Head::People(k) if matches!(self.lexicon.people[k as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter | PeopleClass::Civilian));
+        if matches!(np.head, Head::Name) {
+            // The rest of a proper name.
+            let end = self.proper_name(hit.first).unwrap_or(last).max(last);
+            np.name = Some(Span::new(self.offset(hit.first, hit.lead), self.tokens.list()[end].span.end));
+            np.definite = true;
+            return end;
+        }
         let mut words = 0;
         while last + 1 < n && words < 7 {
             let i = last + 1;
             let token = self.tokens.list()[i];
             // A quoted name: تنظيم «الدولة», حركة «فتح».
             if let TokenKind::Mark(c) = token.kind {
-                if matches!(c, '«' | '"' | '“') && matches!(np.head, Head::Group(_) | Head::Object(_) | Head::PlaceNoun(_) | Head::People(_) | Head::Party(_)) && !event {
+                if matches!(c, '«' | '"' | '“') && matches!(np.head, Head::Group(_) | Head::Object(_) | Head::PlaceNoun(_) | Head::People(_)) && !event {
                     if let Some(close) = self.short_quote(i) {
                         if let Some((head, span)) = self.quoted_party(i + 1, close) {
                             np.inner = Some((head, span));
@@ -1093,6 +1127,14 @@ impl Reader<'_> {
             let verb_only = hits.iter().any(|h| h.features.is_verb()) && !hits.iter().filter(plain).any(|h| h.features.shape == Shape::Nominal);
             let glued = hits.iter().filter(|h| h.features.shape == Shape::Nominal).min_by_key(|h| (usize::from(h.pronoun), h.lead));
             let best = hits.iter().filter(plain).filter(|h| h.features.shape == Shape::Nominal).min_by_key(|h| (usize::MAX - h.last, usize::from(h.pronoun)));
+            if title && np.name.is_none() && (hits.iter().any(|h| matches!(h.sense, Sense::Name(_)) && h.lead == 0) || matches!(self.keys[i], "ابو" | "ابي")) {
+                if let Some(end) = self.proper_name(i) {
+                    np.name = Some(self.tokens.span(i, end));
+                    np.definite = true;
+                    last = end;
+                }
+                break;
+            }
             match state {
                 State::Open => {
                     if let Some(h) = best {
@@ -1275,10 +1317,22 @@ impl Reader<'_> {
             if k == i && key.starts_with("ال") {
                 return None;
             }
+            // أبو بكر، بن علي، ولد الشيخ
+            if matches!(key, "ابو" | "ابي" | "ابا" | "ام" | "بن" | "ابن" | "ولد" | "ال") && k + 1 < n {
+                last = Some(k + 1);
+                k += 2;
+                continue;
+            }
             let hits = self.readings(k);
             if let Some(h) = hits.iter().find(|h| matches!(h.sense, Sense::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person) && h.lead == 0) {
                 last = Some(h.last);
                 break;
+            }
+            let named = hits.iter().find(|h| matches!(h.sense, Sense::Name(_)) && (h.lead == 0 || k == i));
+            if let Some(h) = named {
+                last = Some(h.last);
+                k = h.last + 1;
+                continue;
             }
             let common = hits.iter().any(|h| !matches!(h.sense, Sense::Nisba(_)) && h.lead == 0 && !h.pronoun && h.last == k);
             if common && !(k > i && hits.iter().all(|h| h.article)) || self.is_glued(k) && key.chars().count() > 5 {
@@ -1339,7 +1393,8 @@ pub fn row(sense: Sense) -> u16 {
         | Sense::PlaceNoun(i)
         | Sense::Nisba(i)
         | Sense::Means(i)
-        | Sense::Tie(i) => i,
+        | Sense::Tie(i)
+        | Sense::Name(i) => i,
         Sense::Place(_) => 0,
     }
 }

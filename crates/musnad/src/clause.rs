@@ -271,6 +271,11 @@ impl<'a> Clauses<'a> {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
                         }
+                        // استهدف إلى جانب كذا، جبهة النصرة: the object still to come, after an adjunct between commas.
+                        None if comma && bare.len() == 1 && !matches!(last, Last::Bare) && self.chunks[at].verb().is_some_and(|v| v.cue.is_none()) => {
+                            bare.push(smallvec::smallvec![j]);
+                            last = Last::Bare;
+                        }
                         None if comma => {
                             // An apposition between commas is passed over.
                             match (j..chunks.len()).take(7).find(|&k| matches!(chunks[k].kind, Kinds::Comma)) {
@@ -281,6 +286,8 @@ impl<'a> Clauses<'a> {
                                 _ => break,
                             }
                         }
+                        // رفض التنظيم: the genitive of a verbal noun is no argument of the verb before it.
+                        None if self.is_genitive(at, j) => last = Last::None,
                         None => {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
@@ -311,6 +318,14 @@ impl<'a> Clauses<'a> {
                     }
                 }
                 Kinds::Preposition(_) => break,
+                // فصائل موالية للنظام: what a tie says of a phrase is passed over.
+                Kinds::Tie(_) => {
+                    if self.np(j + 1).is_some() || matches!(self.chunks.get(j + 1).map(|c| &c.kind), Some(Kinds::Preposition(_))) {
+                        j += 1;
+                    }
+                }
+                // قال «البغدادي»: a speaker in quotation marks.
+                Kinds::Open if cue && bare.is_empty() && matches!(chunks.get(j + 2).map(|c| &c.kind), Some(Kinds::Close)) && self.np(j + 1).is_some() => {}
                 Kinds::Open if cue => break,
                 Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
                 Kinds::Conjunction if c.word.of(self.text).trim_start_matches('و') == "أو" || c.word.of(self.text) == "او" => or = true,
@@ -333,6 +348,16 @@ impl<'a> Clauses<'a> {
                 }
                 Kinds::Comma => match chunks.get(j + 1) {
                     Some(n) if n.prep.is_some() || matches!(n.kind, Kinds::Np(_) | Kinds::Time(_)) => {}
+                    // ، المرتبط بالقاعدة، and ، الذي زار المدينة، are passed over.
+                    Some(Chunk { kind: Kinds::Tie(_) | Kinds::Relative, .. }) => {
+                        match (j + 2..chunks.len()).take(14).find(|&k| matches!(chunks[k].kind, Kinds::Comma | Kinds::Stop)) {
+                            Some(k) if matches!(chunks[k].kind, Kinds::Comma) && (chunks.get(k + 1).is_some_and(|c| c.prep.is_some() || matches!(c.kind, Kinds::Np(_) | Kinds::Time(_) | Kinds::Complementiser))) => {
+                                j = k + 1;
+                                continue;
+                            }
+                            _ => break,
+                        }
+                    }
                     _ => break,
                 },
                 _ => break,
@@ -340,6 +365,11 @@ impl<'a> Clauses<'a> {
             j += 1;
         }
         out.end = j;
+    }
+
+    /// Whether phrase `k` is the genitive of a verbal noun right before it that is not the word at `at`.
+    fn is_genitive(&self, at: usize, k: usize) -> bool {
+        k > at + 1 && self.np(k - 1).is_some_and(|np| matches!(np.head, Head::Event(..) | Head::CueMasdar(_)) && !np.definite) && !self.chunks[k - 1].pronoun
     }
 
     /// Whether phrase `b` can be joined by و to phrase `a`.
@@ -356,7 +386,8 @@ impl<'a> Clauses<'a> {
         match p {
             Fi | Space => place || matches!(np.head, Head::Object(_)),
             Bi => place,
-            Ala | Ila | Nahwa | Bayna | Li => place && !matches!(np.head, Head::Party(_)),
+            Bayna => matches!(np.head, Head::Place(_)),
+            Ala | Ila | Nahwa | Li => place && !matches!(np.head, Head::Party(_)),
             Min => false,
             _ => false,
         }
@@ -375,7 +406,8 @@ impl<'a> Clauses<'a> {
             j -= 1;
             let c = &chunks[j];
             match &c.kind {
-                Kinds::Qad | Kinds::Negation | Kinds::Future | Kinds::Time(_) | Kinds::Close | Kinds::Open | Kinds::Pronoun => {}
+                Kinds::Qad | Kinds::Negation | Kinds::Future | Kinds::Time(_) | Kinds::Close | Kinds::Open | Kinds::Pronoun | Kinds::Tie(_) => {}
+                Kinds::Preposition(_) if c.pronoun => {}
                 Kinds::Relative => {
                     // The antecedent is the last phrase before الذي.
                     let antecedent = chunks[..j].iter().rposition(|c| matches!(c.kind, Kinds::Np(_)));

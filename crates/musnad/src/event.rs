@@ -699,7 +699,8 @@ impl Clauses<'_> {
             // From the trigger to the end of its clause, except in what a cue opens.
             let end = (at + 1..self.chunks.len())
                 .find(|&k| {
-                    matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator | Kinds::Marker(_))
+                    matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator | Kinds::Marker(_) | Kinds::Exceptive)
+                        || matches!(self.chunks[k].kind, Kinds::Conjunction) && self.chunks[k].word.of(self.text).contains("لكن")
                         || matches!(self.chunks[k].kind, Kinds::Comma) && k >= args.end
                         || self.chunks[k].verb().is_some_and(|v| v.cue.is_some() && !v.participle && v.trigger.is_none() || self.chunks[k].conj && v.features.is_verb() && v.features.shape == musnad_arabic::inflect::Shape::Perfect)
                 })

@@ -118,6 +118,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let mut push = |at: usize, content: Content| {
             let mut statement = Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span };
             own_speech(&mut statement, chunks[at].verb().is_some_and(|v| v.participle));
+            own_threat(&mut statement);
             statements.push(statement);
         };
         for candidate in events.iter().filter(|c| c.merged.is_none() && !c.silent) {
@@ -166,4 +167,15 @@ fn own_speech(statement: &mut Statement, participle: bool) {
     let (trigger, actors) = (event.trigger, &event.actors);
     let own = |m: &Mention| participle && actors.iter().any(|a| a.span == m.span);
     statement.sources.retain(|link| !link.cue.overlaps(trigger) && !link.source.as_ref().is_some_and(own));
+}
+
+/// What a party says it will do to others is a threat (أعلن التنظيم أنه سيسحق خصومه).
+fn own_threat(statement: &mut Statement) {
+    let Content::Event(event) = &mut statement.content else { return };
+    let own = |m: &Mention| statement.sources.last().and_then(|l| l.source.as_ref()).is_some_and(|s| s.span == m.span || s.party.is_some() && s.party == m.party);
+    if event.event == EventType::Assault && event.aux.future && !event.aux.negation && event.actors.iter().any(own) {
+        event.event = EventType::Threaten;
+        event.mode = Some("violence");
+        event.aux.future = false;
+    }
 }

@@ -121,7 +121,7 @@ impl Clauses<'_> {
     }
 
     /// A name between commas or right after the organisation.
-    fn name_after(&self, at: usize) -> Option<musnad_arabic::Span> {
+    pub(crate) fn name_after(&self, at: usize) -> Option<musnad_arabic::Span> {
         let mut k = at + 1;
         if self.np(k).is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && self.is_organised(np)) {
             k += 1;

@@ -61,7 +61,7 @@ impl View<'_> {
     }
 
     /// The token after what links two ends of a range.
-    fn link(&self, end: usize, between: bool) -> Option<usize> {
+    pub fn link(&self, end: usize, between: bool) -> Option<usize> {
         let end =
             end + usize::from(matches!(self.k(end), "،" | ",") && matches!(self.k(end + 1), "وحتي" | "حتي" | "الي" | "والي"));
         match self.k(end) {

@@ -5,7 +5,7 @@ use super::numeral::numeral;
 use super::prose::{Prose, with_prose};
 use super::ratio::{fraction_of, part_before, ratio, worded};
 use super::{number, words};
-use crate::span::Span;
+use crate::{fold::is_arabic, span::Span};
 
 /// How an amount is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,8 @@ pub fn amounts(text: &str) -> Vec<Amount> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < prose.keys.len() {
-            if let Some(read) = amount(prose, at) {
+            let in_word = prose.is_word(at) && at > 0 && prose.is_number(at - 1) && prose.touches(at);
+            if let Some(read) = amount(prose, at).filter(|_| !in_word) {
                 found.push(Amount {
                     span: prose.span(at + read.skip, read.end, read.glued),
                     value: read.value,
@@ -92,6 +93,8 @@ fn pieces(prose: &Prose<'_>, at: usize, found: &mut Vec<Amount>) {
 /// What was read from a token on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Read {
+    /// Its first token.
+    pub start: usize,
     /// The token after it.
     pub end: usize,
     pub value: f64,
@@ -103,8 +106,9 @@ pub(super) struct Read {
 }
 
 impl Read {
-    pub fn new(end: usize, value: f64, kind: AmountKind) -> Read {
+    pub fn new(start: usize, end: usize, value: f64, kind: AmountKind) -> Read {
         Read {
+            start,
             end,
             value,
             kind,
@@ -175,7 +179,10 @@ pub(super) fn plain(prose: &Prose<'_>, at: usize) -> Option<Read> {
         return None; // ثمن: a price, where no definite noun follows
     }
     let read = number(prose.keys, at)?;
-    let value = read.value.as_f64();
+    if read.definite && matches!(head.word, words::Word::Fraction(..)) && super::ordinal(prose.keys, at + 1).is_some() {
+        return None; // الربع الأول: a quarter of the year
+    }
+    let value = exact(read.value.as_f64());
     if read.len == 1 && value == 1.0 && !stands_alone(prose.keys, at, 1) {
         return None;
     }
@@ -186,9 +193,18 @@ pub(super) fn plain(prose: &Prose<'_>, at: usize) -> Option<Read> {
     };
     let read = Read {
         glued: read.clitic_len,
-        ..Read::new(at + read.len, value, kind)
+        ..Read::new(at, at + read.len, value, kind)
     };
     Some(worded(prose, read))
+}
+
+/// Thirds, sixths, sevenths and ninths, of which a [`Value`](super::Value) keeps six places.
+fn exact(value: f64) -> f64 {
+    let near = |parts: &f64| (value * parts - (value * parts).round()).abs() < parts * 1.1e-6;
+    match [1.0, 3.0, 7.0, 9.0].iter().find(|parts| near(parts)) {
+        Some(parts) if value.abs() < 1e6 => (value * parts).round() / parts,
+        _ => value,
+    }
 }
 
 /// An amount whose first token is digits.
@@ -214,16 +230,15 @@ fn digits(prose: &Prose<'_>, at: usize) -> Option<Read> {
     Some(worded(prose, read))
 }
 
-/// Whether letters touch the digits `at..end`, small words before them excepted.
+/// Whether letters touch the digits `at..end`: any after them, or before them one letter that is no small
+/// word, or letters of another script. A whole Arabic word before them only lacks its space.
 fn written_into_word(prose: &Prose<'_>, at: usize, end: usize) -> bool {
     let after = prose.is_word(end) && prose.touches(end);
-    let before = at > 0 && prose.is_word(at - 1) && prose.touches(at);
-    after
-        || before
-            && !matches!(
-                prose.k(at - 1),
-                "و" | "ف" | "ب" | "ل" | "ك" | "ال" | "وال" | "بال" | "لل" | "وب" | "ول"
-            )
+    let before = at > 0 && prose.is_word(at - 1) && prose.touches(at) && {
+        let key = prose.k(at - 1);
+        !key.starts_with(is_arabic) || key.chars().count() == 1 && !matches!(key, "و" | "ف" | "ب" | "ل" | "ك")
+    };
+    after || before
 }
 
 #[cfg(test)]
@@ -245,6 +260,10 @@ mod tests {
             ("2 1/2 كيلومتر", &[("2 1/2", 2.5)]),
             ("12/7/2005", &[("12", 12.0), ("7", 7.0), ("2005", 2005.0)]),
             ("2^10", &[("2^10", 1024.0)]),
+            ("الربع الأول وربع السكان", &[("ربع", 0.25)]),
+            ("عام 1436/1437", &[("1436", 1436.0), ("1437", 1437.0)]),
+            ("بين ست وعشر سنوات", &[("ست", 6.0), ("عشر", 10.0)]),
+            ("خمسة وثلث", &[("خمسة وثلث", 16.0 / 3.0)]),
             ("1,5e3", &[("1,5e3", 1500.0)]),
             ("٤،٥٠٠ طن", &[("٤،٥٠٠", 4500.0)]),
             ("10 000 دينار", &[("10 000", 10_000.0)]),
@@ -266,7 +285,9 @@ mod tests {
             ("اثنان فاصلة صفر سبعة", &[("اثنان فاصلة صفر سبعة", 2.07)]),
             ("أربعة تربيع", &[("أربعة تربيع", 16.0)]),
             ("2 أس 5", &[("2 أس 5", 32.0)]),
-            ("الطراز 7B و25مل", &[]),
+            ("الطراز 7B و25مل و7آلاف وس5", &[]),
+            ("الساعة10", &[("10", 10.0)]),
+            ("٣،٧٥٠,٥ لتر", &[("٣،٧٥٠,٥", 3750.5)]),
             ("أي واحد منهم", &[]),
             ("10.20.30.40", &[("10", 10.0), ("20", 20.0), ("30", 30.0), ("40", 40.0)]),
         ];

@@ -31,14 +31,14 @@ fn row(prose: &Prose<'_>, at: usize) -> Option<Read> {
     let three = |key: &str| key.len() >= 3 && key.as_bytes()[..3].iter().all(u8::is_ascii_digit);
     let joined = |i: usize| prose.is_number(i + 1) && prose.touches(i) && prose.touches(i + 1);
     // ٤،٥٠٠،٠٠٠: the Arabic comma between groups of three
-    while text.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    while text.chars().all(|c| c.is_ascii_digit() || c == '٬')
         && (end > at + 1 || text.len() <= 3)
         && prose.k(end) == "،"
         && joined(end)
         && three(prose.k(end + 1))
         && prose.k(end + 1)[3..].chars().next().is_none_or(|c| !c.is_ascii_digit())
     {
-        text.push(',');
+        text.push('٬');
         text.push_str(prose.k(end + 1));
         end += 2;
     }
@@ -67,7 +67,7 @@ fn row(prose: &Prose<'_>, at: usize) -> Option<Read> {
     }
     let (value, whole) = parse(&text)?;
     let kind = if whole { AmountKind::Whole } else { AmountKind::Decimal };
-    Some(Read::new(end, value, kind))
+    Some(Read::new(at, end, value, kind))
 }
 
 /// The value of digits with marks, and whether no decimals stand there. Of two kinds of mark the last is
@@ -110,11 +110,7 @@ fn power(prose: &Prose<'_>, base: Read) -> Option<Read> {
     } else {
         base.value.powf(exponent)
     };
-    Some(Read {
-        value,
-        kind: AmountKind::Power,
-        ..Read::new(read.end, value, base.kind)
-    })
+    Some(Read::new(base.start, read.end, value, AmountKind::Power))
 }
 
 /// `3/4`, and `1/4 2` as right-to-left hands write two and a quarter; not a part of a date.
@@ -124,6 +120,11 @@ fn slash(prose: &Prose<'_>, at: usize, over: Read) -> Option<Read> {
     }
     let under = row(prose, over.end + 1).filter(|u| u.value > 0.0 && u.kind == AmountKind::Whole)?;
     if prose.k(under.end) == "/" && prose.is_number(under.end + 1) {
+        return None;
+    }
+    // 1436/1437 is a school year
+    let year = |n: f64| (1300.0..2101.0).contains(&n);
+    if year(over.value) && year(under.value) {
         return None;
     }
     let value = over.value / under.value;

@@ -28,6 +28,11 @@ impl<'a> Prose<'a> {
         self.keys.get(i).copied().unwrap_or("")
     }
 
+    /// Whether token `i` follows a "between", where `و` joins two numbers.
+    pub fn is_between(&self, i: usize) -> bool {
+        i > 0 && matches!(self.k(i - 1), "بين" | "وبين" | "مابين")
+    }
+
     /// Whether token `i` is digits.
     pub fn is_number(&self, i: usize) -> bool {
         self.tokens.list().get(i).is_some_and(|t| t.kind == Kind::Number)

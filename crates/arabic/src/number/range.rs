@@ -2,6 +2,7 @@
 
 use super::amount::amount;
 use super::bounds::{Bound, leading};
+use super::phrase::scale_at;
 use super::prose::{Prose, with_prose};
 use super::{number, ordinal};
 use crate::span::Span;
@@ -289,6 +290,11 @@ fn upper(prose: &Prose<'_>, at: usize, with_and: bool, low: f64) -> Option<Read>
         }
         _ => return None,
     };
+    // 30 إلى 40 ألفا: the lower end shares the scale
+    let low = match scale_at(prose.keys, end - 1).map(|scale| low * scale as f64) {
+        Some(scaled) if low > 0.0 && low < 1000.0 && scaled < high => scaled,
+        _ => low,
+    };
     let end_of = |value| Some(End { value, inclusive: true });
     (low < high).then_some(Read {
         end,
@@ -302,14 +308,16 @@ fn upper(prose: &Prose<'_>, at: usize, with_and: bool, low: f64) -> Option<Read>
 /// `1000-5000`, `20 ~ 100`, `20 إلى 30`; not a part of a date.
 fn dashed(prose: &Prose<'_>, at: usize) -> Option<Read> {
     let dated = |i: usize| matches!(prose.k(i), "-" | "–" | "/") && prose.touches(i);
-    let (end, low) = operand(prose, at).filter(|_| at == 0 || !dated(at - 1))?;
+    let from = amount(prose, at).filter(|r| r.glued + r.skip == 0 && (at == 0 || !dated(at - 1)))?;
+    let (end, low) = (from.end, from.value);
     let read = upper(prose, end, false, low)?;
     (!(dated(read.end) && prose.is_number(read.end + 1))).then_some(read)
 }
 
 /// `200 أو أكثر`, `12 فأكثر`, `50 على الأقل`.
 fn trailed(prose: &Prose<'_>, at: usize) -> Option<Read> {
-    let (end, value) = operand(prose, at)?;
+    let read = amount(prose, at).filter(|r| r.glued + r.skip == 0)?;
+    let (end, value) = (read.end, read.value);
     let (end, side) = or_adjective(prose, end).or_else(|| {
         let (len, bound) = super::trailing_bound(prose.keys, end).filter(|_| prose.k(end) != "او")?;
         let side = match bound {
@@ -359,6 +367,7 @@ mod tests {
             ("تصل إلى 250 كيلومترا", &[("تصل إلى 250", "(,250]")]),
             ("من 15 إلى 18 درجة", &[("من 15 إلى 18", "[15,18]")]),
             ("بين خمسة وعشرين", &[("بين خمسة وعشرين", "[5,20]")]),
+            ("من 2,5 إلى 4 ملايين", &[("من 2,5 إلى 4 ملايين", "[2500000,4000000]")]),
             ("سعره 40-60 جنيها", &[("40-60", "[40,60]")]),
             ("أقل من 9 وأكثر من 6", &[("أقل من 9 وأكثر من 6", "(6,9)")]),
             ("أكثر من 9 وأقل من 6", &[("أكثر من 9", "(9,)"), ("أقل من 6", "(,6)")]),

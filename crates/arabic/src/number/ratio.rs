@@ -18,7 +18,7 @@ pub(super) fn part_before(prose: &Prose<'_>, at: usize) -> Option<Read> {
     let noun = prose.k(at + 1).strip_prefix("ال")?;
     (noun.chars().count() >= 2 && words::bare(noun).is_none()).then(|| Read {
         glued,
-        ..Read::new(at + 1, 1.0 / whole, AmountKind::Fraction)
+        ..Read::new(at, at + 1, 1.0 / whole, AmountKind::Fraction)
     })
 }
 
@@ -70,10 +70,10 @@ fn dozen(key: &str) -> Option<f64> {
 pub(super) fn fraction_of(prose: &Prose<'_>, at: usize) -> Option<Read> {
     if prose.k(at) == "جزء" && prose.k(at + 1) == "من" {
         let whole = plain(prose, at + 2).filter(|w| w.value > 1.0 && w.skip == 0)?;
-        return Some(whole.fraction(whole.end, 1.0 / whole.value));
+        return Some(Read::new(at, whole.end, 1.0 / whole.value, AmountKind::Fraction));
     }
     let dozen = dozen(prose.k(at))?;
-    Some(Read::new(at + 1, dozen, AmountKind::Whole))
+    Some(Read::new(at, at + 1, dozen, AmountKind::Whole))
 }
 
 /// The ratio that an amount begins: `واحد من ثلاثة`, `2 على 5`, `عشرون جزءا من مئة`.
@@ -192,7 +192,7 @@ fn added(prose: &Prose<'_>, read: Read) -> Option<Read> {
         return Some(read.fraction(i + 1, read.value + 2.0 / whole));
     }
     // after a unit no other unit can follow: a fifth
-    let whole = part(stem).filter(|_| read.value % 10.0 != 0.0 && !stem.ends_with('ا'))?;
+    let whole = part(stem).filter(|_| read.value % 10.0 != 0.0 && !stem.ends_with('ا') && !prose.is_between(read.start))?;
     Some(read.fraction(i + 1, read.value + 1.0 / whole))
 }
 
