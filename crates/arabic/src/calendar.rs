@@ -9,6 +9,7 @@
 //!
 //! Arabic newsrooms name the months of one calendar in four ways (Levantine, Egyptian and Gulf, Algerian and
 //! Tunisian, Moroccan), often two at once, and some date by the Hijri calendar; [`month`] knows them all.
+//! [`spoken`] reads more than [`time`], for texts that are not news: diaries, letters, appointments.
 //! [`date_line`] reads the one date of a page's dateline.
 //!
 //! The rules of resolution:
@@ -40,6 +41,7 @@ mod opening;
 mod parse;
 mod phrases;
 mod ranges;
+mod reckoned;
 mod resolve;
 mod spoken;
 mod units;
@@ -159,7 +161,8 @@ mod fuzz {
             الساعة العاشرة صباحا 12 5 2014 45 1436 16.11.2014 ال الشهر العام عام سنة الماضي الجاري المقبل كانون الاول مارس \
             اب تموز رمضان ذي الحجة ه مطلع نهاية بداية الثمانينات صيف ثلاثة وعشرين مئة الف الاف مليون ونصف ارباع ايام ساعة \
             يومين اكثر ما لا يقل عن علي الاقل نحو عشرات الالاف الخامس والعشرين عشر وقت سابق هذا ذلك التالي للثاني لل ل ب وب \
-            الموافق اخر بضعة واحد احد 30 31 0 99999999999999999999999 2.2.2.2 % المئة او";
+            الموافق اخر بضعة واحد احد 30 31 0 99999999999999999999999 2.2.2.2 % المئة او سالب ^ e ~ < > = دزينة فاصلة صفر خمس \
+            جزء اجزاء يساوي بقية عطلة شهر تسعة عشر وتسعين الالفين خلال";
         let words: Vec<&str> = WORDS.split_whitespace().collect();
         let page = jiff::civil::date(2024, 2, 29);
         let mut seed = 88172645463325252u64;
@@ -169,13 +172,20 @@ mod fuzz {
             seed ^= seed << 17;
             words[(seed % words.len() as u64) as usize]
         };
-        for _ in 0..20_000 {
+        for _ in 0..12_000 {
             let keys: Vec<&str> = (0..7).map(|_| pick()).collect();
             for at in 0..=keys.len() {
                 if let Some(found) = time(&keys, at) {
                     assert!(found.len > 0 && at + found.len <= keys.len(), "{keys:?} {at} {found:?}");
                     resolve(&found.when, Some(page));
                     resolve(&found.when, None);
+                }
+                if let Some(found) = spoken(&keys, at) {
+                    assert!(found.len > 0 && at + found.len <= keys.len(), "{keys:?} {at} {found:?}");
+                    resolve(&found.when, Some(page));
+                }
+                if let Some(found) = crate::number::rank(&keys, at) {
+                    assert!(found.len > 0 && at + found.len <= keys.len());
                 }
                 if let Some(found) = crate::number::figure(&keys, at) {
                     assert!(found.len > 0 && at + found.len <= keys.len(), "{keys:?} {at} {found:?}");
@@ -185,6 +195,13 @@ mod fuzz {
                 }
             }
             date_line(&keys);
+            let text = keys.join(if keys[0].len().is_multiple_of(3) { "" } else { " " });
+            for amount in crate::number::amounts(&text) {
+                assert!(!amount.span.of(&text).is_empty());
+            }
+            for range in crate::number::ranges(&text) {
+                assert!(!range.span.of(&text).is_empty());
+            }
         }
     }
 }

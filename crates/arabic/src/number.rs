@@ -8,8 +8,12 @@
 //! [`Bound`], and leaves alone what only looks like a figure (years, dates, clock times, percentages,
 //! scores of an address). Third, the same words in another form are [`ordinal`]s.
 //!
-//! All functions work on look-up keys, one per token, as [`crate::token::Tokens`] makes them, and start
-//! at a given token. They decide on the first key without allocating, so that they can be tried anywhere.
+//! These work on look-up keys, one per token, as [`crate::token::Tokens`] makes them, and start at a given
+//! token. They decide on the first key without allocating, so that they can be tried anywhere.
+//!
+//! Text that is not news has other numbers, and reading them in news would be wrong. For such text there are
+//! readers of their own: [`amounts`] finds every number (negative ones, fractions, ratios, powers), [`ranges`]
+//! every comparison, and [`rank`] reads places in a row also from its end (`قبل الأخير`).
 //!
 //! ```
 //! use musnad_arabic::number::{figure, number, Bound};
@@ -21,6 +25,7 @@
 
 mod amount;
 mod bounds;
+mod compare;
 mod figure;
 mod numeral;
 mod ordinal;

@@ -2,12 +2,17 @@
 //!
 //! Those cases were written for an assistant on a phone: arithmetic ("one in a hundred trillion", powers,
 //! dozens), bare days of the month ("I'll be back on 15"), and "the last one" as an ordinal. News has other
-//! needs, and where the two disagree this crate follows the news. So the floors below are what is measured,
-//! by file, over the cases that the reference implementation (.NET) itself passes; nothing is left out of
-//! the totals. A case passes when the same stretches of text are found, and none besides; and, where the case
-//! asks for it, with the same value. Times are compared without the small words that the two annotations treat
+//! needs, so they are read with the readers for text of any kind (`number::amounts`, `number::ranges`,
+//! `number::rank`, `calendar::spoken`), not with those that the coder reads news with (`number::figure`,
+//! `calendar::time`). The floors below are what is measured, by file and overall, over the cases that the
+//! reference implementation (.NET) itself passes; nothing is left out of the totals. What passes of the
+//! cases that the reference fails is shown beside it.
+//!
+//! A case passes when the same stretches of text are found, and none besides; and, where the case asks for
+//! it, with the same value. Times are compared without the small words that the two annotations treat
 //! differently at their start (يوم, ما of ما بين, and the prepositions في, إلى, خلال), and not by value, since
-//! TIMEX and EDTF say different things.
+//! TIMEX and EDTF say different things; lengths of time that are not placed (`25 دقيقة`) are of another
+//! type there and are not counted as found.
 
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
@@ -22,12 +27,15 @@ use serde_json::Value;
 
 /// File and the share of its cases, in percent, that must pass.
 const FLOORS: [(&str, usize); 5] = [
-    ("NumberModel", 42),
-    ("NumberRangeModel", 45),
-    ("OrdinalModel", 37),
-    ("DateParser", 48),
-    ("DatePeriodParser", 69),
+    ("NumberModel", 97),
+    ("NumberRangeModel", 95),
+    ("OrdinalModel", 94),
+    ("DateParser", 93),
+    ("DatePeriodParser", 98),
 ];
+
+/// The share of all cases that must pass.
+const FLOOR: usize = 96;
 
 /// A stretch of text that was found, with its value.
 type Found = (String, String);
@@ -47,18 +55,21 @@ fn recognizers() {
         return;
     }
     let mut low = Vec::new();
-    println!("| file | passed | of | % | reference fails too |\n|---|---:|---:|---:|---:|");
+    let mut all = (0, 0);
+    println!("| file | passed | of | % | passed of what the reference fails |\n|---|---:|---:|---:|---:|");
     let mut missed: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
     for (name, floor) in FLOORS {
         let text = fs::read_to_string(base.join(format!("{name}.json"))).expect("readable cases");
         let cases: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).expect("JSON cases");
-        let (mut passed, mut total, mut unsupported) = (0, 0, 0);
+        let (mut passed, mut total) = (0, 0);
+        let (mut beyond, mut unsupported) = (0, 0);
         for case in &cases {
             if ["NotSupported", "NotSupportedByDesign"]
                 .iter()
                 .any(|k| case[*k].as_str().is_some_and(|v| v.contains("dotnet")))
             {
                 unsupported += 1;
+                beyond += usize::from(run(name, case).is_ok());
                 continue;
             }
             total += 1;
@@ -68,10 +79,16 @@ fn recognizers() {
             }
         }
         let share = 100 * passed / total.max(1);
-        println!("| {name} | {passed} | {total} | {share} | {unsupported} |");
+        println!("| {name} | {passed} | {total} | {share} | {beyond} of {unsupported} |");
+        all = (all.0 + passed, all.1 + total);
         if share < floor {
             low.push(format!("{name}: {share}% < {floor}%"));
         }
+    }
+    let share = 100 * all.0 / all.1.max(1);
+    println!("| all | {} | {} | {share} | |", all.0, all.1);
+    if share < FLOOR {
+        low.push(format!("all: {share}% < {FLOOR}%"));
     }
     println!("\n| file | missed kind | cases |\n|---|---|---:|");
     for ((name, kind), details) in &missed {

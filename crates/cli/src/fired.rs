@@ -122,6 +122,7 @@ fn row(lexicon: &Lexicon, sense: Sense) -> Option<(&Proof, &str)> {
         Sense::Group(i) => of!(groups, i, lemma),
         Sense::Object(i) => of!(objects, i, lemma),
         Sense::PlaceNoun(i) => of!(placenouns, i, lemma),
+        Sense::Name(i) => of!(names, i, name),
         Sense::Nisba(i) => of!(nisbas, i, party),
         Sense::Tie(i) => of!(ties, i, lemma),
         Sense::Means(i) => lexicon.means.get(usize::from(i)).map(|r| (&r.proof, r.phrases.first().map_or("", |p| p.as_str()))),

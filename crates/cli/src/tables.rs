@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 /// The two tables that the reader of pages uses, and the coder does not.
 const FURNITURE: &str = "furniture.tsv";
 const OUTLETS: &str = "outlets.tsv";
+/// The table that `musnad gazetteer import` writes.
+const PLACES: &str = "places.tsv";
 
 /// All tables, ready for use.
 pub struct Tables {
@@ -46,6 +48,7 @@ impl Tables {
         let is_of_pages = |source: &Source| source.file == FURNITURE || source.file == OUTLETS;
         let mut sources = if args.no_builtin { Vec::new() } else { builtin_sources() };
         sources.extend(origins.iter().map(|o| &o.source).filter(|s| !is_of_pages(s)).cloned());
+        join_places(&mut sources);
         let (lexicon, found) = Lexicon::read(&sources);
         faults.extend(found);
         for source in origins.iter().map(|o| &o.source) {
@@ -111,7 +114,7 @@ impl Tables {
             ("placenouns.tsv", l.placenouns.len()),
             ("means.tsv", l.means.len()),
             ("ties.tsv", l.ties.len()),
-            ("places.tsv", l.gazetteer().len()),
+            (PLACES, l.gazetteer().len()),
             (FURNITURE, self.furniture.len()),
             (OUTLETS, self.outlets.list().len()),
         ]
@@ -189,6 +192,26 @@ fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>
         origins.push(Origin { folder: folder.to_path_buf(), source: Source { file, text } });
     }
     Ok(())
+}
+
+/// Makes one table of several lists of places: the last, line by line as it stands, and the rows of the others.
+fn join_places(sources: &mut Vec<Source>) {
+    let mut lists = Vec::new();
+    sources.retain_mut(|source| {
+        let is_list = source.file == PLACES;
+        if is_list {
+            lists.push(std::mem::take(&mut source.text));
+        }
+        !is_list
+    });
+    let Some(mut text) = lists.pop() else { return };
+    for row in lists.iter().rev().flat_map(|list| list.lines().filter(|l| is_row(l)).skip(1)) {
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+        text.push_str(row);
+    }
+    sources.push(Source { file: PLACES.to_owned(), text });
 }
 
 /// One table from the user's rows, the last folder's first, and the built-in rows after them.

@@ -1,12 +1,5 @@
 //! `musnad score` says what the scorer of the gold sets says, to the letter.
 
-#[allow(dead_code)]
-#[path = "../src/score.rs"]
-mod score;
-
-use musnad::record::{Offsets, Writer};
-use musnad::{Input, code};
-use musnad_lexicon::Lexicon;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -33,10 +26,25 @@ impl Drop for Folder {
     }
 }
 
-fn run(items: &Path, gold: &Path, predicted: Option<&Path>, errors: usize, lexicon: &Lexicon) -> Result<String, String> {
-    let mut out = Vec::new();
-    score::run(items, gold, predicted, errors, lexicon, &mut out)?;
-    Ok(String::from_utf8(out).expect("UTF-8"))
+fn musnad(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Result<String, String> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_musnad"));
+    command.args(arguments.iter().map(|a| a.as_ref()));
+    let output = command.output().expect("musnad runs");
+    let told = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    if output.status.success() { Ok(told(output.stdout)) } else { Err(told(output.stderr)) }
+}
+
+fn run(items: &Path, gold: &Path, predicted: Option<&Path>, errors: usize) -> Result<String, String> {
+    let errors = errors.to_string();
+    let mut arguments: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"score", &"--errors", &errors, &items, &gold];
+    if let Some(predicted) = &predicted {
+        arguments.push(predicted);
+    }
+    musnad(&arguments)
+}
+
+fn coded(items: &Path) -> String {
+    musnad(&[&"read", &"--format", &"jsonl", &items]).expect("the items can be read")
 }
 
 const ITEMS: &str = r#"{"id": "a", "text": "قال المتحدث إن الجيش قصف مدينة حلب أمس، ونفى الجيش ذلك. قتل 5 مدنيين و10 جنود"}
@@ -104,7 +112,7 @@ fn small_data() {
     let items = folder.write("items.jsonl", ITEMS);
     let gold = folder.write("gold.jsonl", &lines(GOLD));
     let predicted = folder.write("predicted.jsonl", &lines(PREDICTED));
-    let told = run(&items, &gold, Some(&predicted), 3, &Lexicon::read(&[]).0).expect("a score");
+    let told = run(&items, &gold, Some(&predicted), 3).expect("a score");
     assert_eq!(told, TOLD);
     if let Some(script) = script() {
         assert_eq!(told, python(&script, [&items, &gold, &predicted], 3));
@@ -116,9 +124,8 @@ fn codes_the_items_itself() {
     let folder = Folder::new("itself");
     let items = folder.write("items.jsonl", ITEMS);
     let gold = folder.write("gold.jsonl", &lines(GOLD));
-    let lexicon = Lexicon::builtin();
-    let predicted = folder.write("predicted.jsonl", &coded(&lexicon, &items));
-    let of = |predicted| run(&items, &gold, predicted, 9, &lexicon).expect("a score");
+    let predicted = folder.write("predicted.jsonl", &coded(&items));
+    let of = |predicted| run(&items, &gold, predicted, 9).expect("a score");
     let told = of(None);
     assert_eq!(told, of(Some(predicted.as_path())));
     assert!(told.contains("\nstatement ") && !told.contains("no prediction"), "{told}");
@@ -128,7 +135,6 @@ fn codes_the_items_itself() {
 fn says_what_is_wrong() {
     let folder = Folder::new("wrong");
     let items = folder.write("items.jsonl", ITEMS);
-    let lexicon = Lexicon::read(&[]).0;
     for (gold, what) in [
         ("{\"id\": \"a\"", "gold.jsonl:1: "),
         ("{\"id\": \"a\", \"statements\": []}\n[]", "gold.jsonl:2: not an object"),
@@ -138,10 +144,10 @@ fn says_what_is_wrong() {
         ("{\"id\": \"a\", \"statements\": [{\"kind\": \"event\", \"trigger\": {\"n\": 2}}]}", "no text value"),
     ] {
         let gold = folder.write("gold.jsonl", gold);
-        let told = run(&items, &gold, Some(&gold), 0, &lexicon).expect_err("a fault");
+        let told = run(&items, &gold, Some(&gold), 0).expect_err("a fault");
         assert!(told.contains(what), "{told}");
     }
-    assert!(run(&folder.0.join("nowhere"), &items, None, 0, &lexicon).is_err_and(|e| e.contains("nowhere")));
+    assert!(run(&folder.0.join("nowhere"), &items, None, 0).is_err_and(|e| e.contains("nowhere")));
 }
 
 /// The four gold sets, as the coder reads them.
@@ -149,17 +155,16 @@ fn says_what_is_wrong() {
 fn the_gold_sets() {
     let Some(script) = script() else { return };
     let folder = Folder::new("gold");
-    let lexicon = Lexicon::builtin();
     let dir = data();
     for name in ["seeds", "dev_s", "dev_d", "dev_c"] {
         let items = dir.join(format!("gold/{name}.items.jsonl"));
         let gold = dir.join(format!("gold/{name}.gold.jsonl"));
-        let all = coded(&lexicon, &items);
+        let all = coded(&items);
         // The last item unread, so that the line on missing ones is there to compare.
         let some = all.trim_end().rsplit_once('\n').map_or("", |(some, _)| some);
         for (statements, errors) in [(all.as_str(), 0), (some, 10_000)] {
             let predicted = folder.write("predicted.jsonl", statements);
-            let told = run(&items, &gold, Some(&predicted), errors, &lexicon).expect("a score");
+            let told = run(&items, &gold, Some(&predicted), errors).expect("a score");
             assert_eq!(told, python(&script, [&items, &gold, &predicted], errors), "{name}");
         }
     }
@@ -193,20 +198,4 @@ fn python(script: &Path, paths: [&PathBuf; 3], errors: usize) -> String {
     let output = command.output().expect("python3 runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-fn coded(lexicon: &Lexicon, items: &Path) -> String {
-    let items = std::fs::read_to_string(items).expect("the items");
-    let mut out = String::new();
-    for line in items.lines() {
-        let item: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        let text = item["text"].as_str().expect("a text");
-        let published = item["date"].as_str().and_then(|d| d.parse().ok());
-        let reading = code(lexicon, Input { text, title: 0, published });
-        let writer = Writer { lexicon, text, sha256: "", published, offsets: Offsets::new(text) };
-        let statements = writer.items(&reading.statements);
-        out.push_str(&serde_json::json!({"id": item["id"], "statements": statements}).to_string());
-        out.push('\n');
-    }
-    out
 }

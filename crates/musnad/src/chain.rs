@@ -8,6 +8,7 @@
 
 use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
+use crate::event::Candidate;
 use crate::mention;
 use crate::statement::{Link, Mention, SourceType};
 use musnad_arabic::Span;
@@ -32,8 +33,6 @@ pub struct Scope {
     links: Vec<Link>,
     /// A marker, which stands outside the verbs it rules.
     outer: bool,
-    /// Whether the source says what it itself did: its own act is not content of another's.
-    own: Span,
 }
 
 /// The scopes of one sentence.
@@ -58,7 +57,8 @@ impl Chains {
         let around = |s: &&Scope| s.from <= at && at < s.to;
         for scope in self.scopes.iter().filter(|s| s.outer).filter(around).chain(self.scopes.iter().filter(|s| !s.outer).filter(around)) {
             for link in &scope.links {
-                let said = |l: &Link| l.source.is_some() && l.source.as_ref().map(|m| m.span) == link.source.as_ref().map(|m| m.span);
+                let same = |a: &Mention, b: &Mention| a.span == b.span || a.party.is_some() && a.party == b.party;
+                let said = |l: &Link| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b));
                 if !out.iter().any(said) {
                     out.push(link.clone());
                 }
@@ -81,7 +81,7 @@ impl Clauses<'_> {
         let n = self.chunks.len();
         if opened && !carried.quotation.is_empty() {
             let to = self.chunks.iter().position(|c| matches!(c.kind, Kinds::Close)).unwrap_or(n);
-            chains.scopes.push(Scope { from: 0, to, links: carried.quotation.clone(), outer: false, own: Span::default() });
+            chains.scopes.push(Scope { from: 0, to, links: carried.quotation.clone(), outer: false });
         }
         self.colon(&mut chains, carried, headline);
         for at in 0..n {
@@ -91,14 +91,10 @@ impl Clauses<'_> {
                     if let Some(cue) = verb.cue {
                         self.reporting(at, cue, verb.participle, &mut chains, carried);
                     }
-                    if let Some(trigger) = verb.trigger {
-                        self.accusing(at, trigger, &mut chains);
-                    }
                 }
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),
                 Kinds::Np(np) => match np.head {
                     Head::CueMasdar(cue) => self.masdar(at, cue, &mut chains),
-                    Head::Event(trigger, _) => self.accusing(at, trigger, &mut chains),
                     _ => {}
                 },
                 _ => {}
@@ -288,7 +284,7 @@ impl Clauses<'_> {
                 None => links.push(link(None, word, SourceType::Anonymous, stance)),
             }
         }
-        let Some(_) = self.content_of(at, &row.frame, args.end) else { return };
+        let Some(content) = self.content_of(at, &row.frame, args.end) else { return };
         self.describe_saying(at, args, &mut links);
         // A reporting verb that opens a clause of its own ends what was open.
         if self.opens_clause(at) || participle {
@@ -320,7 +316,9 @@ impl Clauses<'_> {
         }
         let to = self.end_of_content(args.end, n);
         // The source's own words before the verb are no content; what follows is.
-        chains.scopes.push(Scope { from: at, to, links, outer: false, own: Span::default() });
+        // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
+        let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) { at } else { content };
+        chains.scopes.push(Scope { from, to, links, outer: false });
     }
 
     /// "يذكر أن" and "يشار إلى أن" open a sentence in the outlet's own voice.
@@ -500,9 +498,9 @@ impl Clauses<'_> {
             for scope in chains.scopes.iter_mut().filter(|s| s.outer && s.from < at && s.to > at) {
                 scope.to = at;
             }
-            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true, own: Span::default() });
+            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true });
         } else {
-            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true, own: Span::default() });
+            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true });
         }
         if let Some(source) = link.source {
             carried.speaker = Some(Speaker { mention: source, kind: link.kind });
@@ -519,37 +517,25 @@ impl Clauses<'_> {
         }
         let from = group[0] + 1;
         let links: Vec<Link> = self.source_of_group(group, self.chunks[at].word, row.stance).into_iter().collect();
-        chains.scopes.push(Scope { from, to: self.chunks.len(), links, outer: false, own: Span::default() });
+        chains.scopes.push(Scope { from, to: self.chunks.len(), links, outer: false });
     }
 
     /// What an accusation alleges stands on the accuser's word.
-    fn accusing(&self, at: usize, trigger: u16, chains: &mut Chains) {
-        let row = &self.lexicon.triggers[trigger as usize];
-        if row.event != Some(EventType::Accuse) || row.mode == Some("investigate") {
-            return;
-        }
-        let Some(args) = &self.arguments[at] else { return };
-        let actor = args.slot(Slot::Subject).or_else(|| match row.frame.role(Slot::Genitive) {
-            Some(Role::Actor | Role::Either) => args.slot(Slot::Genitive),
-            _ => None,
-        });
-        let n = self.chunks.len();
-        let content = (at + 1..args.end.min(n)).find(|&k| {
-            self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some() && k > at
-        });
-        let from = content.unwrap_or(args.end).max(at + 1);
-        let to = (from..n)
-            .find(|&k| matches!(self.chunks[k].kind, Kinds::Stop) || matches!(self.chunks[k].kind, Kinds::Comma) && self.chunks.get(k + 1).is_some_and(|c| c.conj || matches!(c.kind, Kinds::Subordinator)))
-            .unwrap_or(n);
-        if from >= to || !self.chunks[from..to].iter().any(|c| c.event().is_some()) {
-            return;
-        }
-        let link = match actor.filter(|g| self.can_speak(g[0])) {
-            Some(group) => self.source_of_group(group, self.chunks[at].word, Stance::Asserts),
-            None => None,
-        };
-        if let Some(link) = link {
-            chains.scopes.push(Scope { from, to, links: vec![link], outer: false, own: Span::default() });
+    pub fn accusations(&self, events: &[Candidate], chains: &mut Chains) {
+        for candidate in events.iter().filter(|c| c.event.event == EventType::Accuse && c.event.mode != Some("investigate") && c.merged.is_none()) {
+            let (at, n) = (candidate.at, self.chunks.len());
+            let (Some(accuser), Some(args)) = (candidate.event.actors.first(), &self.arguments[at]) else { continue };
+            let content = (at + 1..args.end.min(n)).find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
+            let from = content.unwrap_or(args.end).max(at + 1);
+            let ends = |k: &usize| {
+                matches!(self.chunks[*k].kind, Kinds::Stop)
+                    || matches!(self.chunks[*k].kind, Kinds::Comma) && self.chunks.get(k + 1).is_some_and(|c| c.conj && c.verb().is_some() || matches!(c.kind, Kinds::Subordinator))
+            };
+            let to = (from..n).find(ends).unwrap_or(n);
+            if from < to {
+                let link = link(Some(accuser.clone()), self.chunks[at].word, SourceType::Named, Stance::Asserts);
+                chains.scopes.push(Scope { from, to, links: vec![link], outer: false });
+            }
         }
     }
 
@@ -575,7 +561,7 @@ impl Clauses<'_> {
         if let Some(source) = &link.source {
             carried.speaker = Some(Speaker { mention: source.clone(), kind: link.kind });
         }
-        chains.scopes.push(Scope { from: at, to: self.chunks.len(), links: vec![link], outer: false, own: Span::default() });
+        chains.scopes.push(Scope { from: at, to: self.chunks.len(), links: vec![link], outer: false });
     }
 }
 

@@ -241,6 +241,24 @@ pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut Quote
 fn join_partitives(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     for chunk in chunks {
+        // السفير السعودي في مصر أحمد قطان: the name after its title, a place between.
+        if let Some(np) = chunk.np()
+            && (matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person))
+            && chunk.prep.is_none()
+            && !chunk.conj
+        {
+            let place = out.last().is_some_and(|c| c.np().is_some_and(|p| matches!(p.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Party(_) | Head::Group(_)) && c.prep.is_some()));
+            let at = out.len().checked_sub(if place { 2 } else { 1 });
+            if let Some(Chunk { kind: Kinds::Np(title), .. }) = at.and_then(|k| out.get_mut(k))
+                && let Head::People(p) = title.head
+                && title.name.is_none()
+                && matches!(lexicon.people[p as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter)
+                && (title.definite || title.inner.is_some() || matches!(lexicon.people[p as usize].class, PeopleClass::Official))
+            {
+                title.name = Some(np.name.unwrap_or(chunk.span));
+                continue;
+            }
+        }
         if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
             && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
             && !chunk.conj
@@ -1236,6 +1254,12 @@ impl Reader<'_> {
                     break;
                 }
                 State::Indefinite => {
+                    // جنديان آخران
+                    if matches!(self.keys[i], "اخر" | "اخران" | "اخرين" | "اخرون" | "اخري") {
+                        last = i;
+                        words += 1;
+                        continue;
+                    }
                     if let Some(h) = hits.iter().filter(plain).find(|h| !h.article && matches!(h.sense, Sense::Means(_))) {
                         np.means = Some(row(h.sense));
                         last = h.last;

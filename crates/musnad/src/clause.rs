@@ -137,11 +137,13 @@ impl<'a> Clauses<'a> {
             }
             before => {
                 let hidden = matches!(before, Before::Hidden);
+                // أنه يدعم جهات: the pronoun is the subject, what follows the object.
+                let pronoun_subject = matches!(before, Before::Pronoun);
                 let plural = verb.features.number != Number::Singular && verb.features.is_verb();
                 if out.passive {
                     out.object = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();
-                } else if speaker || verb.participle || plural {
+                } else if speaker || verb.participle || plural || pronoun_subject || !pronoun && bare.len() == 1 && self.is_object_by_form(verb, bare.as_slice()) {
                     out.object = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();
                 } else {
@@ -202,6 +204,40 @@ impl<'a> Clauses<'a> {
             np.feminine || np.number == Number::Plural
         } else {
             !np.feminine && !plural_people
+        }
+    }
+
+    /// Whether the case or gender of the one phrase after the verb shows that it is the object: شرطيا, الناشطين, and
+    /// قادة after a feminine verb.
+    fn is_object_by_form(&self, verb: &Verb, bare: &[Group]) -> bool {
+        let Some((np, chunk)) = bare.first().and_then(|g| Some((self.np(g[0])?, &self.chunks[g[0]]))) else { return false };
+        if self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_none()) {
+            return false;
+        }
+        match self.case(np) {
+            Case::Oblique => return true,
+            Case::Nominative => return false,
+            Case::Unknown => {}
+        }
+        let _ = chunk;
+        verb.features.feminine && verb.features.is_verb() && matches!(np.head, Head::People(_) | Head::Name) && !np.feminine && !np.quantified && np.figure.is_none()
+    }
+
+    /// The case that the letters of a phrase's first word show.
+    fn case(&self, np: &Np) -> Case {
+        if np.figure.is_some() || np.quantified || !matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Object(_)) {
+            return Case::Unknown;
+        }
+        let word = musnad_arabic::fold::fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
+        if np.features.construct {
+            return if word.ends_with('و') || word.ends_with('ا') { Case::Nominative } else { Case::Oblique };
+        }
+        if word.ends_with("ون") || np.number == Number::Dual && word.ends_with("ان") {
+            Case::Nominative
+        } else if np.number != Number::Singular && word.ends_with("ين") || np.number == Number::Singular && !np.definite && word.ends_with('ا') && word.chars().count() > 3 {
+            Case::Oblique
+        } else {
+            Case::Unknown
         }
     }
 
@@ -396,6 +432,9 @@ impl<'a> Clauses<'a> {
     /// What stands before the verb as its subject.
     fn subject_before(&self, at: usize, verb: &Verb) -> Before {
         let chunks = self.chunks;
+        if self.pronoun_before(at) {
+            return Before::Pronoun;
+        }
         if chunks[at].conj && !verb.participle || verb.participle {
             return Before::Hidden;
         }
@@ -534,6 +573,20 @@ impl<'a> Clauses<'a> {
         None
     }
 
+    /// Whether a pronoun stands as subject right before the verb: أنه، لكنها، لأنهم، هو.
+    fn pronoun_before(&self, at: usize) -> bool {
+        let before = self.chunks[..at].iter().rev().find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Negation | Kinds::Future | Kinds::Time(_)));
+        let Some(before) = before else { return false };
+        let word = musnad_arabic::fold::fold(before.word.of(self.text));
+        match before.kind {
+            Kinds::Complementiser | Kinds::Subordinator | Kinds::Conjunction => {
+                word.ends_with("نه") || word.ends_with("نها") || word.ends_with("نهم") || word.ends_with("نهما")
+            }
+            Kinds::Pronoun => matches!(word.trim_start_matches('و'), "هو" | "هي" | "هم" | "هما"),
+            _ => false,
+        }
+    }
+
     fn subject_before_chunk(&self, at: usize) -> Before {
         match self.chunks[..at].iter().rposition(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_) | Kinds::Comma | Kinds::Close)) {
             Some(k) if matches!(self.chunks[k].kind, Kinds::Relative) => {
@@ -589,6 +642,9 @@ impl<'a> Clauses<'a> {
                 Kinds::Verb(v) => {
                     let args = self.arguments[j].as_ref()?;
                     if passive {
+                        if verb.features.number == Number::Plural && !args.subject.is_empty() && !args.passive {
+                            return Some(args.subject.clone());
+                        }
                         // جنديان قتلا وأصيبا; but وأصيب with a count of its own never comes here.
                         return if args.passive && !args.object.is_empty() && verb.features.number == v.features.number && verb.features.number != Number::Singular {
                             Some(args.object.clone())
@@ -685,11 +741,24 @@ impl<'a> Clauses<'a> {
                 trigger && self.is_victim(group) || trigger && !args.governed.iter().any(|(p, _)| self.frame(verb).is_some_and(|f| f.role(Slot::After(*p)).is_some()))
                     && verb.cue.is_none() && verb.light.is_none()
             }
-            Before::Hidden | Before::Nothing => match bare {
+            Before::Hidden | Before::Nothing | Before::Pronoun => match bare {
+                // ولكنهم اعتقلوا: a plural with neither object nor doer.
+                [] if verb.features.number == Number::Plural && verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some()) => {
+                    args.pronouns.is_empty()
+                }
                 [] => {
                     trigger && matches!(before, Before::Nothing) && verb.cue.is_none() && verb.features.number == Number::Singular && !self.chunks.is_empty() && args.pronouns.is_empty() && args.governed.is_empty()
                 }
                 [one] => {
+                    let np = self.np(one[0]);
+                    if np.is_some_and(|np| self.case(np) == Case::Oblique) {
+                        return false;
+                    }
+                    // أحرق المتظاهرون: people act where the verb does not count its victims.
+                    let counts = verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some());
+                    if !counts && np.is_some_and(|np| self.is_animate(np)) && !verb.features.feminine {
+                        return false;
+                    }
                     if matches!(before, Before::Hidden) && self.chunks.iter().any(|c| c.verb().is_some_and(|v| std::ptr::eq(v, verb)) && c.conj) {
                         // وقتل ثلاثة after an active verb with a doer stays open: a verb in agreement with that doer is active.
                         if trigger && self.is_victim(one) {
@@ -730,8 +799,21 @@ impl<'a> Clauses<'a> {
     }
 }
 
+/// What the letters tell of a phrase's case.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Case {
+    /// ون، ان
+    Nominative,
+    /// ين, or ا on an indefinite singular.
+    Oblique,
+    /// The letters do not tell.
+    Unknown,
+}
+
 /// What stands before a verb.
 enum Before {
+    /// A pronoun (أنه، لكنهم، هو).
+    Pronoun,
     /// The subject that opens the clause.
     Subject(Group),
     /// The antecedent of the relative clause that the verb heads.

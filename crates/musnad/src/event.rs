@@ -255,6 +255,8 @@ impl Clauses<'_> {
                     return;
                 }
             }
+            // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.
+            Role::Actor if self.chunks[candidate.at].prep == Some(Preposition::Li) && matches!(candidate.event.event, EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support) => Role::Recipient,
             role => role,
         };
         self.fill_role(candidate, role, &group);

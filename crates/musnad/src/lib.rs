@@ -109,15 +109,21 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         tokens.refill(text, sentence.span);
         let chunks = chunk::chunks(lexicon, text, &tokens, &mut quotes);
         let clauses = Clauses::read(lexicon, text, &chunks);
-        let chains = clauses.chains(&mut carried, opened, sentence.headline);
+        let mut chains = clauses.chains(&mut carried, opened, sentence.headline);
         let events = clauses.events(&earlier, topic.as_ref(), year);
         topic = clauses.topic().or(topic);
+        clauses.accusations(&events, &mut chains);
         let tolls = clauses.tolls(&events);
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);
         let mut push = |at: usize, content: Content| {
             let mut statement = Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span };
-            own_speech(&mut statement, chunks[at].verb().is_some_and(|v| v.participle));
+            // مشيدا، and ووصف after a quotation, are told by the outlet.
+            let told = chunks[at].verb().is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
+            own_speech(&mut statement, told);
+            if chunks[at].verb().is_some_and(|v| v.features.speaker) {
+                first_person(&mut statement);
+            }
             own_threat(&mut statement);
             statements.push(statement);
         };
@@ -158,14 +164,14 @@ fn is_quoted(chunks: &[Chunk], at: usize, opened: bool) -> bool {
 }
 
 /// What a party says as its own speech act (طالب، مشيدا) is told by whoever tells it: a link whose cue is the trigger
-/// itself is dropped, and from a participle its doer's own link as well.
-fn own_speech(statement: &mut Statement, participle: bool) {
+/// itself is dropped, and where the outlet tells it its doer's own link as well.
+fn own_speech(statement: &mut Statement, told: bool) {
     let Content::Event(event) = &statement.content else { return };
     if matches!(event.event, EventType::Assault) {
         return;
     }
     let (trigger, actors) = (event.trigger, &event.actors);
-    let own = |m: &Mention| participle && actors.iter().any(|a| a.span == m.span);
+    let own = |m: &Mention| told && actors.iter().any(|a| a.span == m.span || a.party.is_some() && a.party == m.party);
     statement.sources.retain(|link| !link.cue.overlaps(trigger) && !link.source.as_ref().is_some_and(own));
 }
 
@@ -177,5 +183,16 @@ fn own_threat(statement: &mut Statement) {
         event.event = EventType::Threaten;
         event.mode = Some("violence");
         event.aux.future = false;
+    }
+}
+
+/// نطالب، قصفنا: who speaks does.
+fn first_person(statement: &mut Statement) {
+    let speaker = statement.sources.last().and_then(|l| l.source.clone());
+    if let (Content::Event(event), Some(speaker)) = (&mut statement.content, speaker) {
+        let others = !event.actors.is_empty() && !matches!(event.event, EventType::Cooperate | EventType::Consult | EventType::Agree);
+        if !others && !event.actors.contains(&speaker) {
+            event.actors.insert(0, speaker);
+        }
     }
 }

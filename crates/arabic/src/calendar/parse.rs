@@ -119,7 +119,11 @@ impl<'a> View<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{calendar::resolve, span::Span, token::Tokens};
+    use crate::{
+        calendar::{resolve, spoken},
+        span::Span,
+        token::Tokens,
+    };
     use jiff::civil::date;
 
     pub fn with_keys<T>(text: &str, run: impl FnOnce(&[&str]) -> T) -> T {
@@ -131,17 +135,30 @@ pub(super) mod tests {
     /// Marked time in brackets, and its EDTF on a page of Sunday 16 November 2014; "-" where it does not resolve.
     const ROWS: &[(&str, &str)] = include!("rows.in");
 
+    /// The same for what [`spoken`] reads beyond.
+    const SPOKEN: &[(&str, &str)] = include!("spoken_rows.in");
+
     #[test]
     fn reads_times() {
+        check(ROWS, time);
+        check(ROWS, spoken);
+    }
+
+    #[test]
+    fn reads_talk() {
+        check(SPOKEN, spoken);
+    }
+
+    fn check(rows: &[(&str, &str)], read: fn(&[&str], usize) -> Option<Time>) {
         let mut wrong = Vec::new();
-        for (text, want) in ROWS {
+        for (text, want) in rows {
             let from = text.find('[').expect("a bracket");
             let plain: String = text.replace(['[', ']'], "");
             let marked = &text[from + 1..text.find(']').expect("a bracket")];
             let tokens = Tokens::read(&plain, Span::new(0, plain.len()));
             let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
             let start = tokens.list().iter().position(|t| t.span.end > from).expect("a token");
-            let Some(found) = time(&keys, start) else {
+            let Some(found) = read(&keys, start) else {
                 wrong.push(format!("{text}: nothing"));
                 continue;
             };
@@ -153,7 +170,7 @@ pub(super) mod tests {
                 wrong.push(format!("{text}: [{got}] {edtf}, wanted {want} ({:?})", found.when));
             }
         }
-        assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), ROWS.len(), wrong.join("\n"));
+        assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), rows.len(), wrong.join("\n"));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Times as people write them to each other: in diaries, letters, messages and appointments.
 
+use super::dates::unit_when;
 use super::parse::{Read, Time, View, time};
 use super::words::{self, Number};
 use super::{Unit, When, Written};
-use crate::number::{and, is_digits, ordinal};
+use crate::number::{is_digits, ordinal};
 
 /// The longest expression of time at token `at`, news or not.
 ///
@@ -180,7 +181,9 @@ impl View<'_> {
             Some(rest) => (at + 1, words::weekday(rest)?),
             None => named(at)?,
         };
-        Some((end, When::Range(Some(Box::new(of(from))), Some(Box::new(of(to))))))
+        // from Sunday to Monday: into the week after
+        let to = When::WeekdayOf(to, turn + i32::from(to < from));
+        Some((end, When::Range(Some(Box::new(of(from))), Some(Box::new(to)))))
     }
 
     /// `الأسبوع بعد القادم`, `الشهر بعد المقبل`.
@@ -189,7 +192,7 @@ impl View<'_> {
             return None;
         };
         let next = words::turn(self.k(i + 2)) == Some(1) || matches!(self.k(i + 2), "التالي" | "التالية");
-        (unit >= Unit::Day && self.k(i + 1) == "بعد" && next).then(|| (i + 3, super::dates::unit_when(unit, 2)))
+        (unit >= Unit::Day && self.k(i + 1) == "بعد" && next).then(|| (i + 3, unit_when(unit, 2)))
     }
 
     /// What a place in a month or year is counted in: `من يوليو`, `في هذا الشهر`, `العام المقبل`.
@@ -238,116 +241,5 @@ impl View<'_> {
         let (len, _) = ordinal(self.keys, i + 1)?;
         let (end, when) = self.counted_in(i + 1 + len)?;
         Some((end, When::Edge(Box::new(when))))
-    }
-
-    /// A unit of the page's own: `هذا الأسبوع`, `الشهر`, `أسبوعي`.
-    fn own_unit(&self, i: usize) -> Option<(usize, Unit)> {
-        let at = i + usize::from(matches!(self.k(i), "هذا" | "هذه"));
-        let key = self.k(at);
-        let stem = key.strip_prefix("ال").or_else(|| {
-            let stem = ["ي", "نا", "هم", "ها", "ه", "كم", "ك"]
-                .iter()
-                .find_map(|end| key.strip_suffix(end));
-            stem.filter(|_| at == i)
-        })?;
-        let (unit, Number::One) = words::unit(stem)? else {
-            return None;
-        };
-        let end = at + 1 + usize::from(at == i && words::turn(self.k(at + 1)) == Some(0));
-        (unit >= Unit::Day).then_some((end, unit))
-    }
-
-    /// `بقية الأسبوع`, `باقي هذا الشهر`.
-    fn rest_of(&self, i: usize) -> Read {
-        let at = i + 1;
-        let (end, unit) = View::of(self.keys, at).own_unit(at)?;
-        let whole = super::dates::unit_when(unit, 0);
-        Some((end, When::Range(Some(Box::new(When::Day(0))), Some(Box::new(whole)))))
-    }
-
-    /// `نهاية أسبوعي`, `منتصف الصيف`.
-    fn edge_of(&self, i: usize) -> Read {
-        let at = i + 1;
-        let view = View::of(self.keys, at);
-        let (end, when) = view
-            .alone(at)
-            .or_else(|| view.loose_year(at))
-            .or_else(|| view.own_unit(at).map(|(end, unit)| (end, super::dates::unit_when(unit, 0))))?;
-        Some((end, When::Edge(Box::new(when))))
-    }
-
-    /// `خلال أسبوعين`: from now on.
-    fn within(&self, at: usize) -> Read {
-        let (end, unit, count) = View::of(self.keys, at).length(at)?;
-        let placed = words::turn(self.k(end)).is_some();
-        (!placed).then_some((
-            end,
-            When::Recent {
-                unit,
-                count,
-                ahead: true,
-            },
-        ))
-    }
-
-    /// Lengths of time that are added up, from now: `شهر و21 يوما من الآن`, `منذ سنة، 3 أشهر من اليوم`.
-    fn added_up(&self, i: usize) -> Read {
-        let lead = matches!(self.k(i), "منذ" | "قبل" | "بعد");
-        let start = i + usize::from(lead);
-        let view = if lead { View::of(self.keys, start) } else { *self };
-        let (mut end, unit, count) = view.one_length(start)?;
-        loop {
-            let comma = end + usize::from(matches!(self.k(end), "،" | ","));
-            let (at, rest) = match and(self.keys, comma) {
-                Some(next) => next,
-                None if comma > end => (comma, self.k(comma)),
-                None => break,
-            };
-            let more = View {
-                keys: self.keys,
-                at,
-                first: rest,
-            };
-            let Some((next, ..)) = more.one_length(at) else { break };
-            end = next;
-        }
-        if self.k(end) != "من" || !matches!(self.k(end + 1), "الان" | "اليوم") {
-            return None;
-        }
-        let past = matches!(if lead { self.k(i) } else { self.before(i) }, "منذ" | "قبل");
-        let when = if past {
-            When::Ago {
-                unit,
-                count,
-                since: false,
-            }
-        } else {
-            When::Recent {
-                unit,
-                count,
-                ahead: true,
-            }
-        };
-        Some((end + 2, when))
-    }
-
-    /// A season or a unit that stands alone: `الصيف`, `الأسبوع`.
-    fn alone(&self, i: usize) -> Read {
-        if !self.closes(i + 1) {
-            return None;
-        }
-        let key = self.k(i);
-        if let Some(season) = words::season(key.strip_prefix("ال").unwrap_or(key)) {
-            return Some((i + 1, When::Season(season, None, Some(0))));
-        }
-        // العام is "general" as well
-        let placed = matches!(self.before(i), "" | "في" | "خلال" | "طوال" | "منذ") || words::is_edge(self.before(i));
-        if key == "العام" && !placed {
-            return None;
-        }
-        let (unit @ (Unit::Week | Unit::Month | Unit::Year), Number::One) = words::unit(key.strip_prefix("ال")?)? else {
-            return None;
-        };
-        Some((i + 1, When::Unit(unit, 0)))
     }
 }

@@ -170,6 +170,9 @@ pub(super) fn plain(prose: &Prose<'_>, at: usize) -> Option<Read> {
     if prose.is_number(at) {
         return digits(prose, at);
     }
+    if let Some(value) = bare_decimal(prose, at) {
+        return Some(Read::new(at, at + 2, value, AmountKind::Decimal));
+    }
     if let Some(read) = part_before(prose, at) {
         return Some(read);
     }
@@ -196,6 +199,14 @@ pub(super) fn plain(prose: &Prose<'_>, at: usize) -> Option<Read> {
         ..Read::new(at, at + read.len, value, kind)
     };
     Some(worded(prose, read))
+}
+
+/// `.25`: decimals with nothing before their mark.
+fn bare_decimal(prose: &Prose<'_>, at: usize) -> Option<f64> {
+    let key = prose.k(at + 1);
+    let plain = matches!(prose.k(at), "." | "٫") && prose.is_number(at + 1) && !key.contains([',', '.', '٫', '٬']);
+    let free = prose.touches(at + 1) && (at == 0 || !prose.touches(at)) && !written_into_word(prose, at + 1, at + 2);
+    format!("0.{key}").parse().ok().filter(|_| plain && free)
 }
 
 /// Thirds, sixths, sevenths and ninths, of which a [`Value`](super::Value) keeps six places.
@@ -261,9 +272,13 @@ mod tests {
             ("12/7/2005", &[("12", 12.0), ("7", 7.0), ("2005", 2005.0)]),
             ("2^10", &[("2^10", 1024.0)]),
             ("الربع الأول وربع السكان", &[("ربع", 0.25)]),
+            ("01/10", &[("01", 1.0), ("10", 10.0)]),
             ("عام 1436/1437", &[("1436", 1436.0), ("1437", 1437.0)]),
             ("بين ست وعشر سنوات", &[("ست", 6.0), ("عشر", 10.0)]),
             ("خمسة وثلث", &[("خمسة وثلث", 16.0 / 3.0)]),
+            ("نسبة .25 فقط", &[(".25", 0.25)]),
+            ("2 500 000.75", &[("2 500 000.75", 2_500_000.75)]),
+            ("ألف خمسمئة", &[("ألف خمسمئة", 1500.0)]),
             ("1,5e3", &[("1,5e3", 1500.0)]),
             ("٤،٥٠٠ طن", &[("٤،٥٠٠", 4500.0)]),
             ("10 000 دينار", &[("10 000", 10_000.0)]),
@@ -285,7 +300,7 @@ mod tests {
             ("اثنان فاصلة صفر سبعة", &[("اثنان فاصلة صفر سبعة", 2.07)]),
             ("أربعة تربيع", &[("أربعة تربيع", 16.0)]),
             ("2 أس 5", &[("2 أس 5", 32.0)]),
-            ("الطراز 7B و25مل و7آلاف وس5", &[]),
+            ("الطراز 7B و25مل و7آلاف س5", &[]),
             ("الساعة10", &[("10", 10.0)]),
             ("٣،٧٥٠,٥ لتر", &[("٣،٧٥٠,٥", 3750.5)]),
             ("أي واحد منهم", &[]),

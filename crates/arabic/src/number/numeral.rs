@@ -56,7 +56,8 @@ fn row(prose: &Prose<'_>, at: usize) -> Option<Read> {
             && !text.starts_with('0')
             && text.bytes().all(|b| b.is_ascii_digit())
             && !(at > 0 && prose.is_number(at - 1) && prose.spaced(at))
-            && (end..end + groups).all(|i| three(prose.k(i)))
+            && (end..end + groups - 1).all(|i| three(prose.k(i)))
+            && prose.k(end + groups - 1).split(['.', '٫']).next().is_some_and(three)
             && !matches!(prose.k(end + groups), "/" | "-")
         {
             for i in end..end + groups {
@@ -115,11 +116,18 @@ fn power(prose: &Prose<'_>, base: Read) -> Option<Read> {
 
 /// `3/4`, and `1/4 2` as right-to-left hands write two and a quarter; not a part of a date.
 fn slash(prose: &Prose<'_>, at: usize, over: Read) -> Option<Read> {
-    if prose.k(over.end) != "/" || at > 0 && matches!(prose.k(at - 1), "/" | "\\") || over.kind != AmountKind::Whole {
+    if prose.k(over.end) != "/"
+        || at > 0 && matches!(prose.k(at - 1), "/" | "\\")
+        || over.kind != AmountKind::Whole
+        || dated(prose.k(at))
+    {
         return None;
     }
     let under = row(prose, over.end + 1).filter(|u| u.value > 0.0 && u.kind == AmountKind::Whole)?;
     if prose.k(under.end) == "/" && prose.is_number(under.end + 1) {
+        return None;
+    }
+    if dated(prose.k(over.end + 1)) {
         return None;
     }
     // 1436/1437 is a school year
@@ -137,4 +145,9 @@ fn slash(prose: &Prose<'_>, at: usize, over: Read) -> Option<Read> {
         return Some(over.fraction(whole.end, whole.value + value));
     }
     Some(over.fraction(under.end, value))
+}
+
+/// Whether digits are padded as in a date (`01/10`).
+fn dated(key: &str) -> bool {
+    key.len() > 1 && key.starts_with('0')
 }

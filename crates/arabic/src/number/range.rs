@@ -1,7 +1,8 @@
 //! Ranges: what a text says a number is above, below or between.
 
 use super::amount::amount;
-use super::bounds::{Bound, leading};
+use super::bounds::Bound;
+use super::compare::{Side, adjective, comparator, is_equal};
 use super::phrase::scale_at;
 use super::prose::{Prose, with_prose};
 use super::{number, ordinal};
@@ -97,38 +98,6 @@ fn range(prose: &Prose<'_>, at: usize) -> Option<Read> {
     best.or_else(|| dashed(prose, at)).or_else(|| trailed(prose, at))
 }
 
-/// What a word or sign of comparison says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-    Equal,
-}
-
-impl Side {
-    /// The same with the number itself.
-    fn or_equal(self) -> Side {
-        match self {
-            Side::Less => Side::AtMost,
-            Side::More => Side::AtLeast,
-            other => other,
-        }
-    }
-
-    fn ends(self, value: f64) -> (Option<End>, Option<End>) {
-        let end = |inclusive| Some(End { value, inclusive });
-        match self {
-            Side::Less => (None, end(false)),
-            Side::AtMost => (None, end(true)),
-            Side::More => (end(false), None),
-            Side::AtLeast => (end(true), None),
-            Side::Equal => (end(true), end(true)),
-        }
-    }
-}
-
 /// A comparison, and a second one after `و` that closes it.
 fn chained(prose: &Prose<'_>, at: usize, stem: &str, glued: usize) -> Option<Read> {
     let (end, side, value) = comparison(prose, at, stem)?;
@@ -185,71 +154,6 @@ fn or_adjective(prose: &Prose<'_>, at: usize) -> Option<(usize, Side)> {
     let side = adjective(prose.k(at + 1))?.or_equal();
     let end = at + 2 + usize::from(prose.k(at + 2) == "من");
     operand(prose, end).is_none().then_some((end, side))
-}
-
-fn is_equal(key: &str) -> bool {
-    matches!(key, "يساوي" | "تساوي" | "يساويه" | "مساو" | "يعادل" | "تعادل")
-}
-
-fn adjective(key: &str) -> Option<Side> {
-    Some(match key {
-        "اقل" | "ادني" | "اصغر" | "اخفض" => Side::Less,
-        "اكثر" | "اكبر" | "اعلي" | "ازيد" | "ارفع" => Side::More,
-        _ => return None,
-    })
-}
-
-/// Words or signs of comparison before a number: the token after them, and the side.
-fn comparator(prose: &Prose<'_>, at: usize, stem: &str) -> Option<(usize, Side)> {
-    if matches!(stem, "<" | ">" | "≤" | "≥") {
-        return sign(prose, at, stem);
-    }
-    let or_equal = |i: usize| prose.k(i) == "او" && is_equal(prose.k(i + 1));
-    if let Some(side) = adjective(stem) {
-        let of = |i: usize| usize::from(matches!(prose.k(i), "من" | "عن"));
-        let next = at + 1 + of(at + 1);
-        if or_equal(next) {
-            let next = next + 2;
-            return Some((next + of(next), side.or_equal()));
-        }
-        return (next > at + 1).then_some((next, side));
-    }
-    if is_equal(stem) {
-        if prose.k(at + 1) == "او"
-            && let Some(side) = adjective(prose.k(at + 2))
-            && prose.k(at + 3) == "من"
-        {
-            return Some((at + 4, side.or_equal()));
-        }
-        return Some((at + 1, Side::Equal));
-    }
-    if matches!(stem, "يصل" | "تصل") && prose.k(at + 1) == "الي" {
-        return Some((at + 2, Side::AtMost));
-    }
-    let (next, bound) = leading(prose.keys, at, stem)?;
-    let side = match bound {
-        Bound::AtLeast => Side::AtLeast,
-        Bound::MoreThan => Side::More,
-        Bound::AtMost => Side::AtMost,
-        Bound::LessThan => Side::Less,
-        Bound::Exact | Bound::Approx | Bound::Word => return None,
-    };
-    Some((next, side))
-}
-
-/// `<`, `>=` and the like; `<>` and `=>` are none.
-fn sign(prose: &Prose<'_>, at: usize, mark: &str) -> Option<(usize, Side)> {
-    if at > 0 && matches!(prose.k(at - 1), "<" | ">" | "=") || matches!(prose.k(at + 1), "<" | ">") {
-        return None;
-    }
-    let side = if matches!(mark, "<" | "≤") { Side::Less } else { Side::More };
-    if matches!(mark, "≤" | "≥") {
-        return Some((at + 1, side.or_equal()));
-    }
-    if prose.k(at + 1) == "=" {
-        return Some((at + 2, side.or_equal()));
-    }
-    Some((at + 1, side))
 }
 
 /// A number that is compared with: an amount, or an ordinal with the article (`فوق العاشر`).

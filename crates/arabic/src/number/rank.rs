@@ -69,17 +69,16 @@ pub fn rank(keys: &[&str], at: usize) -> Option<Rank> {
     Some(whole(Origin::Start, len, offset))
 }
 
-/// How many characters of an ordinal are small words before it.
+/// How many characters of an ordinal are small words before it: it starts with its article, or it is
+/// shorter without them.
 fn glued(key: &str) -> usize {
-    let bare = |key: &str| ordinal(&[key], 0).is_some() && (key.starts_with("ال") || !key.starts_with(['و', 'ف', 'ب', 'ك']));
-    if bare(key) {
-        return 0;
-    }
-    match key.strip_prefix(['و', 'ف', 'ب', 'ك']) {
-        Some(rest) if rest.starts_with("ال") => 1,
-        Some(rest) if rest.starts_with(['ب', 'ك']) && rest.chars().skip(1).take(2).eq("ال".chars()) => 2,
-        Some(rest) if ordinal(&[rest], 0).is_some() && !key.starts_with("واحد") => 1,
-        _ => 0,
+    let stem = key.trim_start_matches(['و', 'ف', 'ب', 'ك']);
+    let cut = key.chars().count() - stem.chars().count();
+    let definite = stem.starts_with("ال");
+    if cut > 0 && (definite || cut == 1 && ordinal(&[stem], 0).is_some()) {
+        cut
+    } else {
+        0
     }
 }
 
@@ -149,6 +148,7 @@ mod tests {
             ("الزائر المليون", 1, Some((1, 0, Start, 1_000_000))),
             ("بالمرتبة والثالثة", 1, Some((1, 1, Start, 3))),
             ("واحد", 0, None),
+            ("وبالأولى", 0, Some((1, 2, Start, 1))),
             ("الحادية والعشرون", 0, Some((2, 0, Start, 21))),
         ] {
             let read = with_keys(text, |keys| rank(keys, at)).map(|r| (r.len, r.clitic_len, r.origin, r.offset));

@@ -172,6 +172,15 @@ fn added(prose: &Prose<'_>, read: Read) -> Option<Read> {
             .then(|| plus(read.end + next.len, value))
             .flatten();
     }
+    // ألف خمسمئة
+    if read.value % 1000.0 == 0.0
+        && let Some(next) = number(prose.keys, read.end).filter(|n| n.clitic_len == 0 && !n.definite)
+        && let value = next.value.as_f64()
+        && (100.0..1000.0).contains(&value)
+        && !is_digits(prose.k(read.end - 1))
+    {
+        return plus(read.end + next.len, value);
+    }
     let (i, stem) = and(prose.keys, read.end)?;
     if let Some(dozens) = dozen(stem) {
         return plus(i + 1, dozens);

@@ -1,6 +1,7 @@
-//! Numbers as newsrooms write them.
+//! Numbers and figures as newsrooms write them.
 
-use super::number;
+use super::Bound::{self, *};
+use super::{figure, number};
 use crate::{span::Span, token::Tokens};
 
 pub(super) fn with_keys<T>(text: &str, run: impl FnOnce(&[&str]) -> T) -> T {
@@ -91,6 +92,92 @@ fn tells_the_clitic() {
     {
         assert_eq!(
             with_keys(text, |keys| number(keys, 0)).map(|n| n.clitic_len),
+            Some(clitic),
+            "{text}"
+        );
+    }
+}
+
+type Row = (&'static str, usize, Option<(usize, Option<u64>, Option<u64>, Bound)>);
+
+/// Text, token to start at, what is read.
+const ROWS: &[Row] = &[
+    ("38 شخصا", 0, Some((1, Some(38), Some(38), Exact))),
+    ("نحو 180 جريحا", 0, Some((2, Some(180), Some(180), Approx))),
+    ("حوالى عشرين آخرين", 0, Some((2, Some(20), Some(20), Approx))),
+    ("وقرابة 300 أسرة", 0, Some((2, Some(300), Some(300), Approx))),
+    ("بنحو 40 صاروخا", 0, Some((2, Some(40), Some(40), Approx))),
+    ("ما يقارب 2000 معتقل", 0, Some((3, Some(2000), Some(2000), Approx))),
+    ("أكثر من 100 ألف شخص", 0, Some((4, Some(100_001), None, MoreThan))),
+    ("وأكثر من عشرة جنود", 0, Some((3, Some(11), None, MoreThan))),
+    ("ما يزيد على 70 جثة", 0, Some((4, Some(71), None, MoreThan))),
+    ("تجاوز 500 قتيل", 0, Some((2, Some(501), None, MoreThan))),
+    ("ما لا يقل عن 12 عنصرا", 0, Some((5, Some(12), None, AtLeast))),
+    ("ما لايقل عن 9 أطفال", 0, Some((4, Some(9), None, AtLeast))),
+    ("لا يقل عن ستة", 0, Some((4, Some(6), None, AtLeast))),
+    ("على الأقل 12", 0, Some((3, Some(12), None, AtLeast))),
+    ("50 على الأقل", 0, Some((3, Some(50), None, AtLeast))),
+    ("أقل من 10 عسكريين", 0, Some((3, None, Some(9), LessThan))),
+    ("لا يتجاوز 10", 0, Some((3, None, Some(10), AtMost))),
+    ("ما يصل إلى 700", 0, Some((4, None, Some(700), AtMost))),
+    ("لا يزيد على 200", 0, Some((4, None, Some(200), AtMost))),
+    ("بين 3 و5 قتلى", 0, Some((4, Some(3), Some(5), Exact))),
+    ("بين 30 و35 نائبا", 0, Some((4, Some(30), Some(35), Exact))),
+    ("ما بين ثلاثين وأربعين مسلحا", 0, Some((4, Some(30), Some(40), Exact))),
+    ("بين خمسة وعشرين", 0, Some((3, Some(5), Some(20), Exact))),
+    ("من 20 إلى 30 مقاتلا", 0, Some((4, Some(20), Some(30), Exact))),
+    ("30-35 مقاتلا", 0, Some((3, Some(30), Some(35), Exact))),
+    ("30 إلى 40 ألف نازح", 0, Some((4, Some(30_000), Some(40_000), Exact))),
+    ("عشرات الجرحى", 0, Some((1, Some(20), Some(99), Word))),
+    ("والمئات من النازحين", 0, Some((1, Some(200), Some(999), Word))),
+    ("آلاف القتلى", 0, Some((1, Some(2000), Some(9999), Word))),
+    ("عشرات الآلاف من السودانيين", 0, Some((2, Some(20_000), Some(99_999), Word))),
+    ("مئات الآلاف", 0, Some((2, Some(200_000), Some(999_999), Word))),
+    ("بضعة جنود", 0, Some((1, Some(3), Some(9), Word))),
+    ("بضع عشرات", 0, Some((2, Some(20), Some(99), Word))),
+    ("عدة مدنيين", 0, Some((1, Some(3), None, Word))),
+    ("عدد من الجنود", 0, Some((2, Some(2), None, Word))),
+    ("عددا كبيرا من المتمردين", 0, Some((3, Some(2), None, Word))),
+    ("الجنود الخمسة", 1, Some((1, Some(5), Some(5), Exact))),
+    ("شخص واحد", 1, Some((1, Some(1), Some(1), Exact))),
+    ("نحو مئة وخمسين", 0, Some((3, Some(150), Some(150), Approx))),
+    ("12 أو أكثر", 0, Some((3, Some(12), None, AtLeast))),
+    ("أكثر من 20 وأقل من 30 قتيلا", 0, Some((6, Some(21), Some(29), Exact))),
+    ("ألف و200 أسير", 0, Some((3, Some(1200), Some(1200), Exact))),
+    ("عام 2011", 1, None),
+    ("وسنة 2003", 1, None),
+    ("الساعة 10:30", 1, None),
+    ("12/7/2005", 0, None),
+    ("2014-11-16", 0, None),
+    ("18 مارس", 0, None),
+    ("7 من شهر أيار", 0, None),
+    ("30 في المئة", 0, None),
+    ("45% من", 0, None),
+    ("أحد الجنود", 0, None),
+    ("في آن واحد", 2, None),
+    ("الثالثة", 0, None),
+    ("أكثر من مرة", 0, None),
+    ("نحو القرية", 0, None),
+    ("دون أن يصاب", 0, None),
+    ("من المدينة", 0, None),
+    ("بين الجانبين", 0, None),
+    ("3,5 كيلومتر", 0, None),
+];
+
+#[test]
+fn reads_figures() {
+    for (text, at, want) in ROWS {
+        let read = with_keys(text, |keys| figure(keys, *at)).map(|f| (f.len, f.low, f.high, f.bound));
+        assert_eq!(read, *want, "{text}");
+    }
+}
+
+#[test]
+fn tells_the_clitic_of_figures() {
+    for (text, clitic) in [("وأكثر من 5", 1), ("وبنحو 5", 2), ("نحو 5", 0), ("وخمسة", 1), ("وعشرات", 1)]
+    {
+        assert_eq!(
+            with_keys(text, |keys| figure(keys, 0)).map(|f| f.clitic_len),
             Some(clitic),
             "{text}"
         );
