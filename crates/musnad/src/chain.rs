@@ -314,7 +314,16 @@ impl Clauses<'_> {
         {
             carried.speaker = Some(Speaker { mention: source.clone(), kind: last.kind });
         }
-        let to = self.end_of_content(args.end, n);
+        let mut to = self.end_of_content(args.end, n);
+        // أعلنت الشرطة مقتل خمسة، فيما أسفر انفجار آخر عن: without أن the content is the noun, and ends with its clause.
+        if !matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open) {
+            let leaves = |k: &usize| {
+                matches!(self.chunks[*k].kind, Kinds::Comma)
+                    && self.chunks.get(k + 1).is_some_and(|c| matches!(c.kind, Kinds::Subordinator) && !c.word.of(self.text).starts_with("ما") && !c.word.of(self.text).starts_with("مما"))
+                    && self.chunks.get(k + 2).is_some_and(|c| c.verb().is_some())
+            };
+            to = (content..to).find(leaves).unwrap_or(to);
+        }
         // The source's own words before the verb are no content; what follows is.
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
         let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) { at } else { content };

@@ -13,7 +13,7 @@
 use musnad_arabic::Span;
 use musnad_arabic::calendar::{self, When};
 use musnad_arabic::clitic;
-use musnad_arabic::fold::fold_into;
+use musnad_arabic::fold::{fold, fold_into};
 use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self, Figure};
 use musnad_arabic::particle::{self, Class, Preposition};
@@ -1131,6 +1131,12 @@ impl Reader<'_> {
                 if let Some(h) = hits.iter().filter(plain).find(|h| matches!(h.sense, Sense::Means(_)) && h.article == hit.article) {
                     np.means = Some(row(h.sense));
                     last = h.last;
+                    continue;
+                }
+                // هجوم مسلح: the noun for an armed man as an adjective.
+                if hits.iter().filter(plain).any(|h| h.article == hit.article && h.features.number == Number::Singular && matches!(h.sense, Sense::People(k) if fold(&self.lexicon.people[k as usize].lemma) == "مسلح")) {
+                    last = i;
+                    words += 1;
                     continue;
                 }
                 let adjective = np.definite && !hit.pronoun && hits.is_empty() && self.keys[i].starts_with("ال") && self.place(i, true).is_none();

@@ -116,7 +116,7 @@ impl<'a> Clauses<'a> {
                 out.relative = matches!(self.before_kind(at), Some(Kinds::Relative));
                 let resumed = out.relative && pronoun || pronoun && self.agrees_as_object(at, &group) && bare.len() > 0;
                 // الهدنة التي وافق عليها التحالف، هجوم اتهمت السلطات التنظيم بارتكابه: the verb has its own subject.
-                let own = (out.relative && !out.pronouns.is_empty() && bare.len() > 0) || (antecedent && bare.len() > 1);
+                let own = (out.relative && !out.pronouns.is_empty() && bare.len() > 0) || (antecedent && bare.len() > 1 && bare.as_slice().first().is_some_and(|g| self.np(g[0]).is_some_and(|np| self.is_doer(np))));
                 if own && !out.passive {
                     out.subject = bare.next().unwrap_or_default();
                     out.object = bare.next().unwrap_or_default();
@@ -308,7 +308,12 @@ impl<'a> Clauses<'a> {
                             last = Last::Bare;
                         }
                         // استهدف إلى جانب كذا، جبهة النصرة: the object still to come, after an adjunct between commas.
-                        None if comma && bare.len() == 1 && !matches!(last, Last::Bare) && self.chunks[at].verb().is_some_and(|v| v.cue.is_none()) => {
+                        None if comma
+                            && bare.len() == 1
+                            && matches!(last, Last::Governed)
+                            && matches!(np.head, Head::Party(_) | Head::Group(_))
+                            && self.chunks[at].verb().is_some_and(|v| v.cue.is_none()) =>
+                        {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
                         }

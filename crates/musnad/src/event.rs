@@ -306,6 +306,10 @@ impl Clauses<'_> {
 
     /// A thing that force is used on (الطريق الرئيسي، مركز التجنيد), known or not.
     fn is_thing(&self, np: &crate::chunk::Np, event: EventType) -> bool {
+        // هجوم استهدف مظاهرة
+        if let Head::Event(row, Part::Noun) = np.head {
+            return event == EventType::Assault && self.trigger(row).event == Some(EventType::Protest);
+        }
         matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
     }
 
@@ -578,7 +582,12 @@ impl Clauses<'_> {
                 continue;
             }
             let subject = if args.passive { &args.object } else { &args.subject };
-            let Some(noun) = subject.first().and_then(|s| out.iter().position(|c| c.at == *s)) else { continue };
+            // انفجار عبوة استهدفت حافلة: the verb is about the weapon in the noun's genitive.
+            let weapon = |c: &Candidate, s: usize| {
+                self.arguments[c.at].as_ref().is_some_and(|a| a.genitive.contains(&s))
+                    && self.np(s).is_some_and(|np| matches!(np.head, Head::Means(_) | Head::Object(_) | Head::Other))
+            };
+            let Some(noun) = subject.first().and_then(|s| out.iter().position(|c| c.at == *s || weapon(c, *s))) else { continue };
             if out[noun].event.event == out[i].event.event && matches!(out[i].event.event, EventType::Assault | EventType::Protest | EventType::Coerce) {
                 self.join(out, i, noun);
             }
