@@ -91,8 +91,11 @@ fn coded(items: &Lines, gold: &Lines, lexicon: &Lexicon) -> Result<Lines, String
     let mut lines = Lines { list: Vec::new(), at: HashMap::new() };
     for item in items.list.iter().filter(|item| gold.at.contains_key(&key(item))) {
         let text = text_of(item)?;
-        let published = item["date"].as_str().and_then(|d| d.parse().ok());
-        let title = item["title"].as_str().filter(|t| text.starts_with(t)).map_or(0, str::len);
+        // As `musnad read` takes them: the day of a longer date, and a title that stands on a line of its own.
+        let published = item["date"].as_str().and_then(|d| d.trim().get(..10)?.parse().ok());
+        let title = item["title"].as_str().filter(|t| !t.is_empty()).unwrap_or_default();
+        let own_line = text.strip_prefix(title).is_some_and(|rest| rest.starts_with(['\n', '\r']));
+        let title = if own_line { title.len() } else { 0 };
         let reading = code(lexicon, Input { text, title, published });
         let writer = Writer { lexicon, text, sha256: "", published, offsets: Offsets::new(text) };
         let statements = serde_json::to_value(writer.items(&reading.statements)).map_err(|e| e.to_string())?;

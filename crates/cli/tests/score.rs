@@ -122,8 +122,11 @@ fn small_data() {
 #[test]
 fn codes_the_items_itself() {
     let folder = Folder::new("itself");
-    let items = folder.write("items.jsonl", ITEMS);
-    let gold = folder.write("gold.jsonl", &lines(GOLD));
+    let titled = r#"{"id": "c", "title": "هدنة في عدن", "date": "2015-03-01T10:00:00Z", "text": "هدنة في عدن\n\nأعلن الجيش هدنة في عدن أمس."}"#;
+    let items = folder.write("items.jsonl", &format!("{ITEMS}{titled}\n"));
+    let event = r#"{"kind": "event", "type": "RETREAT", "mode": "ceasefire", "trigger": "هدنة", "sources": []}"#;
+    let titled = format!("{{\"id\": \"c\", \"statements\": [{event}]}}\n");
+    let gold = folder.write("gold.jsonl", &format!("{}{titled}", lines(GOLD)));
     let predicted = folder.write("predicted.jsonl", &coded(&items));
     let of = |predicted| run(&items, &gold, predicted, 9).expect("a score");
     let told = of(None);

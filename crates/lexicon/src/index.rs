@@ -240,6 +240,10 @@ fn same_word(key: &str, word: &str, article: Article) -> bool {
     {
         return true;
     }
+    // على حد تعبيره: a pronoun on a further word.
+    if word.chars().count() > 3 && key.strip_prefix(word).is_some_and(|end| matches!(end, "ه" | "ها" | "هم")) {
+        return true;
+    }
     if article == Article::Any {
         let bare = |w: &str| w.strip_prefix("ال").map(str::to_owned);
         return bare(key).as_deref() == Some(word)

@@ -489,6 +489,11 @@ impl Reader<'_> {
             return None;
         }
         let next = |k: usize| self.keys.get(at + k).copied().unwrap_or("");
+        // من يحارب: who, not from.
+        if key == "من" && at + 1 < self.tokens.len() && (looks_like_verb(self.keys[at + 1]) || self.is_only_verb(at + 1)) {
+            self.push(Kinds::Relative, at, at, conj, None);
+            return Some(at + 1);
+        }
         // نحو 150, ما لا يقل عن 12, بين 3 و5: bounds of a figure.
         if number::figure(self.keys, at).is_some_and(|f| f.len > 1) {
             return Some(self.noun_phrase(at, None, conj));
@@ -541,6 +546,12 @@ impl Reader<'_> {
         };
         self.push(kind, at, at, conj, None);
         Some(at + 1)
+    }
+
+    /// Whether the token can be nothing but an imperfect verb.
+    fn is_only_verb(&mut self, at: usize) -> bool {
+        let hits = self.readings(at);
+        !hits.is_empty() && hits.iter().all(|h| h.features.shape == Shape::Imperfect)
     }
 
     /// Whether a party, group or person is named from `at` on: what a doer marked by من قبل must be.

@@ -255,6 +255,17 @@ impl Clauses<'_> {
                     return;
                 }
             }
+            // إحراق المسلحين لعربات: with what was done to it after ل, the genitive is the doer.
+            Role::Recipient
+                if candidate.event.event == EventType::Assault
+                    && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| self.np(g[0]).is_some_and(|np| matches!(np.head, Head::Object(_)) || np.figure.is_some()))
+                    && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
+            {
+                if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
+                    self.fill_role(candidate, Role::Recipient, &done_to);
+                }
+                Role::Actor
+            }
             // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.
             Role::Actor if self.chunks[candidate.at].prep == Some(Preposition::Li) && matches!(candidate.event.event, EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support) => Role::Recipient,
             role => role,

@@ -66,7 +66,13 @@ impl View<'_> {
         let lead = matches!(self.k(i), "منذ" | "قبل" | "بعد");
         let start = i + usize::from(lead);
         let view = if lead { View::of(self.keys, start) } else { *self };
-        let (mut end, unit, count) = view.one_length(start)?;
+        let (mut end, mut unit, mut count) = view.one_length(start)?;
+        let in_days = |unit, count: Option<u32>| match unit {
+            Unit::Day => i32::try_from(count?).ok(),
+            Unit::Week => i32::try_from(count?).ok()?.checked_mul(7),
+            _ => None,
+        };
+        let mut days = in_days(unit, count);
         loop {
             let comma = end + usize::from(matches!(self.k(end), "،" | ","));
             let (at, rest) = match and(self.keys, comma) {
@@ -79,14 +85,23 @@ impl View<'_> {
                 at,
                 first: rest,
             };
-            let Some((next, ..)) = more.one_length(at) else { break };
+            let Some((next, other, many)) = more.one_length(at) else {
+                break;
+            };
             end = next;
+            days = days.zip(in_days(other, many)).and_then(|(a, b)| a.checked_add(b));
+            // the largest tells how far it is
+            if other > unit {
+                (unit, count) = (other, many);
+            }
         }
         if self.k(end) != "من" || !matches!(self.k(end + 1), "الان" | "اليوم") {
             return None;
         }
         let past = matches!(if lead { self.k(i) } else { self.before(i) }, "منذ" | "قبل");
-        let when = if past {
+        let when = if let Some(days) = days {
+            When::Day(if past { -days } else { days })
+        } else if past {
             When::Ago {
                 unit,
                 count,

@@ -32,7 +32,7 @@ pub fn spoken(keys: &[&str], at: usize) -> Option<Time> {
     let mut best = time(keys, at).map(|read| lengthened(keys, at, read));
     let mut attempt = |first: &str, clitic_len: usize| {
         let view = View { keys, at, first };
-        let readings = [view.talk(at), view.loose_date(at), view.loose_year(at)];
+        let readings = [view.talk(at), view.added_up(at), view.loose_date(at), view.loose_year(at)];
         let longest = readings.into_iter().flatten().max_by_key(|(end, _)| *end);
         if let Some((end, when)) = longest
             && best.as_ref().is_none_or(|b| end - at > b.len)
@@ -136,10 +136,8 @@ impl View<'_> {
                 .or_else(|| self.in_week(i))
                 .or_else(|| self.nth_weekday(i))
                 .or_else(|| self.nth_week(i))
-                .or_else(|| self.added_up(i))
                 .or_else(|| self.alone(i)),
         }
-        .or_else(|| self.added_up(i))
     }
 
     /// `هذا الجمعة`, `هذا يوم الجمعة`, `هذا سبتمبر`.
