@@ -52,12 +52,12 @@ pub struct Carried {
 
 impl Chains {
     /// The chain of what stands at chunk `at`, outermost first.
-    pub fn of(&self, at: usize) -> Vec<Link> {
+    pub fn of(&self, text: &str, at: usize) -> Vec<Link> {
         let mut out: Vec<Link> = Vec::new();
         let around = |s: &&Scope| s.from <= at && at < s.to;
         for scope in self.scopes.iter().filter(|s| s.outer).filter(around).chain(self.scopes.iter().filter(|s| !s.outer).filter(around)) {
             for link in &scope.links {
-                let same = |a: &Mention, b: &Mention| a.span == b.span || a.party.is_some() && a.party == b.party;
+                let same = |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
                 let said = |l: &Link| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b));
                 if !out.iter().any(said) {
                     out.push(link.clone());
@@ -103,7 +103,7 @@ impl Clauses<'_> {
         // A quotation still open at the end of the sentence keeps its chain.
         if let Some(last) = self.chunks.last() {
             if last.quote != 0 && !matches!(last.kind, Kinds::Close) {
-                let links = chains.of(n - 1);
+                let links = chains.of(self.text, n - 1);
                 if !links.is_empty() {
                     carried.quotation = links;
                 } else if let (false, Some(speaker)) = (opened, &carried.speaker) {
@@ -189,17 +189,18 @@ impl Clauses<'_> {
     fn content_of(&self, at: usize, frame: &Frame, end: usize) -> Option<usize> {
         let n = self.chunks.len();
         let opens = |k: usize| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
-        if let Some(k) = (end.min(n)..n.min(end + 3)).find(|&k| opens(k)) {
-            return Some(k);
-        }
+        let opened = (end.min(n)..n.min(end + 3)).find(|&k| opens(k));
         let inside = |from: usize| (from..n.min(end + 1)).find(|&k| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some()));
         let args = self.arguments[at].as_ref()?;
         for slot in frame.slots_of(Role::Content) {
             if let Some(group) = args.slot(slot)
                 && let Some(k) = inside(group[0])
             {
-                return Some(k);
+                return Some(opened.map_or(k, |o| o.min(k)));
             }
+        }
+        if opened.is_some() {
+            return opened;
         }
         // قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside, before any other reporting verb.
         let mut k = end;

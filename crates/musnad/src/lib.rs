@@ -117,7 +117,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);
         let mut push = |at: usize, content: Content| {
-            let mut statement = Statement { content, sources: chains.of(at), quoted: quoted(at), sentence: sentence.span };
+            let mut statement = Statement { content, sources: chains.of(text, at), quoted: quoted(at), sentence: sentence.span };
             // مشيدا، and ووصف after a quotation, are told by the outlet.
             let told = chunks[at].verb().is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
             own_speech(&mut statement, told);

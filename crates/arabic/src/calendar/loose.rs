@@ -148,7 +148,7 @@ impl View<'_> {
         Some((end, range(day(first), day(last))))
     }
 
-    /// A weekday with its day of the month, or two such: `الخميس 21`, `الجمعة في الثانية والعشرين`,
+    /// A weekday with its day of the month, or two such: `الاثنين 10`, `السبت في الخامس عشر`,
     /// `الاثنين، يناير الثاني والعشرين`.
     fn day_in_week(&self, i: usize) -> Read {
         let one = |view: &View<'_>, i: usize| {
@@ -177,7 +177,7 @@ impl View<'_> {
         Some((end, from))
     }
 
-    /// A day of the month alone after a preposition: `في 15`, `إلى الحادي والعشرين`, `للثاني`.
+    /// A day of the month alone after a preposition: `في 15`, `إلى الخامس`, `للثاني`.
     fn bare_day(&self, i: usize) -> Read {
         let end = if self.whole_first(i) && self.k(i).starts_with("لل") {
             let (len, day) = ordinal(self.keys, i).filter(|(_, n)| *n <= 31)?;
@@ -217,7 +217,7 @@ impl View<'_> {
         number(self.keys, i).filter(|n| !is_digits(self.k(i)) && (n.clitic_len == 0 || !self.whole_first(i)))
     }
 
-    /// A year as its century and what is over: `تسعة عشر ثمانية وعشرون`.
+    /// A year as its century and what is over: `تسعة عشر خمسة وأربعون`.
     fn halves(&self, i: usize) -> Option<(usize, i16)> {
         let century = self.number_in_words(i)?;
         let hundreds = century.value.whole().filter(|n| (13..=20).contains(n))?;
@@ -227,7 +227,7 @@ impl View<'_> {
         Some((at + rest.len, (hundreds * 100 + over) as i16))
     }
 
-    /// A year, or two, that no date goes before: `عام 247`, `في ألفين`, `2014-2018`, `ربيع عام ألفين`.
+    /// A year, or two, that no date goes before: `عام 622`, `في ألفين`, `2004-2009`, `ربيع عام ألفين`.
     pub(super) fn loose_year(&self, i: usize) -> Read {
         let readings = [
             self.year_of_any_length(i),
@@ -238,7 +238,7 @@ impl View<'_> {
         readings.into_iter().flatten().max_by_key(|(end, _)| *end)
     }
 
-    /// `عام 247`, `عام مائتين وسبعة وستين`, `سنة تسعة عشر ثمانية وعشرين`.
+    /// `عام 622`, `عام ستمئة واثنين وعشرين`, `سنة تسعة عشر ثمانية وعشرين`.
     fn year_of_any_length(&self, i: usize) -> Read {
         if !is_year_word(self.k(i)) {
             return None;
@@ -252,7 +252,7 @@ impl View<'_> {
         self.closes(end).then(|| (end, dated(Some(year as i16), None, None)))
     }
 
-    /// `2014-2018`, `بين 2014-2018`, `من ألفين إلى ألفين وأربعة عشر`.
+    /// `2004-2009`, `بين 2004-2009`, `من ألفين إلى ألفين وأربعة عشر`.
     fn two_years(&self, i: usize) -> Read {
         let (from, between) = match self.k(i) {
             "من" => (i + 1, false),
@@ -271,7 +271,7 @@ impl View<'_> {
         (first < last && !part).then(|| (end, range(dated(Some(first), None, None), dated(Some(last), None, None))))
     }
 
-    /// `الربع الثالث من ألفين وعشرين`, `ربيع عام تسعة عشر وثمانية وسبعين`, `يونيو من عام ألفين`.
+    /// `الربع الأول من ألفين وتسعة`, `خريف عام ألفين وسبعة`, `يونيو من عام ألفين`.
     fn part_of_any_year(&self, i: usize) -> Read {
         let key = self.k(i);
         if let Some(season) = words::season(key.strip_prefix("ال").unwrap_or(key)) {
@@ -288,7 +288,7 @@ impl View<'_> {
         (base == 32 || n <= 2).then(|| (end, When::Season(base + n as u8, Some(year), None)))
     }
 
-    /// A year in words where a year is likely: `في ألف وسبعمئة وتسعة وثمانين`, `مواليد ألفين`, `الألفين والعشرات`.
+    /// A year in words where a year is likely: `في ألف وتسعمئة وأربعة عشر`, `مواليد ألفين`, `الألفين والعشرينات`.
     fn year_alone(&self, i: usize) -> Read {
         if let Some((end, year)) = self.halves(i) {
             return Some((end, dated(Some(year), None, None)));

@@ -7,7 +7,7 @@ use super::{Unit, When};
 use crate::number::and;
 
 impl View<'_> {
-    /// A unit of the page's own: `هذا الأسبوع`, `الشهر`, `أسبوعي`.
+    /// A unit of the page's own: `هذا العام`, `الشهر`, `أسبوعي`.
     pub fn own_unit(&self, i: usize) -> Option<(usize, Unit)> {
         let at = i + usize::from(matches!(self.k(i), "هذا" | "هذه"));
         let key = self.k(at);

@@ -10,8 +10,8 @@ use crate::number::{is_digits, ordinal};
 ///
 /// [`time`] reads what newsrooms write, and leaves alone what in news is more often something else. This
 /// reads all that [`time`] does and, beyond it, what stands for a time where a text is known to be about
-/// times: a bare day (`سأعود في 15`), days and months without a year (`22/4`, `4.22`), days before their
-/// month is over (`الأحد الثاني`, `أول جمعة من يوليو`), a weekday in its week (`الأسبوع القادم الأحد`), what is
+/// times: a bare day (`نلتقي في 12`), days and months without a year (`25/9`, `17.8`), days before their
+/// month is over (`الأحد الثاني`, `أول اثنين من سبتمبر`), a weekday in its week (`الأسبوع المقبل الخميس`), what is
 /// left of a week or month (`بقية الشهر`), years in words (`ألفين وأربعة عشر`), seasons by themselves.
 ///
 /// What has no day of its own in EDTF comes to the stretch it lies in, marked approximate.
@@ -156,7 +156,7 @@ impl View<'_> {
         Some((i + 1 + len, When::Date(written)))
     }
 
-    /// A weekday, or two, in the week that stands before: `الأسبوع القادم الأحد`, `هذا الأسبوع من الثلاثاء إلى الخميس`.
+    /// A weekday, or two, in the week that stands before: `الأسبوع المقبل الخميس`, `هذا الأسبوع من الأحد إلى الاثنين`.
     fn in_week(&self, i: usize) -> Read {
         let (end, when) = self.this(i).or_else(|| self.placed_unit(i))?;
         let When::Unit(Unit::Week, turn) = when else { return None };

@@ -6,7 +6,7 @@ use super::prose::Prose;
 use super::words::{self, Word};
 use super::{is_digits, number};
 
-/// `ثمن الوزن`, `خمس السكان`: the name of a part right before a definite noun. Of the forms of five to ten
+/// `ثمن المساحة`, `خمس السكان`: the name of a part right before a definite noun. Of the forms of five to ten
 /// only this one is a part, since counted nouns stand without the article.
 pub(super) fn part_before(prose: &Prose<'_>, at: usize) -> Option<Read> {
     let key = prose.k(at);
@@ -76,7 +76,7 @@ pub(super) fn fraction_of(prose: &Prose<'_>, at: usize) -> Option<Read> {
     Some(Read::new(at, at + 1, dozen, AmountKind::Whole))
 }
 
-/// The ratio that an amount begins: `واحد من ثلاثة`, `2 على 5`, `عشرون جزءا من مئة`.
+/// The ratio that an amount begins: `واحد من عشرة`, `2 على 5`, `عشرون جزءا من مئة`.
 pub(super) fn ratio(prose: &Prose<'_>, over: Read) -> Option<Read> {
     if over.skip > 0 || over.kind == AmountKind::Power {
         return None;
@@ -118,7 +118,7 @@ pub(super) fn worded(prose: &Prose<'_>, read: Read) -> Read {
     read
 }
 
-/// `ثلاث دزينات`, `خمسة وتسعون مائة`, `مئة ألف تريليون`, `أربعة تربيع`.
+/// `ثلاث دزينات`, `خمس وعشرون مئة`, `مئة ألف تريليون`, `أربعة تربيع`.
 fn multiplied(prose: &Prose<'_>, read: Read) -> Option<Read> {
     let key = prose.k(read.end);
     let by = |end: usize, value: f64, kind: AmountKind| {
@@ -151,7 +151,7 @@ fn multiplied(prose: &Prose<'_>, read: Read) -> Option<Read> {
         .flatten()
 }
 
-/// `3 مئة و21`, `ثلاثمئة ودزينتين`, `4 آلاف 3 مائة`, `ثلاث وخمس`, `مئة وثلاثون وخمسين`.
+/// `3 مئة و21`, `ثلاثمئة ودزينتين`, `4 آلاف 3 مائة`, `ثلاث وخمس`, `مئتان وأربعون وسبعين`.
 fn added(prose: &Prose<'_>, read: Read) -> Option<Read> {
     if read.kind != AmountKind::Whole || read.value < 1.0 {
         return None;
@@ -205,7 +205,7 @@ fn added(prose: &Prose<'_>, read: Read) -> Option<Read> {
     Some(read.fraction(i + 1, read.value + 1.0 / whole))
 }
 
-/// `مئة وثلاثون أخماس`, `ثلاثة وعشرون خمسا`.
+/// `سبعون أخماس`, `ثلاثة وعشرون خمسا`.
 fn divided(prose: &Prose<'_>, read: Read) -> Option<Read> {
     if read.kind != AmountKind::Whole {
         return None;
