@@ -105,7 +105,10 @@ fn speed(corpus: &Path) -> Result<()> {
     println!("tables      read in {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
     let start = Instant::now();
     lexicon.gazetteer();
-    println!("            gazetteer, when a place is first asked for: {:.0} ms", start.elapsed().as_secs_f64() * 1e3);
+    println!(
+        "            gazetteer, when a place is first asked for: {:.0} ms",
+        start.elapsed().as_secs_f64() * 1e3
+    );
     let mut forms: Vec<&str> = lexicon.forms().filter(|f| !f.is_empty()).collect();
     forms.sort_unstable();
     forms.dedup();
@@ -115,14 +118,26 @@ fn speed(corpus: &Path) -> Result<()> {
     let (mut statements, mut found) = (0, 0);
     for slice in texts.chunks(texts.len().div_ceil(SLICES).max(1)) {
         let start = Instant::now();
-        found += slice.iter().map(|(text, _)| automaton.find_overlapping_iter(text).count()).sum::<usize>();
+        found += slice
+            .iter()
+            .map(|(text, _)| automaton.find_overlapping_iter(text).count())
+            .sum::<usize>();
         scan += start.elapsed();
         let start = Instant::now();
         black_box(slice.iter().map(|(text, _)| automaton.find_iter(text).count()).sum::<usize>());
         sparse += start.elapsed();
         let start = Instant::now();
         for (text, published) in slice {
-            statements += code(&lexicon, Input { text, title: 0, published: *published }).statements.len();
+            statements += code(
+                &lexicon,
+                Input {
+                    text,
+                    title: 0,
+                    published: *published,
+                },
+            )
+            .statements
+            .len();
         }
         coding += start.elapsed();
     }
@@ -135,9 +150,17 @@ fn speed(corpus: &Path) -> Result<()> {
         coding.as_secs_f64()
     );
     let times = |scan: Duration| coding.as_secs_f64() / scan.as_secs_f64();
-    println!("bare scan   {:.0} MB/s for {} forms, every one that occurs ({found} found)", rate(scan), forms.len());
+    println!(
+        "bare scan   {:.0} MB/s for {} forms, every one that occurs ({found} found)",
+        rate(scan),
+        forms.len()
+    );
     println!("            {:.0} MB/s for those that do not overlap", rate(sparse));
-    println!("ratio       coding takes {:.1} and {:.1} times the bare scans", times(scan), times(sparse));
+    println!(
+        "ratio       coding takes {:.1} and {:.1} times the bare scans",
+        times(scan),
+        times(sparse)
+    );
     Ok(())
 }
 
@@ -156,7 +179,11 @@ fn memory(musnad: &Path, corpus: &Path, scratch: &Path) -> Result<()> {
         command.args(["read", "--format", "jsonl", "--jobs", "2"]).arg(path);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         let run = watch(command)?;
-        println!("memory      {name}: peak {} MB, two jobs, {:.1} s", run.peak >> 20, run.took.as_secs_f64());
+        println!(
+            "memory      {name}: peak {} MB, two jobs, {:.1} s",
+            run.peak >> 20,
+            run.took.as_secs_f64()
+        );
         peaks.push(run.peak as f64);
     }
     println!("            ten times over once: {:.2}", peaks[1] / peaks[0]);
@@ -183,16 +210,30 @@ fn watch(mut command: Command) -> Result<Run> {
         if let Some(ended) = child.try_wait()? {
             break ended;
         }
-        sleep(if start.elapsed() < Duration::from_secs(1) { Duration::from_micros(500) } else { Duration::from_millis(20) });
+        sleep(if start.elapsed() < Duration::from_secs(1) {
+            Duration::from_micros(500)
+        } else {
+            Duration::from_millis(20)
+        });
     };
     if !ended.success() {
         return Err(format!("{command:?}: {ended}").into());
     }
-    Ok(Run { peak, took: start.elapsed() })
+    Ok(Run {
+        peak,
+        took: start.elapsed(),
+    })
 }
 
 fn high_water(status: &str) -> Option<u64> {
-    status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?.trim().strip_suffix(" kB")?.trim().parse().ok()
+    status
+        .lines()
+        .find_map(|l| l.strip_prefix("VmHWM:"))?
+        .trim()
+        .strip_suffix(" kB")?
+        .trim()
+        .parse()
+        .ok()
 }
 
 /// The file that was named, that of the test data, or one made of the examples.
@@ -200,7 +241,9 @@ fn corpus(root: &Path, scratch: &Path) -> Result<PathBuf> {
     if let Some(named) = std::env::args_os().nth(1) {
         return Ok(named.into());
     }
-    let data = std::env::var_os("MUSNAD_DATA").map_or_else(|| root.join("../shared"), PathBuf::from).join("corpus");
+    let data = std::env::var_os("MUSNAD_DATA")
+        .map_or_else(|| root.join("../shared"), PathBuf::from)
+        .join("corpus");
     let files = fs::read_dir(data).into_iter().flatten().flatten().map(|e| e.path());
     if let Some(file) = files.filter(|p| p.extension().is_some_and(|e| e == "gz")).min() {
         return Ok(file.canonicalize()?);
@@ -211,7 +254,9 @@ fn corpus(root: &Path, scratch: &Path) -> Result<PathBuf> {
     pages.sort();
     let mut lines = String::new();
     for page in pages {
-        let text = musnad_page::read(&fs::read(&page)?, Hint::Auto, &furniture, &outlets).article.text;
+        let text = musnad_page::read(&fs::read(&page)?, Hint::Auto, &furniture, &outlets)
+            .article
+            .text;
         lines.push_str(&serde_json::json!({"id": page.file_stem().map(|s| s.to_string_lossy()), "text": text}).to_string());
         lines.push('\n');
     }

@@ -52,7 +52,7 @@ impl Tokens {
             if c.is_whitespace() || c.is_control() {
                 continue;
             }
-            let kind = if c.is_numeric() && c.to_digit(10).is_some() || is_digit(c) {
+            let kind = if is_digit(c) {
                 Kind::Number
             } else if c.is_alphabetic() {
                 Kind::Word

@@ -36,8 +36,15 @@ pub fn run(items: &[PathBuf], not_in: Option<&Path>, lexicon: &Lexicon, out: &mu
             line(format!("{table}:{at}\t{}\t{}", row.name, row.sentences))?;
         }
         line(format!("{} rows fire in all of {}", elsewhere.len(), path.display()))?;
-        let share = if all > 0 { 100.0 * fired.len() as f64 / all as f64 } else { 0.0 };
-        return line(format!("{} of {all} rows that fire never fire there ({share:.1}%)", fired.len()));
+        let share = if all > 0 {
+            100.0 * fired.len() as f64 / all as f64
+        } else {
+            0.0
+        };
+        return line(format!(
+            "{} of {all} rows that fire never fire there ({share:.1}%)",
+            fired.len()
+        ));
     }
     for ((table, at), row) in &fired {
         line(format!("{table}:{at}\t{}\t{}", row.name, row.sentences))?;
@@ -52,7 +59,10 @@ fn open(path: &Path) -> Result<Box<dyn BufRead>, String> {
     let read = File::open(path).map_err(told)?.read(&mut head).map_err(told)?;
     let file = BufReader::new(File::open(path).map_err(told)?);
     if read == 2 && head == [0x1F, 0x8B] {
-        return Ok(Box::new(BufReader::with_capacity(1 << 16, flate2::bufread::MultiGzDecoder::new(file))));
+        return Ok(Box::new(BufReader::with_capacity(
+            1 << 16,
+            flate2::bufread::MultiGzDecoder::new(file),
+        )));
     }
     Ok(Box::new(file))
 }
@@ -81,7 +91,11 @@ fn add(path: &Path, lexicon: &Lexicon, fired: &mut Fired) -> Result<(), String> 
     for (sense, sentences) in counts {
         let Some((proof, name)) = row(lexicon, sense) else { continue };
         let row = fired.entry((proof.file.clone(), proof.line));
-        row.or_insert_with(|| Row { name: name.to_owned(), sentences: 0 }).sentences += sentences;
+        row.or_insert_with(|| Row {
+            name: name.to_owned(),
+            sentences: 0,
+        })
+        .sentences += sentences;
     }
     Ok(())
 }
@@ -108,7 +122,10 @@ fn senses(lexicon: &Lexicon, sentence: &str) -> Vec<Sense> {
 fn row(lexicon: &Lexicon, sense: Sense) -> Option<(&Proof, &str)> {
     macro_rules! of {
         ($table:ident, $i:ident, $name:ident) => {
-            lexicon.$table.get(usize::from($i)).map(|row| (&row.proof, row.$name.as_str()))
+            lexicon
+                .$table
+                .get(usize::from($i))
+                .map(|row| (&row.proof, row.$name.as_str()))
         };
     }
     match sense {
@@ -125,7 +142,10 @@ fn row(lexicon: &Lexicon, sense: Sense) -> Option<(&Proof, &str)> {
         Sense::Name(i) => of!(names, i, name),
         Sense::Nisba(i) => of!(nisbas, i, party),
         Sense::Tie(i) => of!(ties, i, lemma),
-        Sense::Means(i) => lexicon.means.get(usize::from(i)).map(|r| (&r.proof, r.phrases.first().map_or("", |p| p.as_str()))),
+        Sense::Means(i) => lexicon
+            .means
+            .get(usize::from(i))
+            .map(|r| (&r.proof, r.phrases.first().map_or("", |p| p.as_str()))),
         Sense::Place(_) => None,
     }
 }

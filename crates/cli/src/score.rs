@@ -51,10 +51,15 @@ impl Lines {
     }
 
     fn parse(text: &str) -> Result<Lines, String> {
-        let mut lines = Lines { list: Vec::new(), at: HashMap::new() };
+        let mut lines = Lines {
+            list: Vec::new(),
+            at: HashMap::new(),
+        };
         for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let value: Value = serde_json::from_str(line).map_err(|e| format!("{}: {e}", n + 1))?;
-            let Value::Object(object) = &value else { return Err(format!("{}: not an object", n + 1)) };
+            let Value::Object(object) = &value else {
+                return Err(format!("{}: not an object", n + 1));
+            };
             if object.is_empty() {
                 continue;
             }
@@ -88,7 +93,10 @@ fn text_of(item: &Value) -> Result<&str, String> {
 
 /// What the coder reads in the items that the gold set has.
 fn coded(items: &Lines, gold: &Lines, lexicon: &Lexicon) -> Result<Lines, String> {
-    let mut lines = Lines { list: Vec::new(), at: HashMap::new() };
+    let mut lines = Lines {
+        list: Vec::new(),
+        at: HashMap::new(),
+    };
     for item in items.list.iter().filter(|item| gold.at.contains_key(&key(item))) {
         let text = text_of(item)?;
         // As `musnad read` takes them: the day of a longer date, and a title that stands on a line of its own.
@@ -97,7 +105,13 @@ fn coded(items: &Lines, gold: &Lines, lexicon: &Lexicon) -> Result<Lines, String
         let own_line = text.strip_prefix(title).is_some_and(|rest| rest.starts_with(['\n', '\r']));
         let title = if own_line { title.len() } else { 0 };
         let reading = code(lexicon, Input { text, title, published });
-        let writer = Writer { lexicon, text, sha256: "", published, offsets: Offsets::new(text) };
+        let writer = Writer {
+            lexicon,
+            text,
+            sha256: "",
+            published,
+            offsets: Offsets::new(text),
+        };
         let statements = serde_json::to_value(writer.items(&reading.statements)).map_err(|e| e.to_string())?;
         lines.insert(serde_json::json!({"id": item["id"], "statements": statements}));
     }
@@ -118,7 +132,11 @@ impl Text {
         let len = self.chars.len() as i64;
         let at = |n: i64| if n < 0 { (n + len).max(0) } else { n.min(len) };
         let (start, end) = (at(range.0), at(range.1));
-        if start < end { &self.chars[start as usize..end as usize] } else { &[] }
+        if start < end {
+            &self.chars[start as usize..end as usize]
+        } else {
+            &[]
+        }
     }
 
     fn shown(&self, range: Option<Range>) -> String {
@@ -129,20 +147,27 @@ impl Text {
     fn find(&self, needle: &[char], from: i64) -> Option<i64> {
         let from = from.max(0) as usize;
         let last = self.chars.len().checked_sub(needle.len())?;
-        (from..=last).find(|&at| self.chars[at..].starts_with(needle)).map(|at| at as i64)
+        (from..=last)
+            .find(|&at| self.chars[at..].starts_with(needle))
+            .map(|at| at as i64)
     }
 
     /// The range that a text value means; none for null.
     fn range(&self, value: &Value) -> Result<Option<Range>, String> {
         let whole = |field: &str| {
-            value[field].as_i64().ok_or_else(|| format!("{value}: {field} is not a whole number"))
+            value[field]
+                .as_i64()
+                .ok_or_else(|| format!("{value}: {field} is not a whole number"))
         };
         let (needle, nth) = match value {
             Value::Null => return Ok(None),
             Value::String(words) => (words.as_str(), 1),
             Value::Object(fields) if fields.contains_key("start") => return Ok(Some((whole("start")?, whole("end")?))),
             Value::Object(fields) => {
-                let words = fields.get("t").and_then(Value::as_str).ok_or_else(|| format!("{value}: no text value"))?;
+                let words = fields
+                    .get("t")
+                    .and_then(Value::as_str)
+                    .ok_or_else(|| format!("{value}: no text value"))?;
                 (words, if fields.contains_key("n") { whole("n")? } else { 1 })
             }
             _ => return Err(format!("{value}: no text value")),
@@ -169,7 +194,11 @@ impl Text {
 
     /// Whether two links agree: by their sources, or, where neither has one, by their cues.
     fn link(&self, a: &Link, b: &Link) -> bool {
-        if a.source.is_some() || b.source.is_some() { self.named(a.source, b.source) } else { agree(a.cue, b.cue) }
+        if a.source.is_some() || b.source.is_some() {
+            self.named(a.source, b.source)
+        } else {
+            agree(a.cue, b.cue)
+        }
     }
 
     fn chain(&self, a: &[Link], b: &[Link]) -> bool {
@@ -179,7 +208,9 @@ impl Text {
 
 /// Dice of at least a half over code points; null agrees with null.
 fn agree(a: Option<Range>, b: Option<Range>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return a.is_none() && b.is_none() };
+    let (Some(a), Some(b)) = (a, b) else {
+        return a.is_none() && b.is_none();
+    };
     let overlap = (a.1.min(b.1) - a.0.max(b.0)).max(0);
     let lengths = (a.1 - a.0) + (b.1 - b.0);
     4 * overlap >= lengths && lengths > 0
@@ -266,18 +297,32 @@ impl<'v> Kinds<'v> {
             };
             let links = fields["sources"].as_array().into_iter().flatten().map(|link| {
                 let stance = link["stance"].as_str().filter(|s| !s.is_empty()).unwrap_or("asserts");
-                Ok(Link { source: text.range(&link["source"])?, cue: text.range(&link["cue"])?, stance: stance.to_owned() })
+                Ok(Link {
+                    source: text.range(&link["source"])?,
+                    cue: text.range(&link["cue"])?,
+                    stance: stance.to_owned(),
+                })
             });
             list.push(Entry {
                 fields,
                 at: text.range(&fields[at])?,
-                object: if at == "subject" { text.range(&fields["object"])? } else { None },
+                object: if at == "subject" {
+                    text.range(&fields["object"])?
+                } else {
+                    None
+                },
                 actors: text.ranges(&fields["actors"])?,
                 recipients: text.ranges(&fields["recipients"])?,
                 places: text.ranges(&fields["places"])?,
                 times: text.ranges(&fields["times"])?,
                 links: links.collect::<Result<_, String>>()?,
-                aux: fields["aux"].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+                aux: fields["aux"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned)
+                    .collect(),
                 quoted: fields["quoted"].as_bool().unwrap_or(false),
             });
         }
@@ -354,7 +399,8 @@ impl Measures {
         let (ge, pe) = (&gold.events, &predicted.events);
         let events = pair(ge, pe, |a, b| a.same(b, "type") && agree(a.at, b.at));
         self.event.add(events.len(), ge.len(), pe.len());
-        self.trigger.add(pair(ge, pe, |a, b| agree(a.at, b.at)).len(), ge.len(), pe.len());
+        self.trigger
+            .add(pair(ge, pe, |a, b| agree(a.at, b.at)).len(), ge.len(), pe.len());
         for e in ge {
             self.by_type.entry(e.field("type").to_owned()).or_default().gold += 1;
         }
@@ -399,7 +445,11 @@ impl Measures {
         }
         let (gt, pt) = (&gold.tolls, &predicted.tolls);
         let figure = |a: &Entry<'_>, b: &Entry<'_>| ["what", "low", "high"].iter().all(|f| a.same(b, f));
-        self.toll.add(pair(gt, pt, |a, b| figure(a, b) && agree(a.at, b.at)).len(), gt.len(), pt.len());
+        self.toll.add(
+            pair(gt, pt, |a, b| figure(a, b) && agree(a.at, b.at)).len(),
+            gt.len(),
+            pt.len(),
+        );
         let tolls = pair(gt, pt, |a, b| agree(a.at, b.at));
         self.toll_text.add(tolls.len(), gt.len(), pt.len());
         let (gr, pr) = (&gold.relations, &predicted.relations);
@@ -407,7 +457,11 @@ impl Measures {
             a.same(b, "relation") && text.named(a.at, b.at) && text.named(a.object, b.object)
         });
         self.relation.add(relations.len(), gr.len(), pr.len());
-        let pairs = Pairs { events, tolls, relations };
+        let pairs = Pairs {
+            events,
+            tolls,
+            relations,
+        };
         self.add_chains(text, gold, predicted, &pairs);
         pairs
     }
@@ -415,7 +469,12 @@ impl Measures {
     fn add_chains(&mut self, text: &Text, gold: &Kinds<'_>, predicted: &Kinds<'_>, pairs: &Pairs) {
         let matched = (pairs.events.iter().map(|&(g, p)| (&gold.events[g], &predicted.events[p])))
             .chain(pairs.tolls.iter().map(|&(g, p)| (&gold.tolls[g], &predicted.tolls[p])))
-            .chain(pairs.relations.iter().map(|&(g, p)| (&gold.relations[g], &predicted.relations[p])));
+            .chain(
+                pairs
+                    .relations
+                    .iter()
+                    .map(|&(g, p)| (&gold.relations[g], &predicted.relations[p])),
+            );
         for (a, b) in matched {
             self.source.hit += pair(&a.links, &b.links, |x, y| text.link(x, y)).len();
             let opposing = pair(&a.opposing(), &b.opposing(), |x, y| x.stance == y.stance && text.link(x, y));
@@ -475,7 +534,9 @@ fn score(items: &Lines, gold: &Lines, predicted: &Lines, mut errors: usize, out:
         let id = key(entry);
         let item = items.get(&id).ok_or_else(|| format!("gold {id} is no item"))?;
         let words = text_of(item)?;
-        let text = Text { chars: words.chars().collect() };
+        let text = Text {
+            chars: words.chars().collect(),
+        };
         let within = |e: String| format!("{id}: {e}");
         let wanted = Kinds::read(&entry["statements"], &text).map_err(within)?;
         let found = predicted.get(&id).map_or(&none, |p| &p["statements"]);
@@ -494,10 +555,19 @@ fn score(items: &Lines, gold: &Lines, predicted: &Lines, mut errors: usize, out:
         }
     }
     measures.lines().into_iter().try_for_each(&mut line)?;
-    let missing: Vec<&Value> = gold.list.iter().filter(|g| predicted.get(&key(g)).is_none()).map(|g| &g["id"]).collect();
+    let missing: Vec<&Value> = gold
+        .list
+        .iter()
+        .filter(|g| predicted.get(&key(g)).is_none())
+        .map(|g| &g["id"])
+        .collect();
     if !missing.is_empty() {
         let first: Vec<String> = missing.iter().take(3).map(|id| quoted(id)).collect();
-        line(format!("{} gold items have no prediction, e.g. [{}]", missing.len(), first.join(", ")))?;
+        line(format!(
+            "{} gold items have no prediction, e.g. [{}]",
+            missing.len(),
+            first.join(", ")
+        ))?;
     }
     Ok(())
 }
@@ -505,13 +575,20 @@ fn score(items: &Lines, gold: &Lines, predicted: &Lines, mut errors: usize, out:
 /// The entries that stand in no pair.
 fn unpaired<'e, 'v>(list: &'e [Entry<'v>], paired: impl Iterator<Item = usize>) -> impl Iterator<Item = &'e Entry<'v>> {
     let paired: BTreeSet<usize> = paired.collect();
-    list.iter().enumerate().filter(move |(i, _)| !paired.contains(i)).map(|(_, e)| e)
+    list.iter()
+        .enumerate()
+        .filter(move |(i, _)| !paired.contains(i))
+        .map(|(_, e)| e)
 }
 
 /// An id as the scorer of the gold sets, a Python script, quotes it.
 fn quoted(id: &Value) -> String {
     let Some(words) = id.as_str() else { return id.to_string() };
-    let mark = if words.contains('\'') && !words.contains('"') { '"' } else { '\'' };
+    let mark = if words.contains('\'') && !words.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::from(mark);
     for c in words.chars() {
         match c {
@@ -547,7 +624,9 @@ mod tests {
 
     #[test]
     fn finds_text_values() {
-        let text = Text { chars: "قتل جندي ثم قتل آخر".chars().collect() };
+        let text = Text {
+            chars: "قتل جندي ثم قتل آخر".chars().collect(),
+        };
         let range = |json: &str| text.range(&serde_json::from_str(json).expect("JSON"));
         assert_eq!(range("\"قتل\""), Ok(Some((0, 3))));
         assert_eq!(range("{\"t\": \"قتل\", \"n\": 2}"), Ok(Some((12, 15))));
@@ -575,9 +654,22 @@ mod tests {
 
     #[test]
     fn rounds_ties_to_even() {
-        let count = |hit, of| Count { hit, gold: of, predicted: of }.line("x");
-        assert_eq!(count(1, 16), "x          P 0.062 R 0.062 F1 0.062  (1 of 16 gold, 16 predicted)");
-        assert_eq!(count(3, 16), "x          P 0.188 R 0.188 F1 0.188  (3 of 16 gold, 16 predicted)");
+        let count = |hit, of| {
+            Count {
+                hit,
+                gold: of,
+                predicted: of,
+            }
+            .line("x")
+        };
+        assert_eq!(
+            count(1, 16),
+            "x          P 0.062 R 0.062 F1 0.062  (1 of 16 gold, 16 predicted)"
+        );
+        assert_eq!(
+            count(3, 16),
+            "x          P 0.188 R 0.188 F1 0.188  (3 of 16 gold, 16 predicted)"
+        );
         assert_eq!(count(0, 0), "x          P 0.000 R 0.000 F1 0.000  (0 of 0 gold, 0 predicted)");
     }
 

@@ -6,8 +6,11 @@ use std::process::Command;
 
 fn write(name: &str, texts: &[&str], packed: bool) -> PathBuf {
     let path = std::env::temp_dir().join(format!("musnad-fired-{}-{name}", std::process::id()));
-    let lines: String =
-        texts.iter().enumerate().map(|(n, text)| format!("{{\"id\": \"{n}\", \"text\": \"{text}\"}}\n")).collect();
+    let lines: String = texts
+        .iter()
+        .enumerate()
+        .map(|(n, text)| format!("{{\"id\": \"{n}\", \"text\": \"{text}\"}}\n"))
+        .collect();
     let file = std::fs::File::create(&path).expect("a file");
     let mut out: Box<dyn Write> = if packed {
         Box::new(flate2::write::GzEncoder::new(file, flate2::Compression::fast()))
@@ -26,17 +29,28 @@ fn run(items: &[PathBuf], not_in: Option<&Path>) -> Result<String, String> {
     }
     let output = command.output().expect("musnad runs");
     let told = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    if output.status.success() { Ok(told(output.stdout)) } else { Err(told(output.stderr)) }
+    if output.status.success() {
+        Ok(told(output.stdout))
+    } else {
+        Err(told(output.stderr))
+    }
 }
 
 #[test]
 fn here_and_not_there() {
-    let here = [write("here", &["قصف الجيش البلدة، وقصف القرية. ونفى المتحدث ذلك. قصف المدينة.", "وقصف الطيران الميناء."], false)];
+    let here = [write(
+        "here",
+        &[
+            "قصف الجيش البلدة، وقصف القرية. ونفى المتحدث ذلك. قصف المدينة.",
+            "وقصف الطيران الميناء.",
+        ],
+        false,
+    )];
     let there = write("there.gz", &["قصف الطيران المدينة أمس."], true);
     let told = (run(&here, None).expect("rows"), run(&here, Some(&there)).expect("rows"));
     let broken = write("broken", &["قصف"], false);
     std::fs::write(&broken, "{\"id\": \"1\"}\n").expect("a file");
-    let fault = run(&[broken.clone()], None).expect_err("a fault");
+    let fault = run(std::slice::from_ref(&broken), None).expect_err("a fault");
     for path in here.iter().chain([&there, &broken]) {
         std::fs::remove_file(path).expect("the file goes");
     }
@@ -47,6 +61,11 @@ fn here_and_not_there() {
     assert!(all.lines().last().is_some_and(|l| l.ends_with(" rows fire")), "{all}");
     assert!(line(&only, "cues.tsv:").is_some_and(|l| l.ends_with("\t1")), "{only}");
     assert_eq!(line(&only, "triggers.tsv:"), None, "{only}");
-    assert!(only.lines().last().is_some_and(|l| l.contains(" rows that fire never fire there (")), "{only}");
+    assert!(
+        only.lines()
+            .last()
+            .is_some_and(|l| l.contains(" rows that fire never fire there (")),
+        "{only}"
+    );
     assert!(fault.trim_end().ends_with("broken:1: no text"), "{fault}");
 }

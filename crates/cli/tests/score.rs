@@ -31,7 +31,11 @@ fn musnad(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Result<String, String> {
     command.args(arguments.iter().map(|a| a.as_ref()));
     let output = command.output().expect("musnad runs");
     let told = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    if output.status.success() { Ok(told(output.stdout)) } else { Err(told(output.stderr)) }
+    if output.status.success() {
+        Ok(told(output.stdout))
+    } else {
+        Err(told(output.stderr))
+    }
 }
 
 fn run(items: &Path, gold: &Path, predicted: Option<&Path>, errors: usize) -> Result<String, String> {
@@ -76,7 +80,9 @@ const PREDICTED: &str = r#"{"id": "a", "statements": [
 
 /// One object a line, however the text above is broken.
 fn lines(text: &str) -> String {
-    text.replace("[\n", "[").replace(",\n", ", ").replace("}\n{\"kind", "}{\"kind")
+    text.replace("[\n", "[")
+        .replace(",\n", ", ")
+        .replace("}\n{\"kind", "}{\"kind")
 }
 
 const TOLD: &str = "\
@@ -143,8 +149,14 @@ fn says_what_is_wrong() {
         ("{\"id\": \"a\", \"statements\": []}\n[]", "gold.jsonl:2: not an object"),
         ("{\"statements\": []}", "gold.jsonl:1: no id"),
         ("{\"id\": \"z\", \"statements\": []}", "gold \"z\" is no item"),
-        ("{\"id\": \"a\", \"statements\": [{\"kind\": \"rumour\"}]}", "\"a\": a statement of kind \"rumour\""),
-        ("{\"id\": \"a\", \"statements\": [{\"kind\": \"event\", \"trigger\": {\"n\": 2}}]}", "no text value"),
+        (
+            "{\"id\": \"a\", \"statements\": [{\"kind\": \"rumour\"}]}",
+            "\"a\": a statement of kind \"rumour\"",
+        ),
+        (
+            "{\"id\": \"a\", \"statements\": [{\"kind\": \"event\", \"trigger\": {\"n\": 2}}]}",
+            "no text value",
+        ),
     ] {
         let gold = folder.write("gold.jsonl", gold);
         let told = run(&items, &gold, Some(&gold), 0).expect_err("a fault");
@@ -181,13 +193,20 @@ fn data() -> PathBuf {
 /// The scorer of the gold sets, or nothing, with a word about it.
 fn script() -> Option<PathBuf> {
     let script = data().join("score/score.py");
-    let python = Command::new("python3").arg("--version").output().is_ok_and(|o| o.status.success());
+    let python = Command::new("python3")
+        .arg("--version")
+        .output()
+        .is_ok_and(|o| o.status.success());
     if script.exists() && python {
         return Some(script);
     }
     let missing = if python { "test data" } else { "python3" };
     let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|list| list.split(',').any(|item| item == "data"));
-    assert!(!required, "MUSNAD_REQUIRE asks for data, and there is no {missing} ({})", script.display());
+    assert!(
+        !required,
+        "MUSNAD_REQUIRE asks for data, and there is no {missing} ({})",
+        script.display()
+    );
     println!("skipped: no {missing}");
     None
 }

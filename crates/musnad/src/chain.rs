@@ -326,6 +326,10 @@ impl Clauses<'_> {
             to = (content..to).find(leaves).unwrap_or(to);
         }
         // The source's own words before the verb are no content; what follows is.
+        // A word of saying inside a quotation rules no further than the quotation.
+        if chunk.quote != 0 {
+            to = (at..to).find(|&k| self.chunks[k].quote != chunk.quote).unwrap_or(to);
+        }
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
         let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) { at } else { content };
         chains.scopes.push(Scope { from, to, links, outer: false });
@@ -427,8 +431,9 @@ impl Clauses<'_> {
         }
         if k < n && matches!(self.chunks[k].kind, Kinds::Open) {
             if let Some(close) = (k + 1..n).find(|&j| matches!(self.chunks[j].kind, Kinds::Close)) {
-                let after = self.chunks.get(close + 1).map(|c| &c.kind);
-                let next = if matches!(after, Some(Kinds::Comma)) { close + 2 } else { close + 1 };
+                // «...»، على حد تعبيره، ووصف
+                let skipped = |k: &usize| matches!(self.chunks[*k].kind, Kinds::Comma | Kinds::Marker(_));
+                let next = (close + 1..n).find(|k| !skipped(k)).unwrap_or(n);
                 let own = self.chunks.get(next).is_some_and(|c| match &c.kind {
                     Kinds::Verb(v) => !v.participle,
                     Kinds::Subordinator => true,

@@ -39,6 +39,11 @@ impl Clauses<'_> {
         let before = (at.saturating_sub(4)..at).rev().find(|&k| {
             self.np(k).is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
         });
+        // تنظيم الدولة «داعش»، المرتبط بكذا: the other name in quotation marks is not what is tied.
+        let before = before.map(|k| match k.checked_sub(2) {
+            Some(name) if matches!(self.chunks[k - 1].kind, Kinds::Open) && self.chunks[k].first == self.chunks[k].last && self.np(name).is_some_and(|np| self.is_organised(np)) => name,
+            _ => k,
+        });
         let after = (at + 1..(at + 4).min(self.chunks.len())).find(|&k| self.np(k).is_some());
         let (Some(before), Some(after)) = (before, after) else { return };
         if self.chunks[before + 1..at].iter().any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Stop)) {
@@ -49,6 +54,8 @@ impl Clauses<'_> {
             Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_) => true,
             Head::People(_) => second.name.is_some() || second.inner.is_some() || word.reverse,
             Head::Nisba(_) | Head::Place(_) => true,
+            // موالية للغرب
+            Head::PlaceNoun(_) => matches!(word.relation, Relation::AlliedWith | Relation::Opposes),
             Head::Other => second.name.is_some() || word.reverse || word.relation == Relation::Alias,
             _ => false,
         };

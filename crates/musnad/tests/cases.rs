@@ -112,15 +112,18 @@ impl Quote {
         if words.is_empty() {
             return Err("an empty quote".to_owned());
         }
-        let ends = text.char_indices().map(|(at, _)| at).filter(|at| text[*at..].starts_with(words.as_str()));
+        let ends = text
+            .char_indices()
+            .map(|(at, _)| at)
+            .filter(|at| text[*at..].starts_with(words.as_str()));
         let all: Vec<usize> = ends.collect();
         let at = match (all.as_slice(), n) {
             ([], _) => return Err(format!("quote not in the text: {words}")),
             ([at], None) => *at,
             (all, None) => return Err(format!("ambiguous quote, stands {} times: {words}", all.len())),
-            (all, Some(n)) => {
-                *all.get(n.wrapping_sub(1)).ok_or_else(|| format!("quote not in the text {n} times: {words}"))?
-            }
+            (all, Some(n)) => *all
+                .get(n.wrapping_sub(1))
+                .ok_or_else(|| format!("quote not in the text {n} times: {words}"))?,
         };
         let start = text[..at].chars().count();
         Ok((start, start + words.chars().count()))
@@ -178,13 +181,29 @@ impl Judge<'_> {
         let Some(expected) = expected else { return Ok(()) };
         let told: Vec<String> = found
             .iter()
-            .map(|l| format!("{} ({})", l.source.as_ref().map_or("-", |s| s.words.text.as_str()), l.cue.text))
+            .map(|l| {
+                format!(
+                    "{} ({})",
+                    l.source.as_ref().map_or("-", |s| s.words.text.as_str()),
+                    l.cue.text
+                )
+            })
             .collect();
         if expected.len() != found.len() {
-            return Err(format!("sources: {} links, expected {}: {}", found.len(), expected.len(), told.join(", ")));
+            return Err(format!(
+                "sources: {} links, expected {}: {}",
+                found.len(),
+                expected.len(),
+                told.join(", ")
+            ));
         }
         for (n, (want, is)) in expected.iter().zip(found).enumerate() {
-            let source = want.source.as_ref().filter(|q| !q.is_empty()).map(|q| q.find(self.text)).transpose()?;
+            let source = want
+                .source
+                .as_ref()
+                .filter(|q| !q.is_empty())
+                .map(|q| q.find(self.text))
+                .transpose()?;
             let is_source = is.source.as_ref().map(|s| range(&s.words));
             let same = match (source, is_source) {
                 (None, None) => true,
@@ -286,7 +305,13 @@ impl Judge<'_> {
                     Ok(())
                 } else {
                     let show = |n: &Option<u64>| n.map_or("…".to_owned(), |n| n.to_string());
-                    Err(format!("figure: {}/{}, expected {}/{}", show(is_low), show(is_high), show(low), show(high)))
+                    Err(format!(
+                        "figure: {}/{}, expected {}/{}",
+                        show(is_low),
+                        show(is_high),
+                        show(low),
+                        show(high)
+                    ))
                 };
                 let who = match (victims, is_victims) {
                     (None, _) => Ok(()),
@@ -299,7 +324,7 @@ impl Judge<'_> {
                 Some(
                     figure
                         .and_then(|()| equal("bound", bound.as_ref(), is_bound))
-                        .and_then(|()| who)
+                        .and(who)
                         .and_then(|()| self.list("places", places, &is_places, agree))
                         .and_then(|()| self.list("times", times, &is_times, agree))
                         .and_then(|()| quoted(q))
@@ -343,18 +368,38 @@ impl Judge<'_> {
     fn check_quotes(&self, expected: &Expect) -> Result<(), String> {
         let mut all: Vec<&Quote> = Vec::new();
         let links = match expected {
-            Expect::Event { trigger, actors, recipients, places, times, sources, .. } => {
+            Expect::Event {
+                trigger,
+                actors,
+                recipients,
+                places,
+                times,
+                sources,
+                ..
+            } => {
                 all.push(trigger);
                 all.extend([actors, recipients, places, times].into_iter().flatten().flatten());
                 sources
             }
-            Expect::Toll { text, victims, places, times, sources, .. } => {
+            Expect::Toll {
+                text,
+                victims,
+                places,
+                times,
+                sources,
+                ..
+            } => {
                 all.push(text);
                 all.extend(victims.iter().filter(|q| !q.is_empty()));
                 all.extend([places, times].into_iter().flatten().flatten());
                 sources
             }
-            Expect::Relation { subject, object, sources, .. } => {
+            Expect::Relation {
+                subject,
+                object,
+                sources,
+                ..
+            } => {
                 all.extend([subject, object]);
                 sources
             }
@@ -399,9 +444,15 @@ fn told(item: &Item) -> (String, String) {
     match &item.content {
         ItemContent::Event { event, trigger, .. } => (event.clone(), trigger.text.clone()),
         ItemContent::Toll { what, text, .. } => ("toll".to_owned(), format!("{what} {}", text.text)),
-        ItemContent::Relation { relation, subject, object, .. } => {
-            ("relation".to_owned(), format!("{} {relation} {}", subject.words.text, object.words.text))
-        }
+        ItemContent::Relation {
+            relation,
+            subject,
+            object,
+            ..
+        } => (
+            "relation".to_owned(),
+            format!("{} {relation} {}", subject.words.text, object.words.text),
+        ),
     }
 }
 
@@ -411,14 +462,30 @@ fn read(lexicon: &Lexicon, case: &Case) -> Result<Vec<Item>, String> {
         Some(date) => Some(date.parse().map_err(|e| format!("date {date}: {e}"))?),
     };
     let text = &case.text;
-    let reading = code(lexicon, Input { text, title: 0, published });
-    let writer = Writer { lexicon, text, sha256: "", published, offsets: Offsets::new(text) };
+    let reading = code(
+        lexicon,
+        Input {
+            text,
+            title: 0,
+            published,
+        },
+    );
+    let writer = Writer {
+        lexicon,
+        text,
+        sha256: "",
+        published,
+        offsets: Offsets::new(text),
+    };
     Ok(writer.items(&reading.statements))
 }
 
 /// Says what is wrong with the reading of a case. A fault of the case itself is the outer error.
 fn judge(lexicon: &Lexicon, case: &Case) -> Result<Vec<String>, String> {
-    let judge = Judge { text: &case.text, chars: case.text.chars().collect() };
+    let judge = Judge {
+        text: &case.text,
+        chars: case.text.chars().collect(),
+    };
     case.expect.iter().try_for_each(|e| judge.check_quotes(e))?;
     if case.expect.is_empty() && !case.only && case.absent.is_empty() {
         return Err("the case asks for nothing".to_owned());
@@ -472,7 +539,10 @@ const HEAD: &str = "\
 #[test]
 fn cases() {
     let dir = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases"));
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir).expect("the cases").map(|e| e.expect("an entry").path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&dir)
+        .expect("the cases")
+        .map(|e| e.expect("an entry").path())
+        .collect();
     files.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     files.sort();
     let lexicon = Lexicon::builtin();
@@ -539,7 +609,28 @@ fn quotes_must_be_found_and_plain() {
     assert_eq!(quote("جندي").find(text), Ok((4, 8)));
     assert!(quote("قتل").find(text).is_err_and(|e| e.contains("ambiguous")));
     assert!(quote("ضابط").find(text).is_err_and(|e| e.contains("not in the text")));
-    assert_eq!(Quote::Nth { t: "قتل".to_owned(), n: 2 }.find(text), Ok((12, 15)));
-    assert!(Quote::Nth { t: "قتل".to_owned(), n: 3 }.find(text).is_err());
-    assert!(Quote::Nth { t: "قتل".to_owned(), n: 0 }.find(text).is_err());
+    assert_eq!(
+        Quote::Nth {
+            t: "قتل".to_owned(),
+            n: 2
+        }
+        .find(text),
+        Ok((12, 15))
+    );
+    assert!(
+        Quote::Nth {
+            t: "قتل".to_owned(),
+            n: 3
+        }
+        .find(text)
+        .is_err()
+    );
+    assert!(
+        Quote::Nth {
+            t: "قتل".to_owned(),
+            n: 0
+        }
+        .find(text)
+        .is_err()
+    );
 }
