@@ -15,7 +15,7 @@
 use crate::fold::fold;
 
 /// What kind of form it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
     /// A verb in the perfect.
     Perfect,
@@ -30,7 +30,7 @@ pub enum Shape {
 }
 
 /// Active, passive, or written alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Voice {
     /// Only active.
     Active,
@@ -52,7 +52,7 @@ pub enum Number {
 }
 
 /// What a form can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Features {
     /// Kind of form.
     pub shape: Shape,
@@ -143,9 +143,9 @@ impl Forms {
     }
 
     fn done(mut self) -> Vec<Form> {
-        self.0.retain(|(key, _)| key.chars().count() > 1);
-        let mut seen = std::collections::HashSet::new();
-        self.0.retain(|form| seen.insert(form.clone()));
+        self.0.retain(|(key, _)| key.chars().nth(1).is_some());
+        self.0.sort_unstable();
+        self.0.dedup();
         self.0
     }
 }

@@ -54,7 +54,7 @@ impl Tokens {
             }
             let kind = if is_digit(c) {
                 Kind::Number
-            } else if c.is_alphabetic() {
+            } else if is_letter(c) {
                 Kind::Word
             } else if is_mark(c) {
                 continue;
@@ -65,7 +65,7 @@ impl Tokens {
             match kind {
                 Kind::Word => {
                     while let Some(&(i, c)) = chars.peek() {
-                        if !(c.is_alphabetic() && !is_digit(c) || is_mark(c) || is_combining(c)) {
+                        if !(is_letter(c) || is_mark(c) || is_combining(c)) {
                             break;
                         }
                         end = i + c.len_utf8();
@@ -120,6 +120,11 @@ impl Tokens {
     pub fn span(&self, first: usize, last: usize) -> Span {
         Span::new(self.list[first].span.start, self.list[last].span.end)
     }
+}
+
+/// Whether `c` is a letter; the plain Arabic ones are told without a table.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}') || !c.is_ascii_punctuation() && c != '،' && c.is_alphabetic() && !is_digit(c)
 }
 
 /// Whether `c` is a decimal digit of the systems in use (ASCII, Arabic-Indic, Persian, full width).

@@ -18,6 +18,7 @@ pub mod codes;
 pub mod frame;
 pub mod furniture;
 pub mod gazetteer;
+mod needs;
 pub mod index;
 pub mod outlets;
 pub mod proof;
@@ -28,13 +29,15 @@ pub use index::{Hit, Part, Sense};
 
 use gazetteer::Gazetteer;
 use index::{Article, Index};
+pub use needs::NeedCache;
+use needs::Needs;
 use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::{self, Endings, Features, Form, Passive, Shape};
 use musnad_arabic::token::Tokens;
 use proof::HasProof;
 use rows::*;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 use table::Fault;
 
@@ -99,6 +102,7 @@ pub struct Lexicon {
     pub names: Vec<GivenName>,
     party_by_id: HashMap<String, u16>,
     index: Index,
+    needs: Needs,
     places: Vec<Source>,
     gazetteer: OnceLock<Gazetteer>,
     digest: String,
@@ -149,13 +153,15 @@ impl Lexicon {
             means: rows_of(sources, &mut faults),
             ties: rows_of(sources, &mut faults),
             names: rows_of(sources, &mut faults),
-            index: Index::with_capacity(120_000),
+            index: Index::with_capacity(64_000),
+            needs: Needs::default(),
             places: sources.iter().filter(|s| s.file == "places.tsv").cloned().collect(),
             gazetteer: OnceLock::new(),
             digest: digest.finalize().iter().map(|b| format!("{b:02x}")).collect(),
         };
         lexicon.check_references(&mut faults);
         lexicon.index_rows();
+        lexicon.needs = Needs::of(&lexicon.triggers);
         (lexicon, faults)
     }
 
@@ -370,7 +376,10 @@ fn add_verb(index: &mut Index, lemma: &str, imperfect: &str, passive: &str, sens
         Some("-") => Passive::None,
         Some(own) => Passive::Own(own),
     };
-    index.add(inflect::verb(first, imperfect, passive), &words, Article::Never, sense);
+    let mut forms = inflect::verb(first, imperfect, passive);
+    // The feminine plural (أكدن) is rare in newsrooms and looks like other words (عدن، اثنين).
+    forms.retain(|(_, features)| !(features.feminine && features.number == inflect::Number::Plural && features.shape == Shape::Perfect));
+    index.add(forms, &words, Article::Never, sense);
 }
 
 fn add_nouns(index: &mut Index, singulars: &[String], plurals: &[String], endings: Endings, sense: Sense) {

@@ -20,8 +20,9 @@ use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
 use musnad_lexicon::codes::{Kind, PeopleClass, PlaceKind, VerbRole};
 use musnad_lexicon::rows::CuePos;
-use musnad_lexicon::{Hit, Lexicon, Part, Sense};
+use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
 use smallvec::SmallVec;
+use std::rc::Rc;
 
 /// A finite verb or predicate participle, with every table that knows it.
 #[derive(Clone, Debug)]
@@ -228,7 +229,7 @@ pub struct QuoteState {
 /// Reads the chunks of one sentence.
 pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState) -> Vec<Chunk> {
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
-    let mut reader = Reader { lexicon, text, tokens, keys: &keys, hits: Vec::new(), out: Vec::new(), quotes: *quotes };
+    let mut reader = Reader { lexicon, text, tokens, keys: &keys, hits: Vec::new(), out: Vec::new(), quotes: *quotes, known: vec![None; tokens.len()], places: vec![None; tokens.len()], needs: NeedCache::new(tokens.len()) };
     let mut at = 0;
     while at < tokens.len() {
         at = reader.step(at);
@@ -328,7 +329,13 @@ struct Reader<'a> {
     hits: Vec<Hit>,
     out: Vec<Chunk>,
     quotes: QuoteState,
+    known: Vec<Option<Readings>>,
+    places: Vec<Option<Readings>>,
+    needs: NeedCache,
 }
+
+/// The readings of one token.
+type Readings = Rc<[Hit]>;
 
 /// How a noun phrase stands while it is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -380,11 +387,21 @@ impl Reader<'_> {
         self.noun_phrase(at, None, false)
     }
 
-    fn readings(&mut self, at: usize) -> SmallVec<[Hit; 8]> {
-        self.hits.clear();
-        self.lexicon.find(self.tokens, at, &mut self.hits);
-        let (lexicon, tokens) = (self.lexicon, self.tokens);
-        self.hits.iter().filter(|h| lexicon.needs_met(tokens, h)).copied().collect()
+    /// Every reading of the tokens from `at` on whose needs are met; looked up once a token.
+    fn readings(&mut self, at: usize) -> Readings {
+        if self.known[at].is_none() {
+            self.hits.clear();
+            self.lexicon.find(self.tokens, at, &mut self.hits);
+            let (lexicon, tokens, needs) = (self.lexicon, self.tokens, &mut self.needs);
+            // "I" before a verb (أطالب) looks like an elative (أروع): only in quotations.
+            let quoted = self.quotes.open;
+            let key = self.keys[at].trim_start_matches(['و', 'ف']);
+            let first = |h: &Hit| h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا');
+            let met = |h: &Hit, needs: &mut NeedCache| (quoted || !first(h)) && lexicon.need_distance(tokens, h, needs).is_some();
+            let found: Readings = self.hits.iter().filter(|h| met(h, needs)).copied().collect();
+            self.known[at] = Some(found);
+        }
+        self.known[at].clone().unwrap_or_default()
     }
 
     fn cue_is_marker(&self, hit: &Hit) -> bool {
@@ -571,11 +588,6 @@ impl Reader<'_> {
         if let (Some(hit), None) = (participle, verb) {
             return self.is_predicate(hit, at);
         }
-        let rare = |h: &Hit| h.features.number == Number::Plural && h.features.feminine && h.features.shape == Shape::Perfect;
-        if verbs().all(rare) && verb.is_some() && self.is_place_name(at) {
-            // عدن is a city far more often than "they (f.) returned".
-            return false;
-        }
         let Some(verb) = verb else {
             return hits.is_empty() && looks_like_verb(key) && !self.after_preposition();
         };
@@ -601,10 +613,14 @@ impl Reader<'_> {
         self.verb_fits_here(verb.conjunction.is_some(), hits)
     }
 
-    fn is_place_name(&self, at: usize) -> bool {
-        let mut hits = Vec::new();
-        self.lexicon.gazetteer().find(self.tokens, at, &mut hits);
-        hits.iter().any(|h| h.lead == 0 && !h.pronoun)
+    /// Every place named from token `at` on; looked up once a token.
+    fn place_names(&mut self, at: usize) -> Readings {
+        if self.places[at].is_none() {
+            self.hits.clear();
+            self.lexicon.gazetteer().find(self.tokens, at, &mut self.hits);
+            self.places[at] = Some(self.hits.as_slice().into());
+        }
+        self.places[at].clone().unwrap_or_default()
     }
 
     fn after_preposition(&self) -> bool {
@@ -691,7 +707,7 @@ impl Reader<'_> {
 
     fn verb(&mut self, at: usize, hits: &[Hit]) -> usize {
         let predicate = |h: &&Hit| h.features.is_verb() || matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent));
-        let mut readings: SmallVec<[&Hit; 8]> = hits.iter().filter(predicate).filter(|h| !(h.features.shape == Shape::Jussive && !self.after_negation() && h.particle.is_none())).collect();
+        let readings: SmallVec<[&Hit; 8]> = hits.iter().filter(predicate).filter(|h| !(h.features.shape == Shape::Jussive && !self.after_negation() && h.particle.is_none())).collect();
         let cost = |h: &Hit| (usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0));
         let Some(&best) = readings.iter().min_by_key(|h| cost(h)) else {
             // A verb that no table knows.
@@ -731,8 +747,8 @@ impl Reader<'_> {
     }
 
     /// Of several rows for one word, the one whose needed word stands nearest comes first, one that needs none last.
-    fn need_order(&self, hit: &Hit) -> usize {
-        match self.lexicon.need_distance(self.tokens, hit) {
+    fn need_order(&mut self, hit: &Hit) -> usize {
+        match self.lexicon.need_distance(self.tokens, hit, &mut self.needs) {
             Some(0) | None => usize::MAX,
             Some(distance) => distance,
         }
@@ -913,7 +929,7 @@ impl Reader<'_> {
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
             return None;
         }
-        let rank = |h: &Hit| -> Option<(usize, usize, u8, usize)> {
+        let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize)> {
             if h.features.shape != Shape::Nominal || h.particle == Some('س') || (i > at && (h.conjunction.is_some() || h.particle.is_some())) {
                 return None;
             }
@@ -985,10 +1001,8 @@ impl Reader<'_> {
 
     /// The longest place name at token `i`.
     fn place(&mut self, i: usize, inside: bool) -> Option<Hit> {
-        self.hits.clear();
-        self.lexicon.gazetteer().find(self.tokens, i, &mut self.hits);
         let gazetteer = self.lexicon.gazetteer();
-        self.hits
+        self.place_names(i)
             .iter()
             .filter(|h| !h.pronoun && !(inside && (h.conjunction.is_some() || h.particle.is_some())))
             .max_by_key(|h| {

@@ -38,10 +38,11 @@ pub fn run_with<S: AsRef<std::ffi::OsStr>>(args: &[S], input: &[u8]) -> Run {
         .spawn()
         .expect("the command starts");
     let mut stdin = child.stdin.take().expect("its input");
-    // A command that needs no input may end before it is all written.
-    let _ = stdin.write_all(input);
-    drop(stdin);
-    let output = child.wait_with_output().expect("the command ends");
+    let output = std::thread::scope(|scope| {
+        // A command that needs no input may end before it is all written.
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output().expect("the command ends")
+    });
     Run {
         code: output.status.code().expect("no signal ends it"),
         out: String::from_utf8(output.stdout).expect("UTF-8"),

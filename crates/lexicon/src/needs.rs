@@ -1,0 +1,140 @@
+//! The words that a row asks for: "أطلق" tells gunfire only where النار or a kind of shot stands in its clause.
+//!
+//! Every word of every `needs` cell has a number; the numbers of the words at a token are found once a sentence
+//! ([`NeedCache`]) and compared with those of a row. A word of four letters or more also stands where a longer one
+//! begins with it (أعلن, أعلنت), since the cells hold lemmas.
+
+use crate::index::{Hit, Sense};
+use crate::rows::Trigger;
+use crate::Lexicon;
+use foldhash::{HashMap, HashMapExt};
+use musnad_arabic::clitic;
+use musnad_arabic::token::Tokens;
+use smallvec::SmallVec;
+
+/// Letters from which on a word also stands for longer ones.
+const STEM: usize = 4;
+
+/// How many tokens after a word the word that it needs may stand.
+const REACH: usize = 12;
+
+/// How many tokens before it.
+const REACH_BACK: usize = 6;
+
+/// The words of all `needs` cells, numbered.
+#[derive(Debug, Default)]
+pub(crate) struct Needs {
+    numbers: HashMap<Box<str>, u16>,
+    /// The words of each trigger, and its phrases of several words.
+    rows: Vec<(SmallVec<[u16; 8]>, Vec<String>)>,
+}
+
+/// The numbers of the needed words at each token of one sentence, found on first use.
+#[derive(Debug, Default)]
+pub struct NeedCache(Vec<Option<SmallVec<[u16; 2]>>>);
+
+impl NeedCache {
+    /// An empty cache for a sentence of `tokens` tokens.
+    pub fn new(tokens: usize) -> NeedCache {
+        NeedCache(vec![None; tokens])
+    }
+}
+
+impl Needs {
+    pub(crate) fn of(triggers: &[Trigger]) -> Needs {
+        let mut needs = Needs { numbers: HashMap::new(), rows: Vec::with_capacity(triggers.len()) };
+        for trigger in triggers {
+            let mut row = (SmallVec::new(), Vec::new());
+            for word in &trigger.needs {
+                if word.contains(' ') {
+                    row.1.push(word.clone());
+                } else {
+                    let next = needs.numbers.len() as u16;
+                    row.0.push(*needs.numbers.entry(word.as_str().into()).or_insert(next));
+                }
+            }
+            needs.rows.push(row);
+        }
+        needs
+    }
+
+    fn at<'c>(&self, tokens: &Tokens, at: usize, cache: &'c mut NeedCache) -> &'c [u16] {
+        cache.0[at].get_or_insert_with(|| {
+            let mut found: SmallVec<[u16; 2]> = SmallVec::new();
+            let mut add = |word: &str| {
+                if let Some(number) = self.numbers.get(word)
+                    && !found.contains(number)
+                {
+                    found.push(*number);
+                }
+            };
+            for cut in clitic::cuts(tokens.key(at)) {
+                add(cut.stem);
+                if let Some(bare) = cut.stem.strip_prefix("ال") {
+                    add(bare);
+                }
+                if cut.pronoun.is_some()
+                    && let Some(stem) = cut.stem.strip_suffix('ت')
+                {
+                    add(&format!("{stem}ة"));
+                }
+                if let Some(stem) = cut.stem.strip_suffix('ا') {
+                    add(stem);
+                }
+                for (end, _) in cut.stem.char_indices().skip(STEM) {
+                    add(&cut.stem[..end]);
+                }
+            }
+            found
+        })
+    }
+}
+
+impl Lexicon {
+    /// Whether what a row asks for stands around it.
+    pub fn needs_met(&self, tokens: &Tokens, hit: &Hit) -> bool {
+        self.need_distance(tokens, hit, &mut NeedCache::new(tokens.len())).is_some()
+    }
+
+    /// How many tokens away the nearest word stands that the row asks for (a trigger's `needs`: up to 12 tokens after
+    /// it or 6 before, in the same stretch between full stops; a tie's particle: right after it): 0 where it asks for
+    /// none, `None` where none stands there.
+    pub fn need_distance(&self, tokens: &Tokens, hit: &Hit, cache: &mut NeedCache) -> Option<usize> {
+        let row = match hit.sense {
+            Sense::Tie(i) => {
+                let particles = &self.ties[i as usize].particles;
+                let next = if hit.last + 1 < tokens.len() { tokens.key(hit.last + 1) } else { "" };
+                let glued = |p: &str| p.chars().nth(1).is_none() && next.starts_with(p) && next.chars().nth(2).is_some();
+                return (particles.is_empty() || particles.iter().any(|p| next == p || glued(p))).then_some(0);
+            }
+            Sense::Trigger(i, _) => i as usize,
+            _ => return Some(0),
+        };
+        let (words, phrases) = &self.needs.rows[row];
+        if words.is_empty() && phrases.is_empty() {
+            return Some(0);
+        }
+        let mut found = |at: usize| {
+            self.needs.at(tokens, at, cache).iter().any(|n| words.contains(n)) || phrases.iter().any(|phrase| phrase_at(tokens, at, phrase))
+        };
+        if self.triggers[row].needs_before {
+            (hit.first.saturating_sub(REACH_BACK)..hit.first).rev().find(|&at| found(at)).map(|at| hit.first - at)
+        } else {
+            let end = (hit.last + 1 + REACH).min(tokens.len());
+            (hit.last + 1..end)
+                .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
+                .find(|&at| found(at))
+                .map(|at| at - hit.last)
+        }
+    }
+}
+
+/// Whether the words of `phrase` stand from token `at` on.
+fn phrase_at(tokens: &Tokens, at: usize, phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(k, word)| {
+        at + k < tokens.len() && {
+            let key = tokens.key(at + k);
+            key == word || clitic::cuts(key).iter().any(|c| c.stem == word || word.strip_prefix("ال") == Some(c.stem))
+        }
+    })
+}
