@@ -55,6 +55,7 @@ impl Clauses<'_> {
         for candidate in &mut out {
             candidate.event.aux = self.auxiliaries(candidate, year);
         }
+        self.silence_echoes(&mut out);
         self.share_adjuncts(&mut out);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
@@ -746,6 +747,37 @@ impl Clauses<'_> {
                 }
             }
         }
+    }
+
+    /// A bare definite noun points back at a happening told elsewhere (الاتفاق، المفاوضات, في موقع الهجوم): it is coded
+    /// only with something of its own, a party, a target, or a verb that carries it.
+    fn silence_echoes(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            let candidate = &out[i];
+            let at = candidate.at;
+            let Some(np) = self.np(at) else { continue };
+            if candidate.merged.is_some() || !np.definite || self.chunks[at].pronoun {
+                continue;
+            }
+            let event = &candidate.event;
+            let own = !event.actors.is_empty() || !event.recipients.is_empty();
+            let carried = self.is_carried(at);
+            let absorbs = out.iter().any(|c| c.merged == Some(i));
+            let told = material(event.event) && (!event.places.is_empty() || !event.times.is_empty());
+            if !own && !carried && !absorbs && !told && !material(event.event) {
+                out[i].silent = true;
+            }
+        }
+    }
+
+    /// Whether a verb carries the noun: a light verb around it, or a subject or object of a verb of happening.
+    fn is_carried(&self, at: usize) -> bool {
+        (0..self.chunks.len()).any(|k| {
+            self.chunks[k].verb().is_some_and(|v| v.light.is_some() || v.role.is_some_and(|r| matches!(r, VerbRole::Occur | VerbRole::Phase | VerbRole::Do)))
+                && self.arguments[k].as_ref().is_some_and(|a| {
+                    a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(_, g)| g.contains(&at))
+                })
+        })
     }
 
     fn auxiliaries(&self, candidate: &Candidate, year: Option<i16>) -> Auxiliaries {

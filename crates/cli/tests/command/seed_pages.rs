@@ -10,7 +10,7 @@ fn parts_dates_and_tolls() {
     let gold: Value = serde_json::from_slice(&fs::read(data.join("gold/seed_pages.json")).expect("the gold")).expect("JSON");
     let pages: Vec<&Value> = gold.as_array().expect("pages").iter().collect();
     for page in &pages {
-        let path = data.join("pages").join(format!("{}.txt", page["page"].as_str().expect("a name")));
+        let path = data.join("pages").join(page["page"].as_str().expect("a name"));
         let path = path.to_str().expect("UTF-8");
         let counted = &run(&["read", path, "--format", "jsonl"]).records()[0];
         let listed = &run(&["read", path, "--format", "jsonl", "--parts"]).records()[0];
