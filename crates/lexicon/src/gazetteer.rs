@@ -5,6 +5,7 @@
 
 use crate::index::{Hit, Index, Sense};
 use crate::table::{self, Fault};
+use foldhash::{HashMap, HashMapExt};
 use musnad_arabic::fold::fold;
 use musnad_arabic::token::Tokens;
 
@@ -39,6 +40,8 @@ pub struct Place {
 pub struct Gazetteer {
     places: Vec<Place>,
     index: Index,
+    /// Places by folded Arabic name, to tell namesakes.
+    by_name: HashMap<String, Vec<u32>>,
 }
 
 impl Gazetteer {
@@ -47,6 +50,7 @@ impl Gazetteer {
         let rows = table::read(file, text, COLUMNS, faults);
         let mut places = Vec::with_capacity(rows.len());
         let mut index = Index::with_capacity(rows.len() * 2);
+        let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(rows.len());
         for row in rows {
             let number = |column: &str, limit: f64| {
                 row.cell(column).parse::<f64>().ok().filter(|v| v.abs() <= limit).ok_or_else(|| {
@@ -85,6 +89,7 @@ impl Gazetteer {
                 index.add_name(name, sense);
                 seen.push(key);
             }
+            by_name.entry(fold(row.cell("ar"))).or_default().push(places.len() as u32);
             places.push(Place {
                 id: row.cell("id").to_owned(),
                 kind: row.cell("kind").to_owned(),
@@ -97,12 +102,24 @@ impl Gazetteer {
                 population,
             });
         }
-        Gazetteer { places, index }
+        Gazetteer { places, index, by_name }
     }
 
     /// The place that a [`Sense::Place`] points at.
     pub fn place(&self, at: u32) -> &Place {
         &self.places[at as usize]
+    }
+
+    /// The places of the same Arabic name and of like rank (a state is no namesake of its village), itself included.
+    pub fn namesakes(&self, at: u32) -> Vec<u32> {
+        let place = self.place(at);
+        let like = |other: &Place| (other.kind == place.kind || other.country != place.country) && place.kind != "country" && other.kind != "country";
+        let all = self.by_name.get(&fold(&place.ar)).map_or(&[][..], |v| v.as_slice());
+        let mut out: Vec<u32> = all.iter().copied().filter(|o| *o == at || like(self.place(*o))).collect();
+        if out.is_empty() {
+            out.push(at);
+        }
+        out
     }
 
     /// How many places there are.

@@ -7,6 +7,7 @@
 //! | [`sentence`] | where does a sentence end? |
 //! | [`chunk`] | which words form a verb, a noun phrase, a marker? |
 //! | [`clause`] | which phrase belongs to which verb, in which slot? |
+//! | [`place`] | which of several places of one name? |
 //! | [`mention`] | who or what does a phrase or pronoun mean? |
 //! | [`event`] | what happened? |
 //! | [`toll`] | how many? |
@@ -21,6 +22,7 @@ pub mod chunk;
 pub mod clause;
 pub mod event;
 pub mod mention;
+pub mod place;
 pub mod record;
 pub mod relation;
 pub mod sentence;
@@ -75,6 +77,7 @@ pub fn code(lexicon: &Lexicon, input: Input<'_>) -> Reading {
     let mut reading = Reading::default();
     run(lexicon, input, |stages| reading.statements.extend(stages.statements), false, &mut reading.notes);
     reading.statements.sort_by_key(|s| s.anchor());
+    reading.notes.extend(place::settle(lexicon.gazetteer(), &mut reading.statements));
     reading
 }
 
@@ -141,7 +144,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
                 && !chains.rules(at.saturating_sub(1))
                 && !chains.rules(at)
             {
-                notes.push(Note { note: "cue-without-source", span: chunk.word });
+                notes.push(Note { note: "cue-without-source", span: chunk.word, detail: None });
             }
         }
         statements.sort_by_key(|s| s.anchor());

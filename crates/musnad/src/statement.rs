@@ -215,4 +215,6 @@ pub struct Note {
     pub note: &'static str,
     /// Where.
     pub span: Span,
+    /// More, in English.
+    pub detail: Option<String>,
 }
