@@ -91,6 +91,20 @@ pub fn event(event: &str, mode: Option<&str>) -> String {
     format!("{what}, {how}")
 }
 
+/// What kind of party or thing it is.
+pub fn kind(kind: &str) -> String {
+    match kind {
+        "group" => "people".to_owned(),
+        "office" => "holder of an office".to_owned(),
+        "igo" => "organisation of states".to_owned(),
+        "ngo" => "non-governmental organisation".to_owned(),
+        "relief" => "relief organisation".to_owned(),
+        "worship" => "place of worship".to_owned(),
+        "aid" => "aid on its way".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+
 /// What an auxiliary says.
 pub fn auxiliary(aux: &str) -> &str {
     match aux {

@@ -269,7 +269,7 @@ fn aside(aux: &[String], quoted: bool) -> String {
 /// A party: its words, with its name where known; a loaded wording only after the name, as a quotation.
 pub fn party(party: &Party) -> String {
     let words = isolated(&party.words.text);
-    let kind = party.kind.as_deref().map(|k| calm(&k.replace('-', " ")));
+    let kind = party.kind.as_deref().map(|k| calm(&labels::kind(k)));
     match (&party.name, party.loaded) {
         (Some(name), true) => format!("{} (called “{words}” there)", calm(&name.en)),
         (None, true) => format!("a party that is called “{words}” there"),

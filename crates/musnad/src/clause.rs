@@ -370,6 +370,8 @@ impl<'a> Clauses<'a> {
                 Kinds::Open if cue => break,
                 Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
                 Kinds::Conjunction if c.word.of(self.text).trim_start_matches('و') == "أو" || c.word.of(self.text) == "او" => or = true,
+                // «إف-16»
+                Kinds::Aside if c.quote != 0 => {}
                 Kinds::Aside => {
                     // What stands in parentheses is passed over.
                     if c.word.of(self.text) != "(" {
@@ -428,7 +430,8 @@ impl<'a> Clauses<'a> {
             Fi | Space => place || matches!(np.head, Head::Object(_)),
             Bi => place,
             Bayna => matches!(np.head, Head::Place(_)),
-            Ala | Ila | Nahwa | Li => place && !matches!(np.head, Head::Party(_)),
+            // A struck building or road is a target; a struck town is a place.
+            Ala | Ila | Nahwa | Li => chunk::is_town(self.lexicon, np),
             Min => false,
             _ => false,
         }

@@ -178,7 +178,7 @@ impl Clauses<'_> {
             };
             match role {
                 Some(role @ (Role::Actor | Role::Recipient | Role::Place)) => {
-                    let place = np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
+                    let place = np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
                     if !place {
                         self.fill_role(&mut candidate, role, group);
                     } else if role != Role::Actor {

@@ -39,6 +39,9 @@ pub fn sentences(text: &str, title: usize) -> Vec<Sentence> {
 /// Longest headline, in bytes: no newspaper prints one of more than some 150 letters.
 const HEADLINE: usize = 300;
 
+/// Longest sentence, in bytes: some 600 words, more than any newspaper's.
+const LONGEST: usize = 6000;
+
 fn looks_like_headline(text: &str, span: Span) -> bool {
     let rest = &text[span.end..];
     span.len() < HEADLINE && rest.starts_with("\n\n") && !span.of(text).ends_with(['.', '،', ':']) && rest.trim().len() > span.len()
@@ -47,9 +50,21 @@ fn looks_like_headline(text: &str, span: Span) -> bool {
 fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<Sentence>) {
     let mut start = span.start;
     let words = span.of(text);
+    let mut last_space = 0;
     let mut chars = words.char_indices().peekable();
     let mut letters = 0;
     while let Some((i, c)) = chars.next() {
+        // Text without stops is cut at a space, so that no page makes a sentence without end.
+        if c.is_whitespace() {
+            last_space = i;
+        }
+        if span.start + i > start + LONGEST && span.start + last_space > start {
+            let sentence = trim(text, Span::new(start, span.start + last_space));
+            if !sentence.is_empty() {
+                out.push(Sentence { span: sentence, paragraph, headline });
+            }
+            start = span.start + last_space;
+        }
         if c.is_alphanumeric() {
             letters += 1;
             continue;

@@ -3,7 +3,9 @@
 mod explain;
 mod gazetteer;
 mod inputs;
+mod licences;
 mod read;
+mod readme;
 mod schema;
 mod seed_pages;
 mod spoiled;

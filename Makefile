@@ -1,0 +1,22 @@
+# `make test` is what has to pass before a change goes in.
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+.PHONY: test fmt clippy bench
+
+test:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --release -- -D warnings
+	$(CARGO) test --workspace --release
+	$(TARGET)/release/musnad lexicon check
+
+fmt:
+	$(CARGO) fmt --all
+
+clippy:
+	$(CARGO) clippy --workspace --all-targets --release -- -D warnings
+
+# Start-up, speed against a bare scan, memory.
+bench:
+	$(CARGO) build --release --package musnad-cli --package bench
+	$(TARGET)/release/bench
