@@ -46,7 +46,11 @@ pub struct Ready {
 impl Ready {
     /// What the coder reads.
     pub fn input(&self) -> Input<'_> {
-        Input { text: &self.article.text, title: self.title, published: self.published }
+        Input {
+            text: &self.article.text,
+            title: self.title,
+            published: self.published,
+        }
     }
 }
 
@@ -78,11 +82,22 @@ impl Coder<'_> {
     }
 
     fn page(&self, place: Place, bytes: &[u8], hint: Hint) -> Result<Ready, Unread> {
-        let Page { parts, article, encoding, notes } =
-            musnad_page::read(bytes, hint, &self.tables.furniture, &self.tables.outlets);
+        let Page {
+            parts,
+            article,
+            encoding,
+            notes,
+        } = musnad_page::read(bytes, hint, &self.tables.furniture, &self.tables.outlets);
         if let Some(note) = notes.iter().find(|n| matches!(n.note, "empty" | "binary")) {
-            let why = if note.note == "empty" { "empty: no text in it" } else { "not a page: binary data" };
-            return Err(Unread { place, why: why.to_owned() });
+            let why = if note.note == "empty" {
+                "empty: no text in it"
+            } else {
+                "not a page: binary data"
+            };
+            return Err(Unread {
+                place,
+                why: why.to_owned(),
+            });
         }
         let (published, from) = self.dated(article.published, article.published_from);
         Ok(Ready {
@@ -112,27 +127,40 @@ impl Coder<'_> {
     /// A date that the document gives, else the user's.
     fn dated(&self, own: Option<Date>, from: Option<&str>) -> (Option<Date>, Option<String>) {
         let given = || self.page.date.map(|d| (d, "given"));
-        own.zip(from).or_else(given).map_or((None, None), |(date, from)| (Some(date), Some(from.to_owned())))
+        own.zip(from)
+            .or_else(given)
+            .map_or((None, None), |(date, from)| (Some(date), Some(from.to_owned())))
     }
 
     fn line(&self, place: Place, line: &[u8]) -> Result<Ready, Unread> {
-        let unread = |why: String| Unread { place: place.clone(), why };
+        let unread = |why: String| Unread {
+            place: place.clone(),
+            why,
+        };
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
-        let text = std::str::from_utf8(line)
-            .map_err(|e| unread(format!("not UTF-8 (byte {} of the line)", e.valid_up_to() + 1)))?;
+        let text =
+            std::str::from_utf8(line).map_err(|e| unread(format!("not UTF-8 (byte {} of the line)", e.valid_up_to() + 1)))?;
         if !text.trim_start().starts_with('{') {
             return Err(unread("not a JSON object".to_owned()));
         }
         let line: Line = serde_json::from_str(text).map_err(|e| unread(in_line(&e)))?;
-        let Some(text) = line.text else { return Err(unread("no \"text\" in this object".to_owned())) };
+        let Some(text) = line.text else {
+            return Err(unread("no \"text\" in this object".to_owned()));
+        };
         let mut notes = Vec::new();
         let own = line.date.as_deref().filter(|d| !d.trim().is_empty());
         let date = own.and_then(|d| d.trim().get(..10)).and_then(|d| d.parse::<Date>().ok());
         if let (Some(own), None) = (own, date) {
-            notes.push(Note { note: "unreadable-date", detail: own.to_owned() });
+            notes.push(Note {
+                note: "unreadable-date",
+                detail: own.to_owned(),
+            });
         }
         if text.trim().is_empty() {
-            notes.push(Note { note: "empty", detail: "no text".to_owned() });
+            notes.push(Note {
+                note: "empty",
+                detail: "no text".to_owned(),
+            });
         }
         let (published, from) = self.dated(date, Some("given"));
         let id = match line.id {
@@ -181,7 +209,12 @@ impl Coder<'_> {
         });
         let of_text = reading.notes.iter().map(|n| {
             let range = writer.range(n.span);
-            NoteItem { note: n.note.to_owned(), start: Some(range.start), end: Some(range.end), detail: None }
+            NoteItem {
+                note: n.note.to_owned(),
+                start: Some(range.start),
+                end: Some(range.end),
+                detail: None,
+            }
         });
         let notes = of_page.chain(of_text).collect();
         Record {
@@ -190,7 +223,11 @@ impl Coder<'_> {
             id: ready.id,
             path: (ready.place.path != "-").then_some(ready.place.path),
             url: ready.url,
-            parts: if self.parts { listed(ready.parts) } else { count(&ready.parts) },
+            parts: if self.parts {
+                listed(ready.parts)
+            } else {
+                count(&ready.parts)
+            },
             statements,
             notes,
             sha256: ready.sha256,
@@ -203,7 +240,11 @@ impl Coder<'_> {
 fn in_line(error: &serde_json::Error) -> String {
     let told = error.to_string();
     let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
-    let kind = if error.is_data() { "wrong kind of value" } else { "invalid JSON" };
+    let kind = if error.is_data() {
+        "wrong kind of value"
+    } else {
+        "invalid JSON"
+    };
     format!("{kind}: {what} (column {})", error.column())
 }
 
@@ -218,18 +259,36 @@ fn title_length(text: &str, title: &str) -> usize {
 /// `ar` where most letters are Arabic.
 fn language(text: &str) -> &'static str {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (arabic, all) = letters.fold((0usize, 0usize), |(arabic, all), c| (arabic + usize::from(is_arabic(c)), all + 1));
+    let (arabic, all) = letters.fold((0usize, 0usize), |(arabic, all), c| {
+        (arabic + usize::from(is_arabic(c)), all + 1)
+    });
     if arabic * 2 > all { "ar" } else { "und" }
 }
 
 fn count(parts: &[musnad_page::Part]) -> Vec<record::Part> {
     let of = |label: Label| parts.iter().filter(|p| p.label == label).count();
-    let counted = Label::ALL.into_iter().map(|label| (label, of(label))).filter(|(_, count)| *count > 0);
-    counted.map(|(label, count)| record::Part { label: label.name().to_owned(), count: Some(count), text: None }).collect()
+    let counted = Label::ALL
+        .into_iter()
+        .map(|label| (label, of(label)))
+        .filter(|(_, count)| *count > 0);
+    counted
+        .map(|(label, count)| record::Part {
+            label: label.name().to_owned(),
+            count: Some(count),
+            text: None,
+        })
+        .collect()
 }
 
 fn listed(parts: Vec<musnad_page::Part>) -> Vec<record::Part> {
-    parts.into_iter().map(|p| record::Part { label: p.label.name().to_owned(), count: None, text: Some(p.text) }).collect()
+    parts
+        .into_iter()
+        .map(|p| record::Part {
+            label: p.label.name().to_owned(),
+            count: None,
+            text: Some(p.text),
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -245,7 +304,9 @@ mod tests {
 
     #[test]
     fn json_faults_name_the_column() {
-        let error = serde_json::from_str::<Line>("{\"text\": 3}").err().expect("text must be a string");
+        let error = serde_json::from_str::<Line>("{\"text\": 3}")
+            .err()
+            .expect("text must be a string");
         assert!(in_line(&error).starts_with("wrong kind of value: invalid type: integer `3`, expected a string (column 10"));
     }
 }

@@ -20,12 +20,18 @@ use std::process::ExitCode;
 /// Runs `musnad explain`.
 pub fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
     let tables = Tables::sound(&args.tables)?;
-    let coder = Coder { tables: &tables, page: &args.page, parts: true };
+    let coder = Coder {
+        tables: &tables,
+        page: &args.page,
+        parts: true,
+    };
     let mut out = io::stdout().lock();
     let mut end = Ok(DONE);
     let inputs = std::slice::from_ref(&args.input);
     let _ = input::documents(inputs, args.page.max_page, &mut |found| {
-        let explained = found.and_then(|document| coder.ready(document)).map(|ready| page(&tables.lexicon, &ready));
+        let explained = found
+            .and_then(|document| coder.ready(document))
+            .map(|ready| page(&tables.lexicon, &ready));
         match explained {
             Ok(text) => {
                 if let Err(error) = out.write_all(text.as_bytes()) {
@@ -50,7 +56,13 @@ fn page(lexicon: &Lexicon, ready: &Ready) -> String {
     let mut out = String::new();
     head(ready, &mut out);
     let text = ready.article.text.as_str();
-    let writer = Writer { lexicon, text, sha256: "", published: ready.published, offsets: Offsets::new(text) };
+    let writer = Writer {
+        lexicon,
+        text,
+        sha256: "",
+        published: ready.published,
+        offsets: Offsets::new(text),
+    };
     let mut number = 0;
     let notes = musnad::explain(lexicon, ready.input(), |stages| {
         number += 1;
@@ -58,10 +70,18 @@ fn page(lexicon: &Lexicon, ready: &Ready) -> String {
     });
     section("notes", &mut out);
     for note in &ready.notes {
-        line(2, &format!("{}: {}", calm(labels::note(note.note)), calm(&note.detail)), &mut out);
+        line(
+            2,
+            &format!("{}: {}", calm(labels::note(note.note)), calm(&note.detail)),
+            &mut out,
+        );
     }
     for note in &notes {
-        line(2, &format!("{}: {}", calm(labels::note(note.note)), isolated(note.span.of(text))), &mut out);
+        line(
+            2,
+            &format!("{}: {}", calm(labels::note(note.note)), isolated(note.span.of(text))),
+            &mut out,
+        );
     }
     out
 }
@@ -85,7 +105,14 @@ fn head(ready: &Ready, out: &mut String) {
     section("article", out);
     let article = &ready.article;
     let mut field = |name: &str, value: &Option<String>| {
-        line(2, &format!("{name:10}{}", value.as_deref().map_or_else(|| "not found".to_owned(), isolated)), out);
+        line(
+            2,
+            &format!(
+                "{name:10}{}",
+                value.as_deref().map_or_else(|| "not found".to_owned(), isolated)
+            ),
+            out,
+        );
     };
     field("title", &article.title);
     field("publisher", &article.publisher);
@@ -109,7 +136,12 @@ fn sentence(writer: &Writer<'_>, stages: &Stages, number: usize, out: &mut Strin
         let told = phrases::chunk(lexicon, text, chunk);
         line(4, &format!("{at:3} {}  {told}", isolated(chunk.span.of(text))), out);
     }
-    let filled: Vec<_> = stages.arguments.iter().enumerate().filter_map(|(at, a)| Some((at, a.as_ref()?))).collect();
+    let filled: Vec<_> = stages
+        .arguments
+        .iter()
+        .enumerate()
+        .filter_map(|(at, a)| Some((at, a.as_ref()?)))
+        .collect();
     if !filled.is_empty() {
         line(0, "  arguments", out);
     }
@@ -118,7 +150,15 @@ fn sentence(writer: &Writer<'_>, stages: &Stages, number: usize, out: &mut Strin
         let told = phrases::arguments(text, &stages.chunks, arguments);
         line(4, &format!("{at:3} {}  {told}", isolated(chunk.span.of(text))), out);
     }
-    line(0, if stages.statements.is_empty() { "  no statements" } else { "  statements" }, out);
+    line(
+        0,
+        if stages.statements.is_empty() {
+            "  no statements"
+        } else {
+            "  statements"
+        },
+        out,
+    );
     for item in writer.items(&stages.statements) {
         for told in report::statement(&item, text, Paint::PLAIN).lines().filter(|l| !l.is_empty()) {
             line(1, told, out);

@@ -66,7 +66,10 @@ enum Form {
 
 /// The form that a name tells, and whether it is gzipped.
 fn form(path: &Path) -> (Form, bool) {
-    let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = path
+        .file_name()
+        .map(|n| n.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
     let (name, packed) = match name.strip_suffix(".gz") {
         Some(inner) => (inner, true),
         None => (name.as_str(), false),
@@ -82,7 +85,11 @@ fn form(path: &Path) -> (Form, bool) {
 
 /// The bytes of a file, unpacked where its name ends in .gz.
 pub fn unpacked(path: &Path, file: File) -> Box<dyn Read> {
-    if form(path).1 { Box::new(MultiGzDecoder::new(BufReader::new(file))) } else { Box::new(file) }
+    if form(path).1 {
+        Box::new(MultiGzDecoder::new(BufReader::new(file)))
+    } else {
+        Box::new(file)
+    }
 }
 
 /// Hands every document of `inputs` to `each`, in order, until it breaks. No page or line longer than `limit`
@@ -100,7 +107,10 @@ pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> 
                     0 => String::new(),
                     n => format!(" ({} of other kinds)", counted(n, "file")),
                 };
-                reader.unread(input, format!("nothing to read in this folder: no .txt, .html or .jsonl{left}"))?;
+                reader.unread(
+                    input,
+                    format!("nothing to read in this folder: no .txt, .html or .jsonl{left}"),
+                )?;
             }
         } else {
             reader.file(input)?;
@@ -124,7 +134,13 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn unread(&mut self, path: &Path, why: impl Into<String>) -> ControlFlow<()> {
-        (self.each)(Err(Unread { place: Place { path: path.display().to_string(), line: None }, why: why.into() }))
+        (self.each)(Err(Unread {
+            place: Place {
+                path: path.display().to_string(),
+                line: None,
+            },
+            why: why.into(),
+        }))
     }
 
     /// Reads a folder in the order of its names. Hidden files, links to folders and files of other kinds are left out.
@@ -196,8 +212,14 @@ impl Reader<'_> {
         if musnad_page::warc::is_archive(&page) {
             return self.unread(path, "a web archive: this version reads pages, not archives");
         }
-        let place = Place { path: path.display().to_string(), line: None };
-        (self.each)(Ok(Document { place, body: Body::Page(page, hint) }))
+        let place = Place {
+            path: path.display().to_string(),
+            line: None,
+        };
+        (self.each)(Ok(Document {
+            place,
+            body: Body::Page(page, hint),
+        }))
     }
 
     fn lines(&mut self, path: &str, mut bytes: impl BufRead) -> ControlFlow<()> {
@@ -205,17 +227,27 @@ impl Reader<'_> {
         let mut documents = 0;
         loop {
             number += 1;
-            let place = Place { path: path.to_owned(), line: Some(number) };
+            let place = Place {
+                path: path.to_owned(),
+                line: Some(number),
+            };
             let found = match line(&mut bytes, self.limit) {
                 Ok(None) => break,
                 Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => continue,
-                Ok(Some(Line::Whole(line))) => Ok(Document { place, body: Body::Line(line) }),
-                Ok(Some(Line::TooLong)) => {
-                    Err(Unread { place, why: format!("longer than --max-page ({} bytes)", self.limit) })
-                }
+                Ok(Some(Line::Whole(line))) => Ok(Document {
+                    place,
+                    body: Body::Line(line),
+                }),
+                Ok(Some(Line::TooLong)) => Err(Unread {
+                    place,
+                    why: format!("longer than --max-page ({} bytes)", self.limit),
+                }),
                 Err(error) => {
                     // After a failed read or damaged packing nothing more can come.
-                    (self.each)(Err(Unread { place, why: error.to_string() }))?;
+                    (self.each)(Err(Unread {
+                        place,
+                        why: error.to_string(),
+                    }))?;
                     return ControlFlow::Continue(());
                 }
             };

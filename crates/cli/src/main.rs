@@ -7,12 +7,12 @@
 //! | [`tables`] | which lexicon? |
 //! | [`coding`] | what does one page say? |
 //! | [`run`] | how do many pages go through, in order and in bounded memory? |
-//! | [`report`], [`labels`] | how is a record shown to a person? |
+//! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
 //! | [`score`] | how well do statements agree with a gold set? |
 //! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
-//! | [`gazetteer`] | how do others' place lists become our table? |
+//! | [`gazetteer`], [`places`] | how do others' place lists become our table? |
 
 mod args;
 mod coding;
@@ -24,11 +24,13 @@ mod input;
 mod labels;
 mod lexicon;
 mod phrases;
+mod places;
 mod report;
 mod run;
 mod score;
 mod tables;
 mod terminal;
+mod wording;
 
 use args::{Args, Command, ScoreArgs};
 use clap::Parser;
@@ -50,7 +52,14 @@ fn main() -> ExitCode {
 fn measured(args: &ScoreArgs) -> Result<ExitCode, Failure> {
     let tables = tables::Tables::sound(&args.tables)?;
     let mut out = Vec::new();
-    let told = score::run(&args.items, &args.gold, args.predicted.as_deref(), args.errors, &tables.lexicon, &mut out);
+    let told = score::run(
+        &args.items,
+        &args.gold,
+        args.predicted.as_deref(),
+        args.errors,
+        &tables.lexicon,
+        &mut out,
+    );
     std::io::stdout().write_all(&out).map_err(Failure::stdout)?;
     told.map_err(Failure::Unread)?;
     Ok(ExitCode::SUCCESS)

@@ -107,7 +107,11 @@ fn noun_phrase(lexicon: &Lexicon, text: &str, np: &Np) -> String {
         told.push(format!("with the figure {}{counted}", isolated(span.of(text))));
     }
     for (row, span) in &np.nisbas {
-        told.push(format!("{} points at {}", isolated(span.of(text)), lexicon.nisbas[*row as usize].party));
+        told.push(format!(
+            "{} points at {}",
+            isolated(span.of(text)),
+            lexicon.nisbas[*row as usize].party
+        ));
     }
     if let Some((inner, span)) = np.inner {
         told.push(format!("in it {}: {}", isolated(span.of(text)), head(lexicon, inner)));
@@ -163,7 +167,10 @@ fn head(lexicon: &Lexicon, head: Head) -> String {
 /// The arguments of one verb or event noun, each slot with its phrases.
 pub fn arguments(text: &str, chunks: &[Chunk], arguments: &Arguments) -> String {
     let phrases = |group: &Group| {
-        let named = group.iter().filter_map(|at| chunks.get(*at)).map(|c| isolated(c.span.of(text)));
+        let named = group
+            .iter()
+            .filter_map(|at| chunks.get(*at))
+            .map(|c| isolated(c.span.of(text)));
         named.collect::<Vec<_>>().join(" + ")
     };
     let mut told = Vec::new();
@@ -172,7 +179,14 @@ pub fn arguments(text: &str, chunks: &[Chunk], arguments: &Arguments) -> String 
             told.push(format!("{name} {}", phrases(group)));
         }
     };
-    slot(if arguments.carried { "subject, carried over:" } else { "subject" }, &arguments.subject);
+    slot(
+        if arguments.carried {
+            "subject, carried over:"
+        } else {
+            "subject"
+        },
+        &arguments.subject,
+    );
     slot("object", &arguments.object);
     slot("second object", &arguments.object2);
     slot("genitive", &arguments.genitive);
@@ -181,14 +195,23 @@ pub fn arguments(text: &str, chunks: &[Chunk], arguments: &Arguments) -> String 
     }
     slot("where", &arguments.places);
     slot("when", &arguments.times);
-    told.extend(arguments.pronouns.iter().map(|(p, _)| format!("{} + pronoun", preposition(*p))));
+    told.extend(
+        arguments
+            .pronouns
+            .iter()
+            .map(|(p, _)| format!("{} + pronoun", preposition(*p))),
+    );
     if arguments.passive {
         told.push("passive here".to_owned());
     }
     if arguments.relative {
         told.push("in a relative clause".to_owned());
     }
-    if told.is_empty() { "no arguments".to_owned() } else { told.join("; ") }
+    if told.is_empty() {
+        "no arguments".to_owned()
+    } else {
+        told.join("; ")
+    }
 }
 
 fn preposition(preposition: Preposition) -> &'static str {

@@ -5,12 +5,17 @@
 
 use crate::labels;
 use crate::terminal::{Paint, calm, isolated};
+use crate::wording::{aside, capital, on_whose_word, parts, party, place, time};
 use musnad::record::{Item, ItemContent, NoteItem, Party, Place, Range, Record, Source, Time, Words};
 use std::fmt::Write;
 
 /// The report on one page.
 pub fn report(record: &Record, paint: Paint) -> String {
-    let mut report = Report { out: String::new(), paint, text: Points::new(&record.article.text) };
+    let mut report = Report {
+        out: String::new(),
+        paint,
+        text: Points::new(&record.article.text),
+    };
     report.head(record);
     let mut sentences: Vec<Range> = Vec::new();
     for item in &record.statements {
@@ -21,7 +26,10 @@ pub fn report(record: &Record, paint: Paint) -> String {
     sentences.sort_by_key(|s| s.start);
     for (n, sentence) in sentences.iter().enumerate() {
         let words = report.text.between(sentence.start, sentence.end);
-        report.line(0, &format!("{} {}", paint.bold(&format!("{}.", n + 1)), paint.quote(&isolated(words))));
+        report.line(
+            0,
+            &format!("{} {}", paint.bold(&format!("{}.", n + 1)), paint.quote(&isolated(words))),
+        );
         for item in record.statements.iter().filter(|i| i.sentence == *sentence) {
             report.item(item);
         }
@@ -37,7 +45,11 @@ pub fn report(record: &Record, paint: Paint) -> String {
 
 /// One statement, as the report shows it.
 pub fn statement(item: &Item, text: &str, paint: Paint) -> String {
-    let mut report = Report { out: String::new(), paint, text: Points::new(text) };
+    let mut report = Report {
+        out: String::new(),
+        paint,
+        text: Points::new(text),
+    };
     report.item(item);
     report.out
 }
@@ -50,7 +62,10 @@ struct Points<'t> {
 
 impl<'t> Points<'t> {
     fn new(text: &'t str) -> Points<'t> {
-        Points { text, starts: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect() }
+        Points {
+            text,
+            starts: text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+        }
     }
 
     fn between(&self, start: usize, end: usize) -> &'t str {
@@ -113,14 +128,35 @@ impl Report<'_> {
     fn item(&mut self, item: &Item) {
         self.out.push('\n');
         match &item.content {
-            ItemContent::Event { event, mode, aux, trigger, actors, recipients, places, times } => {
+            ItemContent::Event {
+                event,
+                mode,
+                aux,
+                trigger,
+                actors,
+                recipients,
+                places,
+                times,
+            } => {
                 let what = capital(&labels::event(event, mode.as_deref()));
                 self.what(&what, aux, item.quoted, trigger);
                 self.parties("by", actors);
                 self.parties("to", recipients);
                 self.where_and_when(places, times);
             }
-            ItemContent::Toll { what, victims, low, high, bound, cumulative, part_of, text, times, places, .. } => {
+            ItemContent::Toll {
+                what,
+                victims,
+                low,
+                high,
+                bound,
+                cumulative,
+                part_of,
+                text,
+                times,
+                places,
+                ..
+            } => {
                 let figure = labels::figure(*low, *high, bound);
                 let mut aux = Vec::new();
                 if *cumulative {
@@ -133,7 +169,13 @@ impl Report<'_> {
                 self.parties("who", victims.as_slice());
                 self.where_and_when(places, times);
             }
-            ItemContent::Relation { relation, subject, object, aux, times } => {
+            ItemContent::Relation {
+                relation,
+                subject,
+                object,
+                aux,
+                times,
+            } => {
                 let tie = labels::relation(relation);
                 let what = self.paint.bold("Relation");
                 self.line(3, &format!("{what}{}", aside(aux, item.quoted)));
@@ -175,8 +217,15 @@ impl Report<'_> {
         self.field(5, "told by", "the outlet");
         for (depth, link) in sources.iter().enumerate() {
             let said = labels::stance(&link.stance);
-            let said = if link.stance == "asserts" { said.to_owned() } else { self.paint.warn(said) };
-            let who = link.source.as_ref().map_or_else(|| "someone whom the text does not name".to_owned(), party);
+            let said = if link.stance == "asserts" {
+                said.to_owned()
+            } else {
+                self.paint.warn(said)
+            };
+            let who = link
+                .source
+                .as_ref()
+                .map_or_else(|| "someone whom the text does not name".to_owned(), party);
             let kind = match (link.kind.as_str(), &link.source) {
                 ("anonymous", Some(_)) => ", unnamed",
                 ("document", _) => ", a document",
@@ -203,10 +252,24 @@ impl Report<'_> {
     fn tolls(&mut self, record: &Record, sentences: &[Range]) {
         let mut rows: Vec<[String; 5]> = Vec::new();
         for item in &record.statements {
-            if let ItemContent::Toll { what, low, high, bound, text, .. } = &item.content {
+            if let ItemContent::Toll {
+                what,
+                low,
+                high,
+                bound,
+                text,
+                ..
+            } = &item.content
+            {
                 let sentence = sentences.iter().position(|s| *s == item.sentence).map_or(0, |n| n + 1);
                 let figure = labels::figure(*low, *high, bound);
-                rows.push([what.clone(), figure, format!("{sentence}."), isolated(&text.text), on_whose_word(item)]);
+                rows.push([
+                    what.clone(),
+                    figure,
+                    format!("{sentence}."),
+                    isolated(&text.text),
+                    on_whose_word(item),
+                ]);
             }
         }
         if rows.len() < 2 {
@@ -239,84 +302,4 @@ impl Report<'_> {
         }
         self.out.push('\n');
     }
-}
-
-/// How many blocks of each label, comments with what became of them.
-fn parts(record: &Record) -> String {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for part in &record.parts {
-        let count = part.count.unwrap_or(1);
-        match counts.iter_mut().find(|(label, _)| *label == part.label) {
-            Some((_, sum)) => *sum += count,
-            None => counts.push((&part.label, count)),
-        }
-    }
-    let told = counts.into_iter().map(|(label, count)| match label {
-        "comment" if count == 1 => "1 comment, not read".to_owned(),
-        "comment" => format!("{count} comments, not read"),
-        _ => format!("{count} {}", calm(label)),
-    });
-    told.collect::<Vec<_>>().join(" · ")
-}
-
-/// What is to be known of a statement besides its kind.
-fn aside(aux: &[String], quoted: bool) -> String {
-    let quoted = quoted.then_some("quoted");
-    let aside: Vec<&str> = aux.iter().map(|a| labels::auxiliary(a)).chain(quoted).collect();
-    if aside.is_empty() { String::new() } else { format!(" ({})", aside.join(", ")) }
-}
-
-/// A party: its words, with its name where known; a loaded wording only after the name, as a quotation.
-pub fn party(party: &Party) -> String {
-    let words = isolated(&party.words.text);
-    let kind = party.kind.as_deref().map(|k| calm(&labels::kind(k)));
-    match (&party.name, party.loaded) {
-        (Some(name), true) => format!("{} (called “{words}” there)", calm(&name.en)),
-        (None, true) => format!("a party that is called “{words}” there"),
-        (Some(name), false) => format!("{words} = {}{}", calm(&name.en), kind.map_or_else(String::new, |k| format!(", {k}"))),
-        (None, false) => format!("{words}{}", kind.map_or_else(String::new, |k| format!(" ({k})"))),
-    }
-}
-
-fn place(place: &Place) -> String {
-    let words = isolated(&place.words.text);
-    match (place.lat, place.lon) {
-        (Some(lat), Some(lon)) => {
-            let admin: Vec<String> = place.admin.iter().map(|a| calm(a)).collect();
-            let admin = if admin.is_empty() { String::new() } else { format!("{}, ", admin.join(", ")) };
-            format!("{words} ({admin}{lat:.2}, {lon:.2})")
-        }
-        _ => words,
-    }
-}
-
-fn time(time: &Time) -> String {
-    let words = isolated(&time.words.text);
-    match (&time.edtf, time.anchor.as_deref()) {
-        (Some(edtf), Some("published")) => format!("{words} = {}, counted from the page's date", calm(edtf)),
-        (Some(edtf), _) => format!("{words} = {}", calm(edtf)),
-        (None, _) => format!("{words} (unresolved)"),
-    }
-}
-
-/// Who stands behind a figure, in a few words: the innermost source, with its stance.
-fn on_whose_word(item: &Item) -> String {
-    let Some(link) = item.sources.last() else { return "the outlet".to_owned() };
-    let who = match &link.source {
-        Some(source) => match &source.name {
-            Some(name) => calm(&name.en),
-            None => isolated(&source.words.text),
-        },
-        None => "someone unnamed".to_owned(),
-    };
-    let doubted = item.sources.iter().find(|l| l.stance != "asserts");
-    match doubted {
-        Some(link) => format!("{who} ({})", labels::stance(&link.stance)),
-        None => who,
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

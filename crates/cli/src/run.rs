@@ -73,15 +73,30 @@ struct Job {
 /// Runs `musnad read`.
 pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
     let tables = Tables::sound(&args.tables)?;
-    let coder = Coder { tables: &tables, page: &args.page, parts: args.parts };
+    let coder = Coder {
+        tables: &tables,
+        page: &args.page,
+        parts: args.parts,
+    };
     let paint = Paint::choose(args.colour.color);
-    let jobs = args.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
+    let jobs = args
+        .jobs
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, usize::from);
     let code = |document: Document| -> Result<Done, Unread> {
         let place = document.place.clone();
         // A page that brings the coder down is told as unread; the others are done all the same.
         let coded = catch_unwind(AssertUnwindSafe(|| coder.record(document)));
-        let record = coded.unwrap_or_else(|_| Err(Unread { place, why: "the reader broke down on it: please report".to_owned() }))?;
-        Ok(Done { tally: Tally::of(&record), text: rendered(&record, args.format, paint) })
+        let record = coded.unwrap_or_else(|_| {
+            Err(Unread {
+                place,
+                why: "the reader broke down on it: please report".to_owned(),
+            })
+        })?;
+        Ok(Done {
+            tally: Tally::of(&record),
+            text: rendered(&record, args.format, paint),
+        })
     };
 
     let (to_writer, in_order) = sync_channel(WINDOW * jobs);
@@ -162,7 +177,11 @@ fn rendered(record: &Record, format: Format, paint: Paint) -> Vec<u8> {
 }
 
 fn summary(tally: &Tally) -> String {
-    let unread = if tally.unread > 0 { format!(" ({} not read)", tally.unread) } else { String::new() };
+    let unread = if tally.unread > 0 {
+        format!(" ({} not read)", tally.unread)
+    } else {
+        String::new()
+    };
     let statements = tally.events + tally.tolls + tally.relations;
     format!(
         "{}{unread}: {}: {}, {}, {}",
@@ -183,7 +202,11 @@ struct Progress {
 
 impl Progress {
     fn new(wanted: bool) -> Progress {
-        Progress { wanted, begun: Instant::now(), bar: None }
+        Progress {
+            wanted,
+            begun: Instant::now(),
+            bar: None,
+        }
     }
 
     fn show(&mut self, tally: &Tally) {

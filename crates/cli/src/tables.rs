@@ -82,7 +82,11 @@ impl Tables {
     pub fn sound(args: &TableArgs) -> Result<Tables, Failure> {
         let mut tables = Tables::read(args)?;
         let faults = tables.faults();
-        if faults.is_empty() { Ok(tables) } else { Err(Failure::Faults(faults)) }
+        if faults.is_empty() {
+            Ok(tables)
+        } else {
+            Err(Failure::Faults(faults))
+        }
     }
 
     /// Every fault that reading found, as a line that names file, line, column and cell.
@@ -110,7 +114,10 @@ impl Tables {
     pub fn counts(&self) -> Vec<(String, usize)> {
         let mut counts: Vec<(String, usize)> = Vec::new();
         let builtin = builtin_sources().into_iter().chain(builtin_of_pages());
-        for source in builtin.filter(|_| !self.no_builtin).chain(self.origins.iter().map(|o| o.source.clone())) {
+        for source in builtin
+            .filter(|_| !self.no_builtin)
+            .chain(self.origins.iter().map(|o| o.source.clone()))
+        {
             let rows = source.text.lines().filter(|l| is_row(l)).count().saturating_sub(1);
             match counts.iter_mut().find(|(file, _)| *file == source.file) {
                 Some((_, sum)) => *sum += rows,
@@ -142,8 +149,12 @@ impl Tables {
 
     /// Whether a "fault" is that a row takes the place of one with its id in a table below, which is no fault.
     fn takes_the_place(&self, fault: &Fault) -> bool {
-        let Some(earlier) = fault.what.strip_prefix("this id stands in line ") else { return false };
-        let Some(earlier) = earlier.split(' ').next().and_then(|n| n.parse::<usize>().ok()) else { return false };
+        let Some(earlier) = fault.what.strip_prefix("this id stands in line ") else {
+            return false;
+        };
+        let Some(earlier) = earlier.split(' ').next().and_then(|n| n.parse::<usize>().ok()) else {
+            return false;
+        };
         let Some(origin) = self.origin(fault) else { return false };
         let row = origin.source.text.lines().nth(earlier.saturating_sub(1)).unwrap_or("");
         row.split('\t').next().map(str::trim) != Some(&fault.cell)
@@ -152,8 +163,10 @@ impl Tables {
 
 /// The built-in tables that the reader of pages uses.
 fn builtin_of_pages() -> [Source; 2] {
-    [(FURNITURE, furniture::TABLE), (OUTLETS, outlets::TABLE)]
-        .map(|(file, text)| Source { file: file.to_owned(), text: text.to_owned() })
+    [(FURNITURE, furniture::TABLE), (OUTLETS, outlets::TABLE)].map(|(file, text)| Source {
+        file: file.to_owned(),
+        text: text.to_owned(),
+    })
 }
 
 /// A fault as a line: `DIR/file:line: column c: cell "…": what`.
@@ -180,7 +193,10 @@ fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>
     paths.retain(|p| p.extension().is_some_and(|e| e == "tsv"));
     paths.sort();
     if paths.is_empty() {
-        return Err(Failure::Unread(format!("{}: no table in this folder: no .tsv", folder.display())));
+        return Err(Failure::Unread(format!(
+            "{}: no table in this folder: no .tsv",
+            folder.display()
+        )));
     }
     for path in paths {
         let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
@@ -191,11 +207,20 @@ fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>
                 let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 let line = before.iter().filter(|b| **b == b'\n').count() + 1;
                 let what = "not UTF-8: save the table as UTF-8".to_owned();
-                faults.push(Fault { file: path.display().to_string(), line, column: String::new(), cell: String::new(), what });
+                faults.push(Fault {
+                    file: path.display().to_string(),
+                    line,
+                    column: String::new(),
+                    cell: String::new(),
+                    what,
+                });
                 continue;
             }
         };
-        origins.push(Origin { folder: folder.to_path_buf(), source: Source { file, text } });
+        origins.push(Origin {
+            folder: folder.to_path_buf(),
+            source: Source { file, text },
+        });
     }
     Ok(())
 }
@@ -217,13 +242,25 @@ fn join_places(sources: &mut Vec<Source>) {
         }
         text.push_str(row);
     }
-    sources.push(Source { file: PLACES.to_owned(), text });
+    sources.push(Source {
+        file: PLACES.to_owned(),
+        text,
+    });
 }
 
 /// One table from the user's rows, the last folder's first, and the built-in rows after them.
 fn merged(file: &str, builtin: &str, no_builtin: bool, origins: &[Origin]) -> String {
-    let mut text: String = builtin.lines().find(|l| is_row(l)).into_iter().flat_map(|l| [l, "\n"]).collect();
-    let users = origins.iter().rev().filter(|o| o.source.file == file).map(|o| o.source.text.as_str());
+    let mut text: String = builtin
+        .lines()
+        .find(|l| is_row(l))
+        .into_iter()
+        .flat_map(|l| [l, "\n"])
+        .collect();
+    let users = origins
+        .iter()
+        .rev()
+        .filter(|o| o.source.file == file)
+        .map(|o| o.source.text.as_str());
     for table in users.chain((!no_builtin).then_some(builtin)) {
         for row in table.lines().filter(|l| is_row(l)).skip(1) {
             text.push_str(row);

@@ -45,8 +45,8 @@ impl Paint {
 
     /// Whether to colour standard output.
     pub fn choose(colour: Colour) -> Paint {
-        let wanted = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
-            && std::env::var_os("TERM").is_none_or(|v| v != "dumb");
+        let wanted =
+            std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()) && std::env::var_os("TERM").is_none_or(|v| v != "dumb");
         let on = match colour {
             Colour::Always => true,
             Colour::Never => false,
@@ -56,7 +56,11 @@ impl Paint {
     }
 
     fn with(self, code: &str, text: &str) -> String {
-        if self.on { format!("\u{1B}[{code}m{text}\u{1B}[0m") } else { text.to_owned() }
+        if self.on {
+            format!("\u{1B}[{code}m{text}\u{1B}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 
     /// What a line is about.
@@ -113,7 +117,8 @@ mod tests {
     #[test]
     fn escapes_without_loss() {
         let mut out = Vec::new();
-        WILD.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Escaped)).expect("a string");
+        WILD.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Escaped))
+            .expect("a string");
         let json = String::from_utf8(out).expect("UTF-8");
         assert!(!json.chars().any(|c| is_unseen(c) || c.is_control()), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).expect("JSON"), WILD);

@@ -176,7 +176,7 @@ impl Clauses<'_> {
     /// Whether a phrase can speak.
     fn can_speak(&self, at: usize) -> bool {
         self.np(at).is_some_and(|np| match np.head {
-            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::Name | Head::CueNoun(_) | Head::Nisba(_) => true,
+            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::Name | Head::CueNoun(_) | Head::Nisba(_) | Head::Object(_) => true,
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
@@ -326,6 +326,16 @@ impl Clauses<'_> {
             to = (content..to).find(leaves).unwrap_or(to);
         }
         // The source's own words before the verb are no content; what follows is.
+        // «...»، قال طبيب: what was quoted before.
+        if !chunk.conj
+            && at > 1
+            && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
+            && let Some(close) = (at.saturating_sub(2)..at).rev().find(|&k| matches!(self.chunks[k].kind, Kinds::Close))
+            && let Some(open) = self.chunks[..close].iter().rposition(|c| matches!(c.kind, Kinds::Open))
+            && close - open > 3
+        {
+            chains.scopes.push(Scope { from: open, to: close, links: links.clone(), outer: false });
+        }
         // A word of saying inside a quotation rules no further than the quotation.
         if chunk.quote != 0 {
             to = (at..to).find(|&k| self.chunks[k].quote != chunk.quote).unwrap_or(to);
@@ -563,7 +573,7 @@ impl Clauses<'_> {
         let Some(first) = (0..at).find(|&k| self.np(k).is_some()) else { return };
         let Some(np) = self.np(first) else { return };
         let party = match np.head {
-            Head::Party(p) => self.lexicon.parties[p as usize].kind != Kind::Media,
+            Head::Party(p) => !matches!(self.lexicon.parties[p as usize].kind, Kind::Media | Kind::State),
             Head::Group(_) | Head::Name | Head::Loaded(_) => true,
             Head::People(_) => true,
             Head::Place(_) => headline,

@@ -111,6 +111,8 @@ pub struct Np {
     pub quantified: bool,
     /// أحد، إحدى: one of them.
     pub one: bool,
+    /// المزعوم: the adjective that doubts it.
+    pub doubt: Option<(u16, Span)>,
 }
 
 /// The kind of a chunk.
@@ -261,6 +263,22 @@ fn join_partitives(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
             }
         }
         if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
+            && chunk.prep == Some(Preposition::Li)
+            && !chunk.conj
+            && let Kinds::Np(first) = &mut before.kind
+            && matches!(first.head, Head::Object(_))
+            && !first.definite
+            && matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_) | Head::People(_))
+        {
+            // مواقع لتنظيم داعش، نقطة تفتيش للشرطة
+            before.span.end = chunk.span.end;
+            before.word.end = chunk.word.end;
+            before.last = chunk.last;
+            first.bare.end = chunk.span.end;
+            first.inner.get_or_insert((np.head, chunk.span));
+            continue;
+        }
+        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
             && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
             && !chunk.conj
             && let Kinds::Np(first) = &mut before.kind
@@ -370,7 +388,9 @@ impl Reader<'_> {
                 return next;
             }
         }
-        if let Some(next) = self.small_word(at) {
+        // أم درمان is no "or".
+        let named = self.place_names(at).iter().any(|h| h.last > at);
+        if !named && let Some(next) = self.small_word(at) {
             return next;
         }
         if let Some(hit) = hits.iter().find(|h| matches!(h.sense, Sense::Cue(_, Part::Noun)) && self.cue_is_marker(h)) {
@@ -452,6 +472,10 @@ impl Reader<'_> {
 
     fn time(&mut self, at: usize) -> Option<usize> {
         let time = calendar::time(self.keys, at)?;
+        // فجر نفسه: the verb, not the dawn.
+        if time.len == 1 && self.readings(at).iter().any(|h| matches!(h.sense, Sense::Trigger(_, Part::Verb))) {
+            return None;
+        }
         let last = at + time.len - 1;
         let clitic = self.keys[at].chars().take(time.clitic_len).collect::<String>();
         let conj = clitic.starts_with(['و', 'ف']);
@@ -643,6 +667,10 @@ impl Reader<'_> {
             Kinds::Conjunction | Kinds::Aside | Kinds::Colon | Kinds::Open => self.follows_verbs(true),
             Kinds::Comma => self.follows_verbs(true),
             Kinds::Complementiser => {
+                // أنه قصف: a pronoun took the noun's place.
+                if self.keys[before.last].ends_with(['ه', 'ا', 'م']) && self.keys[before.last].chars().nth(2).is_some() {
+                    return true;
+                }
                 // بعد أن قتل is a verb; أعلن أن قصف المدينة a noun.
                 let governed = self.out.iter().rev().nth(1);
                 matches!(governed.map(|c| &c.kind), Some(Kinds::Preposition(Preposition::Time)))
@@ -912,6 +940,7 @@ impl Reader<'_> {
             features: Features::FIXED,
             quantified,
             one: false,
+            doubt: None,
         }
     }
 
@@ -929,7 +958,7 @@ impl Reader<'_> {
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
             return None;
         }
-        let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize)> {
+        let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize, usize)> {
             if h.features.shape != Shape::Nominal || h.particle == Some('س') || (i > at && (h.conjunction.is_some() || h.particle.is_some())) {
                 return None;
             }
@@ -949,7 +978,8 @@ impl Reader<'_> {
                 _ => return None,
             };
             let order = if matches!(h.sense, Sense::Trigger(_, Part::Agent)) { 10 } else { order };
-            Some((usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0), order, self.need_order(h)))
+            let shape = usize::from(h.features.construct);
+            Some((usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0), order, self.need_order(h), shape))
         };
         // A means of several words (هجوم انتحاري) describes the event noun or person that it begins with.
         let other = hits.iter().any(|h| !matches!(h.sense, Sense::Means(_)) && rank(h).is_some());
@@ -1066,6 +1096,11 @@ impl Reader<'_> {
             State::Definite
         } else if hit.article || matches!(np.head, Head::Party(_) | Head::Loaded(_)) {
             State::Definite
+        } else if hit.features.number != Number::Singular && !hit.features.construct && self.keys[hit.last].ends_with('ن') && hit.last == hit.first
+            || matches!(np.head, Head::Means(_)) && hit.last > hit.first
+        {
+            // مسلحون، شرطيين: with its ن the word stands in no idafa.
+            State::Indefinite
         } else if matches!(np.head, Head::Place(_)) {
             State::Name
         } else if event || hit.features.number == Number::Dual && !hit.features.construct && self.keys[hit.last].ends_with("ان") {
@@ -1151,6 +1186,12 @@ impl Reader<'_> {
                 }
                 break;
             }
+            if let Some(h) = hits.iter().filter(plain).find(|h| matches!(h.sense, Sense::Cue(_, Part::Adjective)) && h.article == np.definite) {
+                np.doubt = Some((row(h.sense), self.tokens.list()[i].span));
+                last = h.last;
+                words += 1;
+                continue;
+            }
             if event {
                 // Only adjectives: those that tell the means, and any with the article in agreement.
                 if let Some(h) = hits.iter().filter(plain).find(|h| matches!(h.sense, Sense::Means(_)) && h.article == hit.article) {
@@ -1176,7 +1217,8 @@ impl Reader<'_> {
             let verb_only = hits.iter().any(|h| h.features.is_verb()) && !hits.iter().filter(plain).any(|h| h.features.shape == Shape::Nominal);
             let glued = hits.iter().filter(|h| h.features.shape == Shape::Nominal).min_by_key(|h| (usize::from(h.pronoun), h.lead));
             let best = hits.iter().filter(plain).filter(|h| h.features.shape == Shape::Nominal).min_by_key(|h| (usize::MAX - h.last, usize::from(h.pronoun)));
-            if title && np.name.is_none() && (hits.iter().any(|h| matches!(h.sense, Sense::Name(_)) && h.lead == 0) || matches!(self.keys[i], "ابو" | "ابي")) {
+            let after_place = matches!(np.inner, Some((Head::PlaceNoun(_), span)) if span.end == self.tokens.list()[last].span.end);
+            if title && !after_place && np.name.is_none() && (hits.iter().any(|h| matches!(h.sense, Sense::Name(_)) && h.lead == 0) || matches!(self.keys[i], "ابو" | "ابي")) {
                 if let Some(end) = self.proper_name(i) {
                     np.name = Some(self.tokens.span(i, end));
                     np.definite = true;
@@ -1257,7 +1299,7 @@ impl Reader<'_> {
                     }
                 }
                 State::Definite => {
-                    if let Some(h) = hits.iter().filter(plain).find(|h| h.article && matches!(h.sense, Sense::Means(_) | Sense::People(_) | Sense::Trigger(_, Part::Agent))) {
+                    if let Some(h) = hits.iter().filter(plain).find(|h| h.article && matches!(h.sense, Sense::Means(_) | Sense::Trigger(_, Part::Agent)) || h.article && matches!(h.sense, Sense::People(_)) && h.features.feminine && h.features.number == Number::Singular) {
                         // قوات الأمن المتمردة: an adjective from a noun for people.
                         if h.pronoun || matches!(np.head, Head::Place(_)) {
                             break;
@@ -1388,6 +1430,10 @@ impl Reader<'_> {
                 last = Some(h.last);
                 k = h.last + 1;
                 continue;
+            }
+            let owned = hits.iter().any(|h| h.pronoun && matches!(h.sense, Sense::Trigger(..) | Sense::Group(_) | Sense::People(_) | Sense::Object(_)));
+            if owned || hits.is_empty() && key.chars().count() > 4 && (key.ends_with('ه') || key.ends_with("ها") || key.ends_with("هم")) {
+                break;
             }
             let common = hits.iter().any(|h| !matches!(h.sense, Sense::Nisba(_)) && h.lead == 0 && !h.pronoun && h.last == k);
             if common && !(k > i && hits.iter().all(|h| h.article)) || self.is_glued(k) && key.chars().count() > 5 {

@@ -220,7 +220,8 @@ impl<'a> Clauses<'a> {
             Case::Unknown => {}
         }
         let _ = chunk;
-        verb.features.feminine && verb.features.is_verb() && matches!(np.head, Head::People(_) | Head::Name) && !np.feminine && !np.quantified && np.figure.is_none()
+        let human = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Official)) || matches!(np.head, Head::Name);
+        human && verb.features.feminine && verb.features.is_verb() && matches!(np.head, Head::People(_) | Head::Name) && !np.feminine && !np.quantified && np.figure.is_none()
     }
 
     /// The case that the letters of a phrase's first word show.
@@ -430,8 +431,7 @@ impl<'a> Clauses<'a> {
             Fi | Space => place || matches!(np.head, Head::Object(_)),
             Bi => place,
             Bayna => matches!(np.head, Head::Place(_)),
-            // A struck building or road is a target; a struck town is a place.
-            Ala | Ila | Nahwa | Li => chunk::is_town(self.lexicon, np),
+            Ala | Ila | Nahwa | Li => place && !matches!(np.head, Head::Party(_)),
             Min => false,
             _ => false,
         }
@@ -492,6 +492,14 @@ impl<'a> Clauses<'a> {
                         // Go on only if what is before the comma is a phrase that opens the clause.
                         continue;
                     }
+                }
+                // وفق تقرير، جندت الحركة: what a marker names is its source, no subject.
+                Kinds::Marker(_) => {
+                    if found.is_some_and(|k| k <= j + 2) {
+                        found = None;
+                        nearest = None;
+                    }
+                    break;
                 }
                 Kinds::Verb(v) if v.role == Some(VerbRole::Aux) && v.trigger.is_none() && v.cue.is_none() => {
                     // كان الجيش قصف
@@ -796,6 +804,8 @@ impl<'a> Clauses<'a> {
             out.genitive = bare.next().unwrap_or_default();
             // قصف الطيران مواقع المسلحين: agent and object of the masdar.
             if let Some(second) = bare.next()
+                && self.np(second[0]).is_some_and(|np| !matches!(np.head, Head::Other))
+                && out.genitive.first().is_some_and(|g| self.np(*g).is_some_and(|np| self.is_doer(np)))
                 && out.genitive.iter().max().is_some_and(|&g| g + 1 == second[0])
             {
                 out.object = second;

@@ -145,6 +145,7 @@ impl Clauses<'_> {
                 }
             }
         }
+        let mut targets: Group = Group::new();
         for (p, group) in &args.governed {
             let np = self.np(group[0]);
             let role = match p {
@@ -174,11 +175,17 @@ impl Clauses<'_> {
             let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)));
             let role = match (role, p) {
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
+                (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
                 (role, _) => role,
             };
             match role {
                 Some(role @ (Role::Actor | Role::Recipient | Role::Place)) => {
-                    let place = np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
+                    // A struck building or road is a target; a struck town is a place.
+                    let struck = candidate.event.event == EventType::Assault && np.is_some_and(|np| !crate::chunk::is_town(self.lexicon, np));
+                    let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
+                    if struck && role == Role::Recipient {
+                        targets.extend(group.iter().copied());
+                    }
                     if !place {
                         self.fill_role(&mut candidate, role, group);
                     } else if role != Role::Actor {
@@ -198,8 +205,14 @@ impl Clauses<'_> {
                 candidate.event.recipients.extend(self.antecedent_of(*k, earlier, &not));
             }
         }
-        let places = args.places.clone();
+        let places: Group = args.places.iter().copied().filter(|k| !targets.contains(k)).collect();
         self.add_places(&mut candidate, &places);
+        // انسحب من جنين
+        if candidate.event.event == EventType::Retreat
+            && let Some(from) = args.slot(Slot::After(Preposition::Min)).filter(|g| self.is_town(g[0]))
+        {
+            self.add_places(&mut candidate, &from.clone());
+        }
         candidate.event.times.extend(args.times.iter().filter_map(|t| self.time(*t)));
         self.scan_means(&mut candidate, args);
         candidate
@@ -294,7 +307,11 @@ impl Clauses<'_> {
                 }
                 Role::Recipient => {
                     candidate.victims.push(k);
-                    if self.is_town(k) {
+                    let listed = k != group[0] && self.is_town(group[0]) && matches!(np.head, Head::Other | Head::Place(_) | Head::Name);
+                    if self.is_town(k) && speaks_for_capital(candidate.event.event) && !material(candidate.event.event) {
+                        // اتهمت الخرطوم جوبا: a town that is spoken to stands for its government.
+                        candidate.event.recipients.push(mention::target(self.lexicon, np));
+                    } else if self.is_town(k) || listed {
                         if !matches!(candidate.event.event, EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Reject) {
                             candidate.place_chunks.push(k);
                             candidate.event.places.extend(self.place(k));
@@ -345,7 +362,7 @@ impl Clauses<'_> {
         let Some(means) = means else { return };
         let mode = self.lexicon.means[means as usize].mode;
         let event = &mut candidate.event;
-        if event.event == EventType::Assault && (event.mode.is_none() || matches!(mode, "suicide-attack" | "drone") && matches!(event.mode, Some("explosives" | "aerial"))) {
+        if event.event == EventType::Assault && (event.mode.is_none() || mode == "unconventional" || matches!(mode, "suicide-attack" | "drone") && matches!(event.mode, Some("explosives" | "aerial"))) {
             event.mode = Some(mode);
         }
     }
@@ -506,7 +523,10 @@ impl Clauses<'_> {
                     if !takes || casualty || args.governed.iter().any(|(p, _)| matches!(p, Preposition::MinQibal | Preposition::AlaYad)) {
                         continue;
                     }
-                    if joined {
+                    let own = self.own_act(at, &out[i]);
+                    if let Some(group) = own {
+                        self.fill_role(&mut out[i], Role::Actor, &group);
+                    } else if joined {
                         let actors = out[i - 1].event.actors.clone();
                         out[i].event.actors = actors;
                     } else if governed {
@@ -520,6 +540,25 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// أعلنت الشرطة اعتقال خمسة: a force that announces a deed told by a verbal noun did it.
+    fn own_act(&self, at: usize, candidate: &Candidate) -> Option<Group> {
+        if candidate.event.recipients.is_empty() && candidate.event.places.is_empty() || !material(candidate.event.event) {
+            return None;
+        }
+        let k = (at.saturating_sub(5)..at).rev().find(|&k| self.chunks[k].verb().is_some())?;
+        let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+        let direct = verb.cue.is_some() && !args.passive && args.object.first() == Some(&at);
+        let force = |g: &usize| {
+            let kind = self.np(*g).and_then(|np| match np.head {
+                Head::Party(p) => Some(self.lexicon.parties[p as usize].kind),
+                Head::Group(g) => Some(self.lexicon.groups[g as usize].kind),
+                _ => None,
+            });
+            matches!(kind, Some(Kind::Military | Kind::Police | Kind::ArmedGroup | Kind::Coalition))
+        };
+        (direct && args.subject.first().is_some_and(force)).then(|| args.subject.clone())
     }
 
     /// The subject of the nearest active verb before `at` in its clause; a reporting verb has none to give.
@@ -604,6 +643,27 @@ impl Clauses<'_> {
                 self.join(out, i, noun);
             }
         }
+        // تبنى التنظيم الهجوم على الكنيسة، أعلن مسؤوليته عن التفجير: the claim is the attack.
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            let claims = self.trigger(out[i].row).frame.role(Slot::After(Preposition::An)) == Some(Role::Event);
+            let noun = if claims {
+                args.slot(Slot::After(Preposition::An)).and_then(|g| out.iter().position(|c| g.contains(&c.at)))
+            } else if matches!(out[i].part, Part::Verb) && !args.passive {
+                args.object.first().and_then(|o| out.iter().position(|c| c.at == *o))
+            } else {
+                None
+            };
+            let Some(noun) = noun.filter(|&n| n != i && out[n].merged.is_none() && out[n].event.event == EventType::Assault && out[i].event.event == EventType::Assault) else { continue };
+            if matches!(out[noun].part, Part::Noun | Part::Masdar) {
+                self.join(out, noun, i);
+                // ولم تعلن أي جهة مسؤوليتها: nobody claimed it, and nothing more is told.
+                let denied = claims && self.chunks[..out[i].at].iter().rev().take(4).any(|c| matches!(c.kind, Kinds::Negation));
+                if denied {
+                    out[i].silent = true;
+                }
+            }
+        }
         // A death beside an attack is its result.
         for i in 0..out.len() {
             if out[i].merged.is_some() || !self.is_casualty(&out[i]) {
@@ -665,7 +725,7 @@ impl Clauses<'_> {
         let trigger = self.trigger(candidate.row);
         matches!(trigger.toll, Some(What::Killed | What::Injured | What::Casualties))
             && candidate.event.event == EventType::Assault
-            && trigger.mode.is_none()
+            && matches!(trigger.mode, None | Some("targeted"))
     }
 
     /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
@@ -912,7 +972,7 @@ impl Clauses<'_> {
     /// Taking ground is an assault where the sentence states fighting, else a seizure.
     fn seizing(&self, out: &mut [Candidate]) {
         let fighting = |c: &Candidate| {
-            c.merged.is_none() && !c.silent && c.event.event == EventType::Assault && !self.is_casualty(c) && matches!(c.part, Part::Noun | Part::Masdar) && self.trigger(c.row).frame.slot(Role::Actor).is_some_and(|s| s == Slot::After(Preposition::Bayna) || s == Slot::After(Preposition::Maa))
+            c.merged.is_none() && !c.silent && c.event.event == EventType::Assault && !self.is_casualty(c) && matches!(c.part, Part::Noun | Part::Masdar) && [Preposition::Bayna, Preposition::Maa].iter().any(|p| self.trigger(c.row).frame.role(Slot::After(*p)) == Some(Role::Actor))
         };
         if !out.iter().any(fighting) {
             return;

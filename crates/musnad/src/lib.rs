@@ -38,7 +38,7 @@ use musnad_arabic::token::Tokens;
 use musnad_lexicon::Lexicon;
 use musnad_lexicon::codes::EventType;
 use sentence::Sentence;
-use statement::{Content, Mention, Note, Statement};
+use statement::{Content, Link, Mention, Note, SourceType, Statement};
 
 /// What is coded: one text and what its page says of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,6 +124,10 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             // مشيدا، and ووصف after a quotation, are told by the outlet.
             let told = chunks[at].verb().is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
             own_speech(&mut statement, told);
+            if let Some((cue, span)) = chunks[at].np().and_then(|np| np.doubt) {
+                let stance = lexicon.cues[cue as usize].stance;
+                statement.sources.push(Link { source: None, cue: span, kind: SourceType::Anonymous, stance, medium: None, said: None, hearer: None });
+            }
             if chunks[at].verb().is_some_and(|v| v.features.speaker) {
                 first_person(&mut statement);
             }

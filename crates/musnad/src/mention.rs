@@ -170,7 +170,7 @@ impl Clauses<'_> {
             Head::People(p) => {
                 let row = &self.lexicon.people[p as usize];
                 let spokesman = row.relation == Some(Relation::SpeaksFor);
-                if np.name.is_some() || spokesman && np.inner.is_some() || !row.anonymous {
+                if np.name.is_some() || spokesman && np.inner.is_some() || !row.anonymous && !spokesman {
                     SourceType::Named
                 } else {
                     SourceType::Anonymous

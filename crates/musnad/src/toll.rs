@@ -196,7 +196,6 @@ impl Clauses<'_> {
             if let Some(next) = self.np(at + 1)
                 && self.chunks[at + 1].conj
                 && next.figure.is_none()
-                && np.figure.is_some()
                 && matches!((what, self.is_casualty_noun(next.head)), (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed)))
             {
                 what = What::Casualties;

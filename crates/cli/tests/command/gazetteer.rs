@@ -14,7 +14,13 @@ const GEONAMES: &str = "\
 ";
 
 fn import(file: &Path, out: &Path) -> crate::tool::Run {
-    run(&["gazetteer", "import", file.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")])
+    run(&[
+        "gazetteer",
+        "import",
+        file.to_str().expect("UTF-8"),
+        "--out",
+        out.to_str().expect("UTF-8"),
+    ])
 }
 
 #[test]
@@ -32,7 +38,12 @@ fn a_geonames_dump() {
              {name}:6: column latitude: cell \"قصير\": the line has another number of cells than the list\n"
         )
     );
-    let rows: Vec<String> = fs::read_to_string(&out).expect("the table").lines().skip(2).map(str::to_owned).collect();
+    let rows: Vec<String> = fs::read_to_string(&out)
+        .expect("the table")
+        .lines()
+        .skip(2)
+        .map(str::to_owned)
+        .collect();
     assert_eq!(
         rows,
         [
@@ -40,14 +51,23 @@ fn a_geonames_dump() {
             "gn:2\tadmin\tSY\t\tريف إدلب\t\tRif Idlib\t35.8\t36.7\t",
         ]
     );
-    assert!(imported.out.contains("left out: 1 without an Arabic name, 1 of other kinds, 2 faulty lines"), "{}", imported.out);
+    assert!(
+        imported
+            .out
+            .contains("left out: 1 without an Arabic name, 1 of other kinds, 2 faulty lines"),
+        "{}",
+        imported.out
+    );
     // The table is used at once, on top of the built-in places.
     let text = "{\"text\": \"قصف الطيران بلدة معرة النسيم ومدينة حلب.\"}";
     let own = out.parent().and_then(Path::to_str).expect("UTF-8");
     let read = run_with(&["read", "-", "--format", "jsonl", "--lexicon", own], text.as_bytes());
     assert_eq!((read.code, read.err.as_str()), (0, ""));
     let statements = read.records()[0]["statements"].to_string();
-    assert!(statements.contains("\"gn:1\"") && statements.contains("Aleppo"), "{statements}");
+    assert!(
+        statements.contains("\"gn:1\"") && statements.contains("Aleppo"),
+        "{statements}"
+    );
 }
 
 #[test]
@@ -56,11 +76,19 @@ fn what_is_no_list_is_told_and_nothing_written() {
     let (file, out) = (folder.path().join("x.tsv"), folder.path().join("places.tsv"));
     fs::write(&file, "a\tb\n").expect("a file");
     let imported = import(&file, &out);
-    assert!(imported.code == 1 && imported.err.contains("neither a GeoNames dump"), "{}", imported.err);
+    assert!(
+        imported.code == 1 && imported.err.contains("neither a GeoNames dump"),
+        "{}",
+        imported.err
+    );
     let nameless = GEONAMES.lines().nth(3).expect("a line");
     fs::write(&file, nameless).expect("a file");
     let imported = import(&file, &out);
-    assert!(imported.code == 1 && imported.err.contains("no place with an Arabic name"), "{}", imported.err);
+    assert!(
+        imported.code == 1 && imported.err.contains("no place with an Arabic name"),
+        "{}",
+        imported.err
+    );
     let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder").collect();
     assert_eq!(left.len(), 1, "only the list is there");
 }
@@ -74,7 +102,13 @@ fn the_large_list() {
     assert_eq!((imported.code, imported.err.as_str()), (0, ""));
     let rows = fs::read_to_string(&out).expect("the table").lines().count() - 2;
     assert!(rows > 50_000, "{rows} rows");
-    let check = run(&["lexicon", "check", "--no-builtin", "--lexicon", folder.path().to_str().expect("UTF-8")]);
+    let check = run(&[
+        "lexicon",
+        "check",
+        "--no-builtin",
+        "--lexicon",
+        folder.path().to_str().expect("UTF-8"),
+    ]);
     assert_eq!(check.code, 0, "{}", check.out);
     assert!(check.out.contains(&format!("{rows}  places.tsv")), "{}", check.out);
 }

@@ -39,7 +39,10 @@ fn each_is_named_and_the_rest_is_done() {
         ("long.txt", ": longer than --max-page (2000 bytes)"),
         ("cut.jsonl.gz", ": line 1: "),
         ("nothing", ": nothing to read in this folder: no .txt, .html or .jsonl\n"),
-        ("others", ": nothing to read in this folder: no .txt, .html or .jsonl (1 file of other kinds)\n"),
+        (
+            "others",
+            ": nothing to read in this folder: no .txt, .html or .jsonl (1 file of other kinds)\n",
+        ),
     ];
     for (name, what) in table {
         let read = read(folder, name, &["--max-page", "2000"]);
@@ -60,7 +63,10 @@ fn bad_lines_are_named_and_passed_over() {
         (b"[1, 2]", "not a JSON object"),
         (b"", ""),
         (b"{\"id\": \"x\"}", "no \"text\" in this object"),
-        (b"{\"text\": 3}", "wrong kind of value: invalid type: integer `3`, expected a string"),
+        (
+            b"{\"text\": 3}",
+            "wrong kind of value: invalid type: integer `3`, expected a string",
+        ),
         (b"{\"text\": \"\xD9\"}", "not UTF-8 (byte 11 of the line)"),
         (long.as_bytes(), "longer than --max-page (4000 bytes)"),
         (b"plain words", "not a JSON object"),
@@ -70,13 +76,24 @@ fn bad_lines_are_named_and_passed_over() {
     fs::write(folder.path().join("mixed.jsonl"), bytes).expect("a file");
     let read = read(folder.path(), "mixed.jsonl", &["--max-page", "4000"]);
     let told: Vec<&str> = read.err.lines().collect();
-    let expected: Vec<(usize, &str)> =
-        table.iter().enumerate().filter(|(_, (_, what))| !what.is_empty()).map(|(i, (_, what))| (i + 1, *what)).collect();
+    let expected: Vec<(usize, &str)> = table
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, what))| !what.is_empty())
+        .map(|(i, (_, what))| (i + 1, *what))
+        .collect();
     assert_eq!(told.len(), expected.len(), "{}", read.err);
     for (told, (line, what)) in told.iter().zip(expected) {
-        assert!(told.contains(&format!("mixed.jsonl: line {line}: {what}")), "{told}\nis not\n{line}: {what}");
+        assert!(
+            told.contains(&format!("mixed.jsonl: line {line}: {what}")),
+            "{told}\nis not\n{line}: {what}"
+        );
     }
-    assert_eq!((read.code, read.records().len()), (1, 2), "the lines before and after are read");
+    assert_eq!(
+        (read.code, read.records().len()),
+        (1, 2),
+        "the lines before and after are read"
+    );
 }
 
 #[cfg(unix)]
@@ -86,13 +103,17 @@ fn a_file_that_may_not_be_read_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("closed.txt");
     fs::write(&path, "x").expect("a file");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("a mode");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("a mode");
     if fs::File::open(&path).is_ok() {
         println!("skipped: this user may read every file");
         return;
     }
     let read = read(folder.path(), "closed.txt", &[]);
-    assert!(read.code == 1 && read.err.contains("closed.txt: Permission denied"), "{}", read.err);
+    assert!(
+        read.code == 1 && read.err.contains("closed.txt: Permission denied"),
+        "{}",
+        read.err
+    );
 }
 
 #[test]

@@ -26,7 +26,21 @@ fn the_examples_are_reported() {
 fn any_number_of_jobs_gives_the_same() {
     let lines = LINE.repeat(300);
     for format in ["report", "jsonl"] {
-        let of = |jobs: &str| run_with(&["read", "examples", "-", "examples/README.md", "--format", format, "--jobs", jobs], lines.as_bytes());
+        let of = |jobs: &str| {
+            run_with(
+                &[
+                    "read",
+                    "examples",
+                    "-",
+                    "examples/README.md",
+                    "--format",
+                    format,
+                    "--jobs",
+                    jobs,
+                ],
+                lines.as_bytes(),
+            )
+        };
         let (one, four) = (of("1"), of("4"));
         assert_eq!(one.out, four.out);
         assert_eq!((one.code, one.err), (four.code, four.err));
@@ -39,21 +53,48 @@ fn json_lines_keep_their_text_and_data() {
     let [record] = records.as_slice() else { panic!("one record") };
     let given: serde_json::Value = serde_json::from_str(LINE).expect("JSON");
     let article = &record["article"];
-    assert_eq!((&record["id"], &article["text"], &article["title"]), (&given["id"], &given["text"], &given["title"]));
-    assert_eq!((article["published"].as_str(), article["published_from"].as_str()), (Some("2016-03-09"), Some("given")));
+    assert_eq!(
+        (&record["id"], &article["text"], &article["title"]),
+        (&given["id"], &given["text"], &given["title"])
+    );
+    assert_eq!(
+        (article["published"].as_str(), article["published_from"].as_str()),
+        (Some("2016-03-09"), Some("given"))
+    );
     assert_eq!(article["publisher"], "سهيل");
-    assert_eq!((article["language"].as_str(), &record["path"]), (Some("ar"), &serde_json::Value::Null));
+    assert_eq!(
+        (article["language"].as_str(), &record["path"]),
+        (Some("ar"), &serde_json::Value::Null)
+    );
     let statements = record["statements"].as_array().expect("statements");
     assert!(statements.iter().any(|s| s["kind"] == "toll" && s["low"] == 5));
-    assert!(statements.iter().any(|s| s["times"].to_string().contains("2016-03-08")), "أمس is the day before the page's");
+    assert!(
+        statements.iter().any(|s| s["times"].to_string().contains("2016-03-08")),
+        "أمس is the day before the page's"
+    );
 }
 
 #[test]
 fn a_date_given_serves_pages_without_one() {
     let text = "{\"text\": \"قصف الجيش بلدة كفرنبل أمس.\"}";
-    let dated = run_with(&["read", "-", "--format", "jsonl", "--date", "2015-05-02", "--url", "https://example.org/1"], text.as_bytes());
+    let dated = run_with(
+        &[
+            "read",
+            "-",
+            "--format",
+            "jsonl",
+            "--date",
+            "2015-05-02",
+            "--url",
+            "https://example.org/1",
+        ],
+        text.as_bytes(),
+    );
     let record = &dated.records()[0];
-    assert_eq!((record["article"]["published"].as_str(), record["url"].as_str()), (Some("2015-05-02"), Some("https://example.org/1")));
+    assert_eq!(
+        (record["article"]["published"].as_str(), record["url"].as_str()),
+        (Some("2015-05-02"), Some("https://example.org/1"))
+    );
     assert!(record["statements"].to_string().contains("2015-05-01"));
     let undated = &run_with(&["read", "-", "--format", "jsonl"], text.as_bytes()).records()[0];
     assert!(!undated["statements"].to_string().contains("edtf"), "no date is guessed");
@@ -69,7 +110,12 @@ fn other_encodings_and_packed_files() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, LINE.as_bytes()).expect("memory");
     fs::write(folder.path().join("packed.jsonl.gz"), packed.finish().expect("memory")).expect("a file");
-    let read = run(&["read".as_ref(), folder.path().as_os_str(), "--format".as_ref(), "jsonl".as_ref()]);
+    let read = run(&[
+        "read".as_ref(),
+        folder.path().as_os_str(),
+        "--format".as_ref(),
+        "jsonl".as_ref(),
+    ]);
     assert_eq!((read.code, read.err.as_str()), (0, ""));
     let records = read.records();
     assert!(records[0]["article"]["text"].as_str().is_some_and(|t| t.contains("الرمادي")));
@@ -92,7 +138,11 @@ fn what_a_page_hides_does_no_harm() {
 
 #[test]
 fn colour_only_where_wanted() {
-    let escapes = |args: &[&str]| run_with(&[&["read", "-"], args].concat(), LINE.as_bytes()).out.contains('\u{1B}');
+    let escapes = |args: &[&str]| {
+        run_with(&[&["read", "-"], args].concat(), LINE.as_bytes())
+            .out
+            .contains('\u{1B}')
+    };
     assert!(escapes(&["--color", "always"]));
     assert!(!escapes(&["--color", "never"]) && !escapes(&[]));
 }
@@ -110,7 +160,12 @@ fn a_closed_pipe_is_quiet() {
         .expect("the command starts");
     drop(child.stdout.take());
     let mut err = String::new();
-    child.stderr.take().expect("its errors").read_to_string(&mut err).expect("UTF-8");
+    child
+        .stderr
+        .take()
+        .expect("its errors")
+        .read_to_string(&mut err)
+        .expect("UTF-8");
     assert_eq!((child.wait().expect("it ends").code(), err.as_str()), (Some(0), ""));
 }
 
@@ -119,10 +174,20 @@ fn parts_are_listed_where_asked_for() {
     let read = run(&["read", "examples/palestine-2008-comments.txt", "--format", "jsonl", "--parts"]);
     let record = &read.records()[0];
     let parts = record["parts"].as_array().expect("parts");
-    let of = |label: &str| parts.iter().filter(|p| p["label"] == label).map(|p| p["text"].as_str().expect("text")).collect::<Vec<_>>();
+    let of = |label: &str| {
+        parts
+            .iter()
+            .filter(|p| p["label"] == label)
+            .map(|p| p["text"].as_str().expect("text"))
+            .collect::<Vec<_>>()
+    };
     assert!(!of("comment").is_empty());
     let text = record["article"]["text"].as_str().expect("text");
-    for part in of("comment").into_iter().chain(of("furniture")).filter(|p| p.chars().count() > 12) {
+    for part in of("comment")
+        .into_iter()
+        .chain(of("furniture"))
+        .filter(|p| p.chars().count() > 12)
+    {
         assert!(!text.contains(part), "{part}");
     }
 }

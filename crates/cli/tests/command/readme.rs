@@ -13,6 +13,9 @@ fn block<'t>(readme: &'t str, mark: &str) -> &'t str {
 #[test]
 fn the_transcript_is_real() {
     let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let read = run_with(&["read", "-", "--date", "2016-03-09"], block(&readme, "<!-- page -->").as_bytes());
+    let read = run_with(
+        &["read", "-", "--date", "2016-03-09"],
+        block(&readme, "<!-- page -->").as_bytes(),
+    );
     assert_eq!(read.out, block(&readme, "<!-- report -->"));
 }

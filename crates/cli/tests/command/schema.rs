@@ -9,7 +9,9 @@ fn records_are_as_published() {
     let mut schemas = Schemas::new();
     let mut compiler = Compiler::new();
     let path = root().join("schema/record.schema.json");
-    let schema = compiler.compile(path.to_str().expect("UTF-8"), &mut schemas).expect("a schema");
+    let schema = compiler
+        .compile(path.to_str().expect("UTF-8"), &mut schemas)
+        .expect("a schema");
     for more in [&[][..], &["--parts"]] {
         let read = run(&[&["read", "examples", "--format", "jsonl"], more].concat());
         assert_eq!(read.code, 0);
@@ -48,7 +50,11 @@ fn slices(value: &Value, text: &[char], id: &Value) {
 fn linked(record: &Value) {
     let statements = record["statements"].as_array().expect("statements");
     let mut ids: Vec<&str> = statements.iter().map(|s| s["id"].as_str().expect("an id")).collect();
-    for link in statements.iter().flat_map(|s| [&s["of"], &s["part_of"]]).filter_map(Value::as_str) {
+    for link in statements
+        .iter()
+        .flat_map(|s| [&s["of"], &s["part_of"]])
+        .filter_map(Value::as_str)
+    {
         assert!(ids.contains(&link), "{}: {link}", record["id"]);
     }
     let all = ids.len();

@@ -85,8 +85,15 @@ fn a_wrong_cell_is_named() {
     for (file, column, cell) in SPOILED {
         let line = spoil(folder.path(), file, column, cell);
         let check = check(folder.path());
-        let told = format!("{}:{line}: column {column}: cell \"{cell}\": ", folder.path().join(file).display());
-        assert!(check.out.lines().any(|l| l.starts_with(&told)), "{told}\nis not in\n{}", check.out);
+        let told = format!(
+            "{}:{line}: column {column}: cell \"{cell}\": ",
+            folder.path().join(file).display()
+        );
+        assert!(
+            check.out.lines().any(|l| l.starts_with(&told)),
+            "{told}\nis not in\n{}",
+            check.out
+        );
         assert_eq!(check.code, 3, "{file}");
         fs::copy(tables().join(file), folder.path().join(file)).expect("a copy");
     }
@@ -96,13 +103,22 @@ fn a_wrong_cell_is_named() {
 fn a_proof_that_does_not_hold_is_named() {
     let folder = copies();
     let proved = SPOILED.iter().map(|(file, ..)| *file).filter(|f| *f != "places.tsv");
-    let lines: Vec<(&str, usize)> = proved.map(|file| (file, spoil(folder.path(), file, "example", NOTHING))).collect();
+    let lines: Vec<(&str, usize)> = proved
+        .map(|file| (file, spoil(folder.path(), file, "example", NOTHING)))
+        .collect();
     let check = check(folder.path());
     assert_eq!(check.code, 3);
     // All of them at once.
     for (file, line) in lines {
-        let told = format!("{}:{line}: column example: cell \"{NOTHING}\": ", folder.path().join(file).display());
-        assert!(check.out.lines().any(|l| l.starts_with(&told)), "{told}\nis not in\n{}", check.out);
+        let told = format!(
+            "{}:{line}: column example: cell \"{NOTHING}\": ",
+            folder.path().join(file).display()
+        );
+        assert!(
+            check.out.lines().any(|l| l.starts_with(&told)),
+            "{told}\nis not in\n{}",
+            check.out
+        );
     }
 }
 
@@ -128,10 +144,17 @@ fn what_is_no_table_is_named() {
 #[test]
 fn a_faulty_lexicon_reads_no_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("nisbas.tsv"), "adjective\tparty\texample\tcounter\nقمري\tmoon\tقوات قمرية في البلدة\t\n").expect("a file");
+    fs::write(
+        folder.path().join("nisbas.tsv"),
+        "adjective\tparty\texample\tcounter\nقمري\tmoon\tقوات قمرية في البلدة\t\n",
+    )
+    .expect("a file");
     let read = run(&["read", "examples", "--lexicon", folder.path().to_str().expect("UTF-8")]);
     assert_eq!((read.code, read.out.as_str()), (3, ""));
-    let told = format!("{}:2: column party: cell \"moon\": ", folder.path().join("nisbas.tsv").display());
+    let told = format!(
+        "{}:2: column party: cell \"moon\": ",
+        folder.path().join("nisbas.tsv").display()
+    );
     assert!(read.err.starts_with(&told), "{}", read.err);
 }
 
@@ -143,11 +166,18 @@ fn own_rows_stand_on_top() {
     // An id that the built-in table has: this row takes the place of that one.
     let other = "syrian-observatory\tالمرصد السوري لحقوق الإنسان\tThe Observatory of the test\tالمرصد السوري\tmonitor\tNGO\t\t\tقال المرصد السوري لحقوق الإنسان ذلك\t";
     let filler = "# a comment\n".repeat(2000);
-    fs::write(folder.path().join("parties.tsv"), format!("{header}\n{filler}{own}\n{other}\n")).expect("a file");
+    fs::write(
+        folder.path().join("parties.tsv"),
+        format!("{header}\n{filler}{own}\n{other}\n"),
+    )
+    .expect("a file");
     let path = folder.path().to_str().expect("UTF-8");
     let text = "{\"text\": \"قال المرصد السوري لحقوق الإنسان إن صقور الرماد هاجمت قوات النظام في حلب.\"}";
     let read = run_with(&["read", "-", "--format", "jsonl", "--lexicon", path], text.as_bytes());
     assert_eq!((read.code, read.err.as_str()), (0, ""));
     let statements = read.records()[0]["statements"].to_string();
-    assert!(statements.contains("grey-falcons") && statements.contains("The Observatory of the test"), "{statements}");
+    assert!(
+        statements.contains("grey-falcons") && statements.contains("The Observatory of the test"),
+        "{statements}"
+    );
 }

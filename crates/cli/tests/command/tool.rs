@@ -14,7 +14,10 @@ pub struct Run {
 impl Run {
     /// The records of a run with `--format jsonl`.
     pub fn records(&self) -> Vec<serde_json::Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+            .collect()
     }
 }
 
@@ -52,7 +55,10 @@ pub fn run_with<S: AsRef<std::ffi::OsStr>>(args: &[S], input: &[u8]) -> Run {
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the workspace")
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()
+        .expect("the workspace")
 }
 
 /// The folder of measuring data; without it the test that asks is skipped, or fails where it is required.
@@ -62,7 +68,11 @@ pub fn data() -> Option<PathBuf> {
         return Some(folder);
     }
     let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|r| r.split(',').any(|name| name == "data"));
-    assert!(!required, "MUSNAD_REQUIRE asks for data, and there is none at {}", folder.display());
+    assert!(
+        !required,
+        "MUSNAD_REQUIRE asks for data, and there is none at {}",
+        folder.display()
+    );
     println!("skipped: no data at {}", folder.display());
     None
 }

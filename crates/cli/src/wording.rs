@@ -1,0 +1,105 @@
+//! Parties, places, times and sources in words, for the report.
+
+use crate::labels;
+use crate::terminal::{calm, isolated};
+use musnad::record::{Item, Party, Place, Record, Time};
+
+/// How many blocks of each label, comments with what became of them.
+pub fn parts(record: &Record) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for part in &record.parts {
+        let count = part.count.unwrap_or(1);
+        match counts.iter_mut().find(|(label, _)| *label == part.label) {
+            Some((_, sum)) => *sum += count,
+            None => counts.push((&part.label, count)),
+        }
+    }
+    let told = counts.into_iter().map(|(label, count)| match label {
+        "comment" if count == 1 => "1 comment, not read".to_owned(),
+        "comment" => format!("{count} comments, not read"),
+        _ => format!("{count} {}", calm(label)),
+    });
+    told.collect::<Vec<_>>().join(" · ")
+}
+
+/// What is to be known of a statement besides its kind.
+pub fn aside(aux: &[String], quoted: bool) -> String {
+    let quoted = quoted.then_some("quoted");
+    let aside: Vec<&str> = aux.iter().map(|a| labels::auxiliary(a)).chain(quoted).collect();
+    if aside.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", aside.join(", "))
+    }
+}
+
+/// A party: its words, with its name where known; a loaded wording only after the name, as a quotation.
+pub fn party(party: &Party) -> String {
+    let words = isolated(&party.words.text);
+    let kind = party.kind.as_deref().map(|k| calm(&labels::kind(k)));
+    match (&party.name, party.loaded) {
+        (Some(name), true) => format!("{} (called “{words}” there)", calm(&name.en)),
+        (None, true) => format!("a party that is called “{words}” there"),
+        (Some(name), false) => format!(
+            "{words} = {}{}",
+            calm(&name.en),
+            kind.map_or_else(String::new, |k| format!(", {k}"))
+        ),
+        (None, false) => format!("{words}{}", kind.map_or_else(String::new, |k| format!(" ({k})"))),
+    }
+}
+
+/// A place: its words, and where it lies if that is known.
+pub fn place(place: &Place) -> String {
+    let words = isolated(&place.words.text);
+    match (place.lat, place.lon) {
+        (Some(lat), Some(lon)) => {
+            let admin: Vec<String> = place.admin.iter().map(|a| calm(a)).collect();
+            let admin = if admin.is_empty() {
+                String::new()
+            } else {
+                format!("{}, ", admin.join(", "))
+            };
+            format!("{words} ({admin}{lat:.2}, {lon:.2})")
+        }
+        _ => words,
+    }
+}
+
+/// A time: its words, and what they resolve to.
+pub fn time(time: &Time) -> String {
+    let words = isolated(&time.words.text);
+    match (&time.edtf, time.anchor.as_deref()) {
+        (Some(edtf), Some("published")) => format!("{words} = {}, counted from the page's date", calm(edtf)),
+        (Some(edtf), _) => format!("{words} = {}", calm(edtf)),
+        (None, _) => format!("{words} (unresolved)"),
+    }
+}
+
+/// Who stands behind a figure, in a few words: the innermost source, with its stance.
+pub fn on_whose_word(item: &Item) -> String {
+    let Some(link) = item.sources.last() else {
+        return "the outlet".to_owned();
+    };
+    let who = match &link.source {
+        Some(source) => match &source.name {
+            Some(name) => calm(&name.en),
+            None => isolated(&source.words.text),
+        },
+        None => "someone unnamed".to_owned(),
+    };
+    let doubted = item.sources.iter().find(|l| l.stance != "asserts");
+    match doubted {
+        Some(link) => format!("{who} ({})", labels::stance(&link.stance)),
+        None => who,
+    }
+}
+
+/// With a capital letter in front.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
