@@ -215,7 +215,7 @@ impl Progress {
         }
         let bar = self.bar.get_or_insert_with(|| {
             let bar = ProgressBar::no_length();
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} pages, {per_sec}, {elapsed}  {msg}") {
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} pages in {elapsed}, {msg}") {
                 bar.set_style(style);
             }
             bar

@@ -263,6 +263,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What a sentence is about, where it is not conflict.
+    Context {
+        /// Matches and players.
+        Sport = "sport",
+        /// Earthquakes, floods, storms.
+        Nature = "nature",
+        /// Traffic and other accidents.
+        Accident = "accident",
+        /// Illness.
+        Disease = "disease",
+        /// Films, novels, plays.
+        Fiction = "fiction",
+    }
+}
+
+vocabulary! {
     /// What an ordinary verb does in its clause.
     VerbRole {
         /// كان، أصبح

@@ -55,6 +55,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("objects.tsv", include_str!("../tables/objects.tsv")),
     ("placenouns.tsv", include_str!("../tables/placenouns.tsv")),
     ("means.tsv", include_str!("../tables/means.tsv")),
+    ("contexts.tsv", include_str!("../tables/contexts.tsv")),
     ("names.tsv", include_str!("../tables/names.tsv")),
     ("ties.tsv", include_str!("../tables/ties.tsv")),
     ("places.tsv", include_str!("../tables/places.tsv")),
@@ -100,6 +101,8 @@ pub struct Lexicon {
     pub ties: Vec<TieWord>,
     /// `names.tsv`
     pub names: Vec<GivenName>,
+    /// `contexts.tsv`
+    pub contexts: Vec<ContextWord>,
     party_by_id: HashMap<String, u16>,
     index: Index,
     needs: Needs,
@@ -153,6 +156,7 @@ impl Lexicon {
             means: rows_of(sources, &mut faults),
             ties: rows_of(sources, &mut faults),
             names: rows_of(sources, &mut faults),
+            contexts: rows_of(sources, &mut faults),
             index: Index::with_capacity(64_000),
             needs: Needs::default(),
             places: sources.iter().filter(|s| s.file == "places.tsv").cloned().collect(),
@@ -288,6 +292,9 @@ impl Lexicon {
         }
         for (i, nisba) in self.nisbas.iter().enumerate() {
             add_nouns(index, &nisba.adjectives, &[], Endings::Person, Sense::Nisba(i as u16));
+        }
+        for (i, word) in self.contexts.iter().enumerate() {
+            add_nouns(index, std::slice::from_ref(&word.phrase), &[], Endings::Person, Sense::Context(i as u16));
         }
         for (i, name) in self.names.iter().enumerate() {
             index.add_name(&name.name, Sense::Name(i as u16));

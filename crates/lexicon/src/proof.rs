@@ -20,7 +20,7 @@ pub(crate) trait HasProof {
 macro_rules! has_proof {
     ($($row:ty),+) => { $(impl HasProof for $row { fn proof(&self) -> &Proof { &self.proof } })+ };
 }
-has_proof!(Party, Nisba, Loaded, Trigger, Light, Cue, PlainVerb, People, GroupNoun, Object, PlaceNoun, Means, TieWord, GivenName);
+has_proof!(Party, Nisba, Loaded, Trigger, Light, Cue, PlainVerb, People, GroupNoun, Object, PlaceNoun, Means, TieWord, GivenName, ContextWord);
 
 impl Lexicon {
     /// Runs every row's proof and reads the gazetteer; returns what fails.
@@ -39,6 +39,7 @@ impl Lexicon {
         self.prove_rows(&self.objects, |i, s| s == Sense::Object(i), &mut faults);
         self.prove_rows(&self.placenouns, |i, s| s == Sense::PlaceNoun(i), &mut faults);
         self.prove_rows(&self.means, |i, s| s == Sense::Means(i), &mut faults);
+        self.prove_rows(&self.contexts, |i, s| s == Sense::Context(i), &mut faults);
         self.prove_rows(&self.names, |i, s| s == Sense::Name(i), &mut faults);
         self.prove_rows(&self.ties, |i, s| s == Sense::Tie(i), &mut faults);
         faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));

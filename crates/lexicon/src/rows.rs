@@ -1,6 +1,6 @@
 //! The rows of every table, read and checked. What a cell may hold is said in `tables/README.md`.
 
-use crate::codes::{EventType, Kind, PeopleClass, PlaceKind, Relation, Stance, VerbRole, What};
+use crate::codes::{Context, EventType, Kind, PeopleClass, PlaceKind, Relation, Stance, VerbRole, What};
 use crate::frame::Frame;
 use crate::table::{Fault, Row};
 use musnad_arabic::fold::fold;
@@ -284,6 +284,17 @@ pub struct TieWord {
 pub struct GivenName {
     /// The name.
     pub name: String,
+    /// Its proof.
+    pub proof: Proof,
+}
+
+/// A word that shows what a sentence is about where it is not conflict.
+#[derive(Clone, Debug)]
+pub struct ContextWord {
+    /// The word.
+    pub phrase: String,
+    /// What it shows.
+    pub context: Context,
     /// Its proof.
     pub proof: Proof,
 }
@@ -622,5 +633,17 @@ impl ReadRow for GivenName {
     const COLUMNS: &'static [&'static str] = &["name", "example", "counter"];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         Some(GivenName { name: word(row, "name", faults)?, proof: Proof::of(row, Self::FILE, faults) })
+    }
+}
+
+impl ReadRow for ContextWord {
+    const FILE: &'static str = "contexts.tsv";
+    const COLUMNS: &'static [&'static str] = &["phrase", "context", "example", "counter"];
+    fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        Some(ContextWord {
+            phrase: word(row, "phrase", faults)?,
+            context: one_of(row, "context", Context::named(row.cell("context")), faults)?,
+            proof: Proof::of(row, Self::FILE, faults),
+        })
     }
 }

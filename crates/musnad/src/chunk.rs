@@ -10,6 +10,7 @@
 //! adjectives in agreement (العراقية) and, after a title, a proper name can follow. Event nouns (هجوم، مقتل) are
 //! heads of their own and never swallowed, because their genitive is an argument.
 
+use crate::join::join;
 use musnad_arabic::Span;
 use musnad_arabic::calendar::{self, When};
 use musnad_arabic::clitic;
@@ -18,7 +19,7 @@ use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self, Figure};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
-use musnad_lexicon::codes::{Kind, PeopleClass, PlaceKind, VerbRole};
+use musnad_lexicon::codes::{Context, Kind, PeopleClass, PlaceKind, VerbRole};
 use musnad_lexicon::rows::CuePos;
 use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
 use smallvec::SmallVec;
@@ -228,8 +229,8 @@ pub struct QuoteState {
     pub count: u16,
 }
 
-/// Reads the chunks of one sentence.
-pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState) -> Vec<Chunk> {
+/// Reads the chunks of one sentence, and what the sentence is about where that is not conflict.
+pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState) -> (Vec<Chunk>, Vec<Context>) {
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
     let mut reader = Reader { lexicon, text, tokens, keys: &keys, hits: Vec::new(), out: Vec::new(), quotes: *quotes, known: vec![None; tokens.len()], places: vec![None; tokens.len()], needs: NeedCache::new(tokens.len()) };
     let mut at = 0;
@@ -237,106 +238,15 @@ pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut Quote
         at = reader.step(at);
     }
     *quotes = reader.quotes;
-    join_partitives(lexicon, reader.out)
-}
-
-/// Joins a person phrase and the body he belongs to: مصدر في الشرطة، عناصر من الجيش، قياديين في الحركة.
-fn join_partitives(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
-    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
-    for chunk in chunks {
-        // السفير السعودي في مصر أحمد قطان: the name after its title, a place between.
-        if let Some(np) = chunk.np()
-            && (matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person))
-            && chunk.prep.is_none()
-            && !chunk.conj
-        {
-            let place = out.last().is_some_and(|c| c.np().is_some_and(|p| matches!(p.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Party(_) | Head::Group(_)) && c.prep.is_some()));
-            let at = out.len().checked_sub(if place { 2 } else { 1 });
-            if let Some(Chunk { kind: Kinds::Np(title), .. }) = at.and_then(|k| out.get_mut(k))
-                && let Head::People(p) = title.head
-                && title.name.is_none()
-                && matches!(lexicon.people[p as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter)
-                && (title.definite || title.inner.is_some() || matches!(lexicon.people[p as usize].class, PeopleClass::Official))
-            {
-                title.name = Some(np.name.unwrap_or(chunk.span));
-                continue;
-            }
-        }
-        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
-            && chunk.prep == Some(Preposition::Li)
-            && !chunk.conj
-            && let Kinds::Np(first) = &mut before.kind
-            && matches!(first.head, Head::Object(_))
-            && !first.definite
-            && matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_) | Head::People(_))
-        {
-            // مواقع لتنظيم داعش، نقطة تفتيش للشرطة
-            before.span.end = chunk.span.end;
-            before.word.end = chunk.word.end;
-            before.last = chunk.last;
-            first.bare.end = chunk.span.end;
-            first.inner.get_or_insert((np.head, chunk.span));
-            continue;
-        }
-        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
-            && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
-            && !chunk.conj
-            && let Kinds::Np(first) = &mut before.kind
-            && matches!(first.head, Head::Group(_) | Head::Other)
-            && !first.definite
-            && !before.pronoun
-            && chunk.prep == Some(Preposition::Min)
-            && before.last + 2 >= chunk.first
-        {
-            // خلية من «القاعدة»، طلائع من المقاومة، حشود من المعلمين
-            let body = matches!(np.head, Head::Party(k) if lexicon.parties[k as usize].kind != Kind::State)
-                || matches!(np.head, Head::Group(_) | Head::Loaded(_) | Head::Nisba(_))
-                || matches!(np.head, Head::People(_)) && np.number == Number::Plural;
-            if body {
-                before.span.end = chunk.span.end;
-                before.word.end = chunk.word.end;
-                before.last = chunk.last;
-                first.bare.end = chunk.span.end;
-                if matches!(first.head, Head::Other) {
-                    first.head = np.head;
-                    first.number = Number::Plural;
-                } else {
-                    first.inner.get_or_insert((np.head, chunk.span));
-                }
-                continue;
-            }
-        }
-        if let (Some(before), Some(np)) = (out.last_mut(), chunk.np())
-            && matches!(chunk.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi))
-            && !chunk.conj
-            && let Kinds::Np(first) = &mut before.kind
-            && let Head::People(p) = first.head
-            && first.name.is_none()
-        {
-            let class = lexicon.people[p as usize].class;
-            let body = matches!(np.head, Head::Party(k) if lexicon.parties[k as usize].kind != Kind::State) || matches!(np.head, Head::Group(_) | Head::Loaded(_));
-            let people = matches!(np.head, Head::People(_) | Head::Nisba(_)) && chunk.prep == Some(Preposition::Min);
-            let joins = match class {
-                PeopleClass::Speaker => chunk.prep != Some(Preposition::Bi) && (body || people || matches!(np.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_))),
-                PeopleClass::Official => body && chunk.prep != Some(Preposition::Bi) && !first.definite,
-                PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held => body && chunk.prep != Some(Preposition::Bi) || people,
-                _ => false,
-            };
-            if joins {
-                before.span.end = chunk.span.end;
-                before.word.end = chunk.word.end;
-                before.last = chunk.last;
-                first.bare.end = chunk.span.end;
-                first.inner.get_or_insert((np.head, chunk.span));
-                if matches!(class, PeopleClass::Speaker | PeopleClass::Official) && np.name.is_some() {
-                    first.name = np.name;
-                }
-                continue;
-            }
-        }
-        out.push(chunk);
+    let mut contexts = Vec::new();
+    for at in 0..tokens.len() {
+        let found = reader.readings(at).iter().find_map(|h| match h.sense {
+            Sense::Context(i) => Some(lexicon.contexts[i as usize].context),
+            _ => None,
+        });
+        contexts.extend(found);
     }
-    out
+    (join(lexicon, reader.out), contexts)
 }
 
 struct Reader<'a> {
@@ -790,7 +700,7 @@ impl Reader<'_> {
         let mut i = at;
         let mut quantified = false;
         let mut lead = 0;
-        while i < n {
+        while i < n && !(number::figure(self.keys, i).is_some_and(|f| f.len > 1)) {
             let (class, with_conj) = match particle::class_after_conjunction(self.keys[i]) {
                 Some((class @ (Class::Demonstrative | Class::Quantifier), with_conj)) => (class, with_conj),
                 // آخر بيانات، أول ضربات: an adjective before its noun.
@@ -1194,7 +1104,8 @@ impl Reader<'_> {
             }
             if event {
                 // Only adjectives: those that tell the means, and any with the article in agreement.
-                if let Some(h) = hits.iter().filter(plain).find(|h| matches!(h.sense, Sense::Means(_)) && h.article == hit.article) {
+                let verb = hits.iter().any(|h| h.features.is_verb());
+                if let Some(h) = hits.iter().filter(plain).find(|h| matches!(h.sense, Sense::Means(_)) && h.article == hit.article && !verb) {
                     np.means = Some(row(h.sense));
                     last = h.last;
                     continue;
@@ -1266,10 +1177,13 @@ impl Reader<'_> {
                         }
                         continue;
                     }
-                    if verb_only || glued.is_some() || looks_like_verb(self.keys[i]) {
+                    // بلدة يعبد: after a place noun its name, whatever it looks like.
+                    let of_place = words == 0 && matches!(np.head, Head::PlaceNoun(_)) && hits.is_empty() && !self.is_glued(i);
+                    let named = self.place(i, true).filter(|_| !verb_only);
+                    if named.is_none() && !of_place && (verb_only || glued.is_some() || looks_like_verb(self.keys[i])) {
                         break;
                     }
-                    if let Some(p) = self.place(i, true) {
+                    if let Some(p) = named {
                         if let Sense::Place(k) = p.sense {
                             np.inner.get_or_insert((Head::Place(k), self.tokens.span(p.first, p.last)));
                         }
@@ -1495,7 +1409,8 @@ pub fn row(sense: Sense) -> u16 {
         | Sense::Nisba(i)
         | Sense::Means(i)
         | Sense::Tie(i)
-        | Sense::Name(i) => i,
+        | Sense::Name(i)
+        | Sense::Context(i) => i,
         Sense::Place(_) => 0,
     }
 }

@@ -211,7 +211,7 @@ impl<'a> Clauses<'a> {
     /// قادة after a feminine verb.
     fn is_object_by_form(&self, verb: &Verb, bare: &[Group]) -> bool {
         let Some((np, chunk)) = bare.first().and_then(|g| Some((self.np(g[0])?, &self.chunks[g[0]]))) else { return false };
-        if self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_none()) {
+        if verb.cue.is_some() || self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_none()) {
             return false;
         }
         match self.case(np) {
@@ -221,7 +221,9 @@ impl<'a> Clauses<'a> {
         }
         let _ = chunk;
         let human = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Official)) || matches!(np.head, Head::Name);
-        human && verb.features.feminine && verb.features.is_verb() && matches!(np.head, Head::People(_) | Head::Name) && !np.feminine && !np.quantified && np.figure.is_none()
+        // قادة is a plural of men, whatever its ending.
+        let men = !np.feminine || np.number == Number::Plural && !np.bare.of(self.text).trim_end().ends_with("ات");
+        human && verb.features.feminine && verb.features.is_verb() && matches!(np.head, Head::People(_) | Head::Name) && men && !np.quantified && np.figure.is_none()
     }
 
     /// The case that the letters of a phrase's first word show.
@@ -784,8 +786,11 @@ impl<'a> Clauses<'a> {
                     trigger && self.is_victim(one)
                 }
                 _ => {
-                    // قتل أحد عناصر الشرطة وجرح آخر: two phrases, the first a victim and the second no object.
-                    false
+                    // قتل أربعون شخصا … أبرزها كذا: a count of victims, and what comes later is no object.
+                    let counts = verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some());
+                    let first = bare.first().and_then(|g| self.np(g[0])).is_some_and(|np| np.figure.is_some());
+                    let second = bare.get(1).and_then(|g| self.np(g[0])).is_some_and(|np| matches!(np.head, Head::Other) && np.figure.is_none());
+                    counts && first && second && matches!(before, Before::Nothing)
                 }
             },
         }

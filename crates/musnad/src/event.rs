@@ -11,7 +11,7 @@ use crate::statement::{Auxiliaries, Event, Mention, PlaceMention, TimeMention};
 use musnad_arabic::calendar;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole, What};
+use musnad_lexicon::codes::{Context, EventType, Kind, PeopleClass, VerbRole, What};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Trigger;
 
@@ -838,6 +838,39 @@ impl Clauses<'_> {
                     a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(_, g)| g.contains(&at))
                 })
         })
+    }
+
+    /// Silences what a sentence about a match, an accident, an illness, a film tells in words of violence. Returns whether
+    /// its figures are no tolls either.
+    pub fn void_by_context(&self, out: &mut [Candidate], contexts: &[Context]) -> bool {
+        let Some(first) = contexts.first() else { return false };
+        // A force or a weapon in the sentence makes it news of conflict all the same.
+        let armed = (0..self.chunks.len()).any(|k| {
+            self.np(k).is_some_and(|np| {
+                let force = |head: Head| match head {
+                    Head::Party(p) => matches!(self.lexicon.parties[p as usize].kind, Kind::Military | Kind::ArmedGroup | Kind::Coalition),
+                    Head::Group(g) => matches!(self.lexicon.groups[g as usize].kind, Kind::Military | Kind::ArmedGroup | Kind::Police),
+                    Head::People(p) => self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+                    Head::Loaded(_) => true,
+                    _ => false,
+                };
+                force(np.head) || np.inner.is_some_and(|(h, _)| force(h))
+            })
+        });
+        let attack = out.iter().any(|c| {
+            c.event.event == EventType::Assault && c.merged.is_none() && !self.is_casualty(c) && matches!(c.event.mode, Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct"))
+        });
+        let play = matches!(first, Context::Sport | Context::Fiction);
+        if armed || attack && !play {
+            return false;
+        }
+        for candidate in out.iter_mut() {
+            let event = candidate.event.event;
+            if if play { material(event) || matches!(event, EventType::Threaten | EventType::Reject) } else { event == EventType::Assault } {
+                candidate.silent = true;
+            }
+        }
+        true
     }
 
     fn auxiliaries(&self, candidate: &Candidate, year: Option<i16>) -> Auxiliaries {

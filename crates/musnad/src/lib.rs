@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`sentence`] | where does a sentence end? |
 //! | [`chunk`] | which words form a verb, a noun phrase, a marker? |
+//! | [`join`] | which phrases are one mention? |
 //! | [`clause`] | which phrase belongs to which verb, in which slot? |
 //! | [`place`] | which of several places of one name? |
 //! | [`mention`] | who or what does a phrase or pronoun mean? |
@@ -21,6 +22,7 @@ pub mod chain;
 pub mod chunk;
 pub mod clause;
 pub mod event;
+pub mod join;
 pub mod mention;
 pub mod place;
 pub mod record;
@@ -110,13 +112,14 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         }
         let opened = quotes.open;
         tokens.refill(text, sentence.span);
-        let chunks = chunk::chunks(lexicon, text, &tokens, &mut quotes);
+        let (chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes);
         let clauses = Clauses::read(lexicon, text, &chunks);
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline);
-        let events = clauses.events(&earlier, topic.as_ref(), year);
+        let mut events = clauses.events(&earlier, topic.as_ref(), year);
+        let void = clauses.void_by_context(&mut events, &contexts);
         topic = clauses.topic().or(topic);
         clauses.accusations(&events, &mut chains);
-        let tolls = clauses.tolls(&events);
+        let tolls = if void { Vec::new() } else { clauses.tolls(&events) };
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);
         let mut push = |at: usize, content: Content| {

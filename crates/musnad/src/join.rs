@@ -1,0 +1,127 @@
+//! Phrases that belong together although a preposition or a place stands between.
+//!
+//! A source in the police (مصدر في الشرطة), a cell of a group (خلية من «القاعدة»), the positions of a force
+//! (مواقع لتنظيم الدولة) are one mention each; a title and the name after it (السفير في القاهرة أحمد قطان) are one
+//! person. Everything else stays apart for the clause to place.
+
+use crate::chunk::{Chunk, Head, Kinds, Np};
+use musnad_arabic::inflect::Number;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::{Kind, PeopleClass};
+
+/// Joins what belongs together.
+pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    // A quotation mark opened inside a joined name, to be closed with it.
+    let mut opened = false;
+    for chunk in chunks {
+        if opened && matches!(chunk.kind, Kinds::Close) {
+            opened = false;
+            if let Some(before) = out.last_mut() {
+                extend(before, &chunk);
+                continue;
+            }
+        }
+        if names_a_title(lexicon, &mut out, &chunk) {
+            continue;
+        }
+        let quoted = matches!(out.last().map(|c| &c.kind), Some(Kinds::Open));
+        let at = out.len().checked_sub(if quoted { 2 } else { 1 });
+        if let Some(before) = at.and_then(|k| out.get_mut(k))
+            && belongs(lexicon, before, &chunk)
+        {
+            absorb(before, &chunk);
+            if quoted {
+                out.pop();
+                opened = true;
+            }
+            continue;
+        }
+        out.push(chunk);
+    }
+    out
+}
+
+/// السفير السعودي في مصر أحمد قطان: gives the name to its title, a place between or not.
+fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
+    let Some(np) = chunk.np() else { return false };
+    let person = matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person);
+    if !person || chunk.prep.is_some() || chunk.conj {
+        return false;
+    }
+    let between = |c: &Chunk| {
+        c.prep.is_some() && c.np().is_some_and(|p| matches!(p.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Party(_) | Head::Group(_)))
+    };
+    let at = out.len().checked_sub(if out.last().is_some_and(between) { 2 } else { 1 });
+    if let Some(Chunk { kind: Kinds::Np(title), .. }) = at.and_then(|k| out.get_mut(k))
+        && let Head::People(p) = title.head
+        && title.name.is_none()
+    {
+        let class = lexicon.people[p as usize].class;
+        let named = class == PeopleClass::Official
+            || matches!(class, PeopleClass::Speaker | PeopleClass::Fighter) && (title.definite || title.inner.is_some());
+        if named {
+            title.name = Some(np.name.unwrap_or(chunk.span));
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `chunk` is part of the phrase `before` it.
+fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
+    let (Some(first), Some(np), Some(prep)) = (before.np(), chunk.np(), chunk.prep) else { return false };
+    if chunk.conj || before.pronoun || before.last + 3 < chunk.first {
+        return false;
+    }
+    let organised = matches!(np.head, Head::Party(k) if lexicon.parties[k as usize].kind != Kind::State)
+        || matches!(np.head, Head::Group(_) | Head::Loaded(_));
+    let people = matches!(np.head, Head::People(_) | Head::Nisba(_));
+    match (first.head, prep) {
+        // مواقع لتنظيم داعش
+        (Head::Object(_), Preposition::Li) => !first.definite && (organised || people || matches!(np.head, Head::Party(_))),
+        // خلية من «القاعدة»، حشود من المعلمين
+        (Head::Group(_) | Head::Other, Preposition::Min) => {
+            !first.definite && (organised || matches!(np.head, Head::Nisba(_)) || people && np.number == Number::Plural)
+        }
+        (Head::People(p), _) if first.name.is_none() => match (lexicon.people[p as usize].class, prep) {
+            (PeopleClass::Speaker, Preposition::Fi | Preposition::Min) => {
+                organised || people && prep == Preposition::Min || matches!(np.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_))
+            }
+            (PeopleClass::Official, Preposition::Fi | Preposition::Min) => organised && !first.definite,
+            (PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held, Preposition::Fi) => organised,
+            (PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held, Preposition::Min) => organised || people,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn absorb(before: &mut Chunk, chunk: &Chunk) {
+    extend(before, chunk);
+    let (Kinds::Np(first), Kinds::Np(np)) = (&mut before.kind, &chunk.kind) else { return };
+    if matches!(first.head, Head::Other) {
+        // طلائع من المقاومة: an unknown word for some of them.
+        first.head = np.head;
+        first.number = Number::Plural;
+    } else {
+        first.inner.get_or_insert((np.head, chunk.span));
+    }
+    if matches!(first.head, Head::People(_)) && speaks_by_name(np) {
+        first.name = np.name;
+    }
+}
+
+fn speaks_by_name(np: &Np) -> bool {
+    np.name.is_some() && matches!(np.head, Head::People(_))
+}
+
+fn extend(before: &mut Chunk, by: &Chunk) {
+    before.span.end = by.span.end;
+    before.word.end = by.word.end;
+    before.last = by.last;
+    if let Kinds::Np(np) = &mut before.kind {
+        np.bare.end = by.span.end;
+    }
+}
