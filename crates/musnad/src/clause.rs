@@ -149,7 +149,8 @@ impl<'a> Clauses<'a> {
                 } else {
                     let first = bare.next().unwrap_or_default();
                     // وقتلت ثلاثة: with a hidden subject, a lone victim is the object.
-                    let lone = bare.len() == 0 && hidden && verb.cue.is_none() && verb.trigger.is_some() && !first.is_empty() && self.is_victim(&first) && !pronoun;
+                    let nominative = first.first().and_then(|g| self.np(*g)).is_some_and(|np| self.case(np) == Case::Nominative);
+                    let lone = bare.len() == 0 && hidden && !nominative && verb.cue.is_none() && verb.trigger.is_some() && !first.is_empty() && self.is_victim(&first) && !pronoun;
                     if lone {
                         out.object = first;
                     } else {
@@ -767,6 +768,8 @@ impl<'a> Clauses<'a> {
                 [] => {
                     trigger && matches!(before, Before::Nothing) && verb.cue.is_none() && verb.features.number == Number::Singular && !self.chunks.is_empty() && args.pronouns.is_empty() && args.governed.is_empty()
                 }
+                // أنه قتل 150 مسلحا
+                [_] if matches!(before, Before::Pronoun) => false,
                 [one] => {
                     let np = self.np(one[0]);
                     if np.is_some_and(|np| self.case(np) == Case::Oblique) {

@@ -643,6 +643,19 @@ impl Clauses<'_> {
                 self.join(out, i, noun);
             }
         }
+        // خرج سكان الحي في مظاهرة: the verb of a protest and its noun.
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            if out[i].event.event != EventType::Protest || out[i].part != Part::Verb {
+                continue;
+            }
+            let noun = args.governed.iter().filter(|(p, _)| matches!(p, Preposition::Fi | Preposition::Bi)).find_map(|(_, g)| {
+                out.iter().position(|c| g.contains(&c.at) && c.event.event == EventType::Protest && c.part == Part::Noun)
+            });
+            if let Some(noun) = noun.filter(|&n| out[n].merged.is_none()) {
+                self.join(out, i, noun);
+            }
+        }
         // تبنى التنظيم الهجوم على الكنيسة، أعلن مسؤوليته عن التفجير: the claim is the attack.
         for i in 0..out.len() {
             let Some(args) = &self.arguments[out[i].at] else { continue };
