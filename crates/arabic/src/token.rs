@@ -124,7 +124,8 @@ impl Tokens {
 
 /// Whether `c` is a letter; the plain Arabic ones are told without a table.
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}') || !c.is_ascii_punctuation() && c != '،' && c.is_alphabetic() && !is_digit(c)
+    matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}')
+        || !c.is_ascii_punctuation() && c != '،' && c.is_alphabetic() && !is_digit(c)
 }
 
 /// Whether `c` is a decimal digit of the systems in use (ASCII, Arabic-Indic, Persian, full width).

@@ -10,7 +10,18 @@ use musnad_arabic::fold::fold;
 use musnad_arabic::token::Tokens;
 
 /// Columns of a gazetteer table.
-pub const COLUMNS: &[&str] = &["id", "kind", "country", "admin", "ar", "other", "en", "lat", "lon", "population"];
+pub const COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "country",
+    "admin",
+    "ar",
+    "other",
+    "en",
+    "lat",
+    "lon",
+    "population",
+];
 
 /// A place.
 #[derive(Clone, Debug)]
@@ -53,9 +64,11 @@ impl Gazetteer {
         let mut by_name: HashMap<String, Vec<u32>> = HashMap::with_capacity(rows.len());
         for row in rows {
             let number = |column: &str, limit: f64| {
-                row.cell(column).parse::<f64>().ok().filter(|v| v.abs() <= limit).ok_or_else(|| {
-                    row.fault(column, format!("not a number of degrees between -{limit} and {limit}"))
-                })
+                row.cell(column)
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|v| v.abs() <= limit)
+                    .ok_or_else(|| row.fault(column, format!("not a number of degrees between -{limit} and {limit}")))
             };
             let (lat, lon) = match (number("lat", 90.0), number("lon", 180.0)) {
                 (Ok(lat), Ok(lon)) => (lat, lon),
@@ -113,7 +126,9 @@ impl Gazetteer {
     /// The places of the same Arabic name and of like rank (a state is no namesake of its village), itself included.
     pub fn namesakes(&self, at: u32) -> Vec<u32> {
         let place = self.place(at);
-        let like = |other: &Place| (other.kind == place.kind || other.country != place.country) && place.kind != "country" && other.kind != "country";
+        let like = |other: &Place| {
+            (other.kind == place.kind || other.country != place.country) && place.kind != "country" && other.kind != "country"
+        };
         let all = self.by_name.get(&fold(&place.ar)).map_or(&[][..], |v| v.as_slice());
         let mut out: Vec<u32> = all.iter().copied().filter(|o| *o == at || like(self.place(*o))).collect();
         if out.is_empty() {

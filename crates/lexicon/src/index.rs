@@ -115,7 +115,10 @@ pub struct Index {
 
 impl Index {
     pub(crate) fn with_capacity(forms: usize) -> Index {
-        Index { map: HashMap::with_capacity(forms), rests: vec![Box::default()] }
+        Index {
+            map: HashMap::with_capacity(forms),
+            rests: vec![Box::default()],
+        }
     }
 
     /// Adds `forms` of a first word, followed by `rest`.
@@ -127,7 +130,12 @@ impl Index {
             (self.rests.len() - 1) as u32
         };
         for (key, features) in forms {
-            let posting = Posting { sense, features, article, rest };
+            let posting = Posting {
+                sense,
+                features,
+                article,
+                rest,
+            };
             self.map.entry(key.into_boxed_str()).or_default().push(posting);
         }
     }
@@ -143,7 +151,13 @@ impl Index {
             Some(stem) if stem.chars().nth(1).is_some() => (Article::Required, stem.to_owned()),
             _ => (Article::Never, first.clone()),
         };
-        let mut forms = vec![(stem.clone(), Features { shape: Shape::Nominal, ..Features::FIXED })];
+        let mut forms = vec![(
+            stem.clone(),
+            Features {
+                shape: Shape::Nominal,
+                ..Features::FIXED
+            },
+        )];
         if !words.is_empty() && !stem.ends_with(['ة', 'ا']) {
             forms.push((format!("{stem}ا"), forms[0].1));
         }
@@ -178,7 +192,9 @@ impl Index {
                 if !fits(posting, &cut) {
                     continue;
                 }
-                let Some(last) = self.follow(posting.rest, posting.article, tokens, at) else { continue };
+                let Some(last) = self.follow(posting.rest, posting.article, tokens, at) else {
+                    continue;
+                };
                 hits.push(Hit {
                     sense: posting.sense,
                     features: posting.features,
@@ -215,7 +231,9 @@ impl Index {
 
 /// The words of a name, quotation marks left out.
 fn words(name: &str) -> Vec<&str> {
-    name.split(|c: char| c.is_whitespace() || is_quote(c)).filter(|w| !w.is_empty()).collect()
+    name.split(|c: char| c.is_whitespace() || is_quote(c))
+        .filter(|w| !w.is_empty())
+        .collect()
 }
 
 /// Whether `c` opens or closes a quotation.

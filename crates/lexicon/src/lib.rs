@@ -18,8 +18,8 @@ pub mod codes;
 pub mod frame;
 pub mod furniture;
 pub mod gazetteer;
-mod needs;
 pub mod index;
+mod needs;
 pub mod outlets;
 pub mod proof;
 pub mod rows;
@@ -27,17 +27,17 @@ pub mod table;
 
 pub use index::{Hit, Part, Sense};
 
+use foldhash::{HashMap, HashMapExt};
 use gazetteer::Gazetteer;
 use index::{Article, Index};
-pub use needs::NeedCache;
-use needs::Needs;
 use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::{self, Endings, Features, Form, Passive, Shape};
 use musnad_arabic::token::Tokens;
+pub use needs::NeedCache;
+use needs::Needs;
 use proof::HasProof;
 use rows::*;
 use sha2::{Digest, Sha256};
-use foldhash::{HashMap, HashMapExt};
 use std::sync::OnceLock;
 use table::Fault;
 
@@ -246,7 +246,13 @@ impl Lexicon {
                 add_nouns(index, &trigger.masdars, &trigger.plurals, Endings::Thing, sense(Part::Masdar));
                 add_nouns(index, &trigger.agents, &[], Endings::Person, sense(Part::Agent));
             } else {
-                add_nouns(index, std::slice::from_ref(&trigger.lemma), &trigger.plurals, Endings::Thing, sense(Part::Noun));
+                add_nouns(
+                    index,
+                    std::slice::from_ref(&trigger.lemma),
+                    &trigger.plurals,
+                    Endings::Thing,
+                    sense(Part::Noun),
+                );
             }
         }
         for (i, light) in self.light.iter().enumerate() {
@@ -261,10 +267,22 @@ impl Lexicon {
                     add_nouns(index, &cue.agents, &[], Endings::Person, sense(Part::Agent));
                 }
                 CuePos::Noun => {
-                    add_nouns(index, std::slice::from_ref(&cue.lemma), &cue.masdars, Endings::Thing, sense(Part::Noun));
+                    add_nouns(
+                        index,
+                        std::slice::from_ref(&cue.lemma),
+                        &cue.masdars,
+                        Endings::Thing,
+                        sense(Part::Noun),
+                    );
                 }
                 CuePos::Adjective => {
-                    add_nouns(index, std::slice::from_ref(&cue.lemma), &[], Endings::Person, sense(Part::Adjective));
+                    add_nouns(
+                        index,
+                        std::slice::from_ref(&cue.lemma),
+                        &[],
+                        Endings::Person,
+                        sense(Part::Adjective),
+                    );
                 }
                 CuePos::Marker => {
                     let mut words: Vec<&str> = cue.lemma.split_whitespace().collect();
@@ -278,23 +296,53 @@ impl Lexicon {
         }
         for (i, people) in self.people.iter().enumerate() {
             let sense = Sense::People(i as u16);
-            add_nouns(index, std::slice::from_ref(&people.lemma), &people.plurals, Endings::Person, sense);
+            add_nouns(
+                index,
+                std::slice::from_ref(&people.lemma),
+                &people.plurals,
+                Endings::Person,
+                sense,
+            );
             add_nouns(index, &people.feminines, &[], Endings::Thing, sense);
         }
         for (i, group) in self.groups.iter().enumerate() {
-            add_nouns(index, std::slice::from_ref(&group.lemma), &group.plurals, Endings::Thing, Sense::Group(i as u16));
+            add_nouns(
+                index,
+                std::slice::from_ref(&group.lemma),
+                &group.plurals,
+                Endings::Thing,
+                Sense::Group(i as u16),
+            );
         }
         for (i, object) in self.objects.iter().enumerate() {
-            add_nouns(index, std::slice::from_ref(&object.lemma), &object.plurals, Endings::Thing, Sense::Object(i as u16));
+            add_nouns(
+                index,
+                std::slice::from_ref(&object.lemma),
+                &object.plurals,
+                Endings::Thing,
+                Sense::Object(i as u16),
+            );
         }
         for (i, place) in self.placenouns.iter().enumerate() {
-            add_nouns(index, std::slice::from_ref(&place.lemma), &place.plurals, Endings::Thing, Sense::PlaceNoun(i as u16));
+            add_nouns(
+                index,
+                std::slice::from_ref(&place.lemma),
+                &place.plurals,
+                Endings::Thing,
+                Sense::PlaceNoun(i as u16),
+            );
         }
         for (i, nisba) in self.nisbas.iter().enumerate() {
             add_nouns(index, &nisba.adjectives, &[], Endings::Person, Sense::Nisba(i as u16));
         }
         for (i, word) in self.contexts.iter().enumerate() {
-            add_nouns(index, std::slice::from_ref(&word.phrase), &[], Endings::Person, Sense::Context(i as u16));
+            add_nouns(
+                index,
+                std::slice::from_ref(&word.phrase),
+                &[],
+                Endings::Person,
+                Sense::Context(i as u16),
+            );
         }
         for (i, name) in self.names.iter().enumerate() {
             index.add_name(&name.name, Sense::Name(i as u16));
@@ -303,9 +351,20 @@ impl Lexicon {
             let words: Vec<&str> = tie.lemma.split_whitespace().collect();
             let fixed = fold(words[0]).starts_with('ب') || fold(words[0]).starts_with('ي');
             if fixed {
-                index.add(vec![(fold(words[0]), Features::FIXED)], &words[1..], Article::Never, Sense::Tie(i as u16));
+                index.add(
+                    vec![(fold(words[0]), Features::FIXED)],
+                    &words[1..],
+                    Article::Never,
+                    Sense::Tie(i as u16),
+                );
             } else {
-                add_nouns(index, std::slice::from_ref(&tie.lemma), &[], Endings::Person, Sense::Tie(i as u16));
+                add_nouns(
+                    index,
+                    std::slice::from_ref(&tie.lemma),
+                    &[],
+                    Endings::Person,
+                    Sense::Tie(i as u16),
+                );
             }
         }
         for (i, means) in self.means.iter().enumerate() {
@@ -316,7 +375,13 @@ impl Lexicon {
 
 /// The built-in tables as sources.
 pub fn builtin_sources() -> Vec<Source> {
-    BUILTIN.iter().map(|(file, text)| Source { file: (*file).to_owned(), text: (*text).to_owned() }).collect()
+    BUILTIN
+        .iter()
+        .map(|(file, text)| Source {
+            file: (*file).to_owned(),
+            text: (*text).to_owned(),
+        })
+        .collect()
 }
 
 fn rows_of<R: ReadRow>(sources: &[Source], faults: &mut Vec<Fault>) -> Vec<R> {
@@ -385,7 +450,9 @@ fn add_verb(index: &mut Index, lemma: &str, imperfect: &str, passive: &str, sens
     };
     let mut forms = inflect::verb(first, imperfect, passive);
     // The feminine plural (أكدن) is rare in newsrooms and looks like other words (عدن، اثنين).
-    forms.retain(|(_, features)| !(features.feminine && features.number == inflect::Number::Plural && features.shape == Shape::Perfect));
+    forms.retain(|(_, features)| {
+        !(features.feminine && features.number == inflect::Number::Plural && features.shape == Shape::Perfect)
+    });
     index.add(forms, &words, Article::Never, sense);
 }
 
@@ -394,8 +461,11 @@ fn add_nouns(index: &mut Index, singulars: &[String], plurals: &[String], ending
         let words: Vec<&str> = singular.split_whitespace().collect();
         let Some((first, rest)) = words.split_first() else { continue };
         // Plurals of several words are forms of their own; the rest belong to the first singular.
-        let plurals: Vec<&str> =
-            if i == 0 { plurals.iter().map(String::as_str).filter(|p| !p.contains(' ')).collect() } else { Vec::new() };
+        let plurals: Vec<&str> = if i == 0 {
+            plurals.iter().map(String::as_str).filter(|p| !p.contains(' ')).collect()
+        } else {
+            Vec::new()
+        };
         let (first, article) = definite(first);
         let mut forms = inflect::noun(first, &plurals, endings);
         if !rest.is_empty() {
@@ -406,7 +476,11 @@ fn add_nouns(index: &mut Index, singulars: &[String], plurals: &[String], ending
     for plural in plurals.iter().filter(|p| p.contains(' ')) {
         let words: Vec<&str> = plural.split_whitespace().collect();
         let (first, article) = definite(words[0]);
-        let features = Features { shape: Shape::Nominal, number: inflect::Number::Plural, ..Features::FIXED };
+        let features = Features {
+            shape: Shape::Nominal,
+            number: inflect::Number::Plural,
+            ..Features::FIXED
+        };
         let forms: Vec<Form> = vec![(fold(first), features), (format!("{}ا", fold(first)), features)];
         index.add(forms, &words[1..], article, sense);
     }

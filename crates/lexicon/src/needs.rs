@@ -4,9 +4,9 @@
 //! ([`NeedCache`]) and compared with those of a row. A word of four letters or more also stands where a longer one
 //! begins with it (أعلن, أعلنت), since the cells hold lemmas.
 
+use crate::Lexicon;
 use crate::index::{Hit, Sense};
 use crate::rows::Trigger;
-use crate::Lexicon;
 use foldhash::{HashMap, HashMapExt};
 use musnad_arabic::clitic;
 use musnad_arabic::token::Tokens;
@@ -42,7 +42,10 @@ impl NeedCache {
 
 impl Needs {
     pub(crate) fn of(triggers: &[Trigger]) -> Needs {
-        let mut needs = Needs { numbers: HashMap::new(), rows: Vec::with_capacity(triggers.len()) };
+        let mut needs = Needs {
+            numbers: HashMap::new(),
+            rows: Vec::with_capacity(triggers.len()),
+        };
         for trigger in triggers {
             let mut row = (SmallVec::new(), Vec::new());
             for word in &trigger.needs {
@@ -103,7 +106,11 @@ impl Lexicon {
         let row = match hit.sense {
             Sense::Tie(i) => {
                 let particles = &self.ties[i as usize].particles;
-                let next = if hit.last + 1 < tokens.len() { tokens.key(hit.last + 1) } else { "" };
+                let next = if hit.last + 1 < tokens.len() {
+                    tokens.key(hit.last + 1)
+                } else {
+                    ""
+                };
                 let glued = |p: &str| p.chars().nth(1).is_none() && next.starts_with(p) && next.chars().nth(2).is_some();
                 return (particles.is_empty() || particles.iter().any(|p| next == p || glued(p))).then_some(0);
             }
@@ -115,10 +122,14 @@ impl Lexicon {
             return Some(0);
         }
         let mut found = |at: usize| {
-            self.needs.at(tokens, at, cache).iter().any(|n| words.contains(n)) || phrases.iter().any(|phrase| phrase_at(tokens, at, phrase))
+            self.needs.at(tokens, at, cache).iter().any(|n| words.contains(n))
+                || phrases.iter().any(|phrase| phrase_at(tokens, at, phrase))
         };
         if self.triggers[row].needs_before {
-            (hit.first.saturating_sub(REACH_BACK)..hit.first).rev().find(|&at| found(at)).map(|at| hit.first - at)
+            (hit.first.saturating_sub(REACH_BACK)..hit.first)
+                .rev()
+                .find(|&at| found(at))
+                .map(|at| hit.first - at)
         } else {
             let end = (hit.last + 1 + REACH).min(tokens.len());
             (hit.last + 1..end)
@@ -134,7 +145,10 @@ fn phrase_at(tokens: &Tokens, at: usize, phrase: &str) -> bool {
     phrase.split(' ').enumerate().all(|(k, word)| {
         at + k < tokens.len() && {
             let key = tokens.key(at + k);
-            key == word || clitic::cuts(key).iter().any(|c| c.stem == word || word.strip_prefix("ال") == Some(c.stem))
+            key == word
+                || clitic::cuts(key)
+                    .iter()
+                    .any(|c| c.stem == word || word.strip_prefix("ال") == Some(c.stem))
         }
     })
 }

@@ -3,11 +3,11 @@
 //! A row *fires* on a sentence where look-up offers it at some token and no longer reading covers that
 //! token. The same check runs in the tests and as `musnad lexicon check`.
 
+use crate::Lexicon;
 use crate::codes::Kind;
 use crate::index::{Hit, Sense};
 use crate::rows::*;
 use crate::table::Fault;
-use crate::Lexicon;
 use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
 
@@ -20,7 +20,23 @@ pub(crate) trait HasProof {
 macro_rules! has_proof {
     ($($row:ty),+) => { $(impl HasProof for $row { fn proof(&self) -> &Proof { &self.proof } })+ };
 }
-has_proof!(Party, Nisba, Loaded, Trigger, Light, Cue, PlainVerb, People, GroupNoun, Object, PlaceNoun, Means, TieWord, GivenName, ContextWord);
+has_proof!(
+    Party,
+    Nisba,
+    Loaded,
+    Trigger,
+    Light,
+    Cue,
+    PlainVerb,
+    People,
+    GroupNoun,
+    Object,
+    PlaceNoun,
+    Means,
+    TieWord,
+    GivenName,
+    ContextWord
+);
 
 impl Lexicon {
     /// Runs every row's proof and reads the gazetteer; returns what fails.
@@ -30,7 +46,11 @@ impl Lexicon {
         self.prove_rows(&self.parties, |i, s| s == Sense::Party(i), &mut faults);
         self.prove_rows(&self.nisbas, |i, s| s == Sense::Nisba(i), &mut faults);
         self.prove_rows(&self.loaded, |i, s| s == Sense::Loaded(i), &mut faults);
-        self.prove_rows(&self.triggers, |i, s| matches!(s, Sense::Trigger(k, _) if k == i), &mut faults);
+        self.prove_rows(
+            &self.triggers,
+            |i, s| matches!(s, Sense::Trigger(k, _) if k == i),
+            &mut faults,
+        );
         self.prove_rows(&self.light, |i, s| s == Sense::Light(i), &mut faults);
         self.prove_rows(&self.cues, |i, s| matches!(s, Sense::Cue(k, _) if k == i), &mut faults);
         self.prove_rows(&self.verbs, |i, s| s == Sense::Verb(i), &mut faults);
@@ -76,7 +96,9 @@ impl Lexicon {
             hits.clear();
             self.find(&tokens, at, &mut hits);
             hits.retain(|h| self.needs_met(&tokens, h));
-            let Some(longest) = hits.iter().map(|h| h.last).max() else { continue };
+            let Some(longest) = hits.iter().map(|h| h.last).max() else {
+                continue;
+            };
             if longest < covered {
                 continue;
             }

@@ -340,7 +340,9 @@ fn one_of<T>(row: &Row<'_>, column: &str, value: Option<T>, faults: &mut Vec<Fau
 }
 
 fn frame(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Frame> {
-    Frame::read(row.cell("frame")).map_err(|what| faults.push(row.fault("frame", what))).ok()
+    Frame::read(row.cell("frame"))
+        .map_err(|what| faults.push(row.fault("frame", what)))
+        .ok()
 }
 
 fn imperfect(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<String> {
@@ -355,8 +357,9 @@ fn imperfect(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<String> {
 
 impl ReadRow for Party {
     const FILE: &'static str = "parties.tsv";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "ar", "en", "aliases", "kind", "sector", "country", "ties", "example", "counter"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id", "ar", "en", "aliases", "kind", "sector", "country", "ties", "example", "counter",
+    ];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let kind = one_of(row, "kind", Kind::named(row.cell("kind")), faults)?;
         let country = row.cell("country");
@@ -368,7 +371,11 @@ impl ReadRow for Party {
             let (relation, rest) = tie.split_once(':').unwrap_or((tie, ""));
             let (to, when) = rest.split_once('@').unwrap_or((rest, ""));
             match Relation::named(relation) {
-                Some(relation) if !to.is_empty() => ties.push(Tie { relation, to: to.to_owned(), when: when.to_owned() }),
+                Some(relation) if !to.is_empty() => ties.push(Tie {
+                    relation,
+                    to: to.to_owned(),
+                    when: when.to_owned(),
+                }),
                 _ => faults.push(row.fault("ties", format!("{tie:?} is not relation:id or relation:id@from/to"))),
             }
         }
@@ -411,8 +418,21 @@ impl ReadRow for Nisba {
 impl ReadRow for Trigger {
     const FILE: &'static str = "triggers.tsv";
     const COLUMNS: &'static [&'static str] = &[
-        "id", "pos", "lemma", "imperfect", "passive", "masdar", "agent", "plural", "type", "mode", "frame", "toll", "needs",
-        "example", "counter",
+        "id",
+        "pos",
+        "lemma",
+        "imperfect",
+        "passive",
+        "masdar",
+        "agent",
+        "plural",
+        "type",
+        "mode",
+        "frame",
+        "toll",
+        "needs",
+        "example",
+        "counter",
     ];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let verb = match row.cell("pos") {
@@ -450,7 +470,12 @@ impl ReadRow for Trigger {
             mode,
             frame: frame(row, faults)?,
             toll,
-            needs: needs.split('|').map(fold).map(|w| w.trim().to_owned()).filter(|w| !w.is_empty()).collect(),
+            needs: needs
+                .split('|')
+                .map(fold)
+                .map(|w| w.trim().to_owned())
+                .filter(|w| !w.is_empty())
+                .collect(),
             needs_before,
             proof: Proof::of(row, Self::FILE, faults),
         })
@@ -474,8 +499,19 @@ impl ReadRow for Light {
 
 impl ReadRow for Cue {
     const FILE: &'static str = "cues.tsv";
-    const COLUMNS: &'static [&'static str] =
-        &["id", "pos", "lemma", "imperfect", "passive", "masdar", "agent", "stance", "frame", "example", "counter"];
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "pos",
+        "lemma",
+        "imperfect",
+        "passive",
+        "masdar",
+        "agent",
+        "stance",
+        "frame",
+        "example",
+        "counter",
+    ];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let pos = match row.cell("pos") {
             "verb" => CuePos::Verb,
@@ -514,8 +550,16 @@ impl ReadRow for PlainVerb {
 
 impl ReadRow for People {
     const FILE: &'static str = "people.tsv";
-    const COLUMNS: &'static [&'static str] =
-        &["lemma", "plural", "feminine", "class", "relation", "anonymous", "example", "counter"];
+    const COLUMNS: &'static [&'static str] = &[
+        "lemma",
+        "plural",
+        "feminine",
+        "class",
+        "relation",
+        "anonymous",
+        "example",
+        "counter",
+    ];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let relation = match row.cell("relation") {
             "" => None,
@@ -632,7 +676,10 @@ impl ReadRow for GivenName {
     const FILE: &'static str = "names.tsv";
     const COLUMNS: &'static [&'static str] = &["name", "example", "counter"];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        Some(GivenName { name: word(row, "name", faults)?, proof: Proof::of(row, Self::FILE, faults) })
+        Some(GivenName {
+            name: word(row, "name", faults)?,
+            proof: Proof::of(row, Self::FILE, faults),
+        })
     }
 }
 

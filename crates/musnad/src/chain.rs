@@ -55,9 +55,16 @@ impl Chains {
     pub fn of(&self, text: &str, at: usize) -> Vec<Link> {
         let mut out: Vec<Link> = Vec::new();
         let around = |s: &&Scope| s.from <= at && at < s.to;
-        for scope in self.scopes.iter().filter(|s| s.outer).filter(around).chain(self.scopes.iter().filter(|s| !s.outer).filter(around)) {
+        for scope in self
+            .scopes
+            .iter()
+            .filter(|s| s.outer)
+            .filter(around)
+            .chain(self.scopes.iter().filter(|s| !s.outer).filter(around))
+        {
             for link in &scope.links {
-                let same = |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
+                let same =
+                    |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
                 let said = |l: &Link| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b));
                 if !out.iter().any(said) {
                     out.push(link.clone());
@@ -81,7 +88,12 @@ impl Clauses<'_> {
         let n = self.chunks.len();
         if opened && !carried.quotation.is_empty() {
             let to = self.chunks.iter().position(|c| matches!(c.kind, Kinds::Close)).unwrap_or(n);
-            chains.scopes.push(Scope { from: 0, to, links: carried.quotation.clone(), outer: false });
+            chains.scopes.push(Scope {
+                from: 0,
+                to,
+                links: carried.quotation.clone(),
+                outer: false,
+            });
         }
         self.colon(&mut chains, carried, headline);
         for at in 0..n {
@@ -93,10 +105,11 @@ impl Clauses<'_> {
                     }
                 }
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),
-                Kinds::Np(np) => match np.head {
-                    Head::CueMasdar(cue) => self.masdar(at, cue, &mut chains),
-                    _ => {}
-                },
+                Kinds::Np(np) => {
+                    if let Head::CueMasdar(cue) = np.head {
+                        self.masdar(at, cue, &mut chains)
+                    }
+                }
                 _ => {}
             }
         }
@@ -122,15 +135,29 @@ impl Clauses<'_> {
         let kind = np.map_or(SourceType::Anonymous, |np| self.source_type(np));
         let mention = np.map(|np| {
             // زعيم التنظيم، أبو بكر البغدادي: the name after its title.
-            let named = self.name_after(at).filter(|_| np.name.is_none() && matches!(np.head, Head::People(_)));
+            let named = self
+                .name_after(at)
+                .filter(|_| np.name.is_none() && matches!(np.head, Head::People(_)));
             let doer = || mention::doer(self.lexicon, &self.chunks[at], np);
             match named {
                 Some(span) => Mention { span, ..doer() },
                 None => self.party_in_document(at).unwrap_or_else(doer),
             }
         });
-        let kind = if mention.as_ref().zip(np).is_some_and(|(m, np)| m.span != np.name.unwrap_or(self.chunks[at].span) && kind == SourceType::Anonymous) { SourceType::Named } else { kind };
-        let kind = if kind == SourceType::Document && self.party_in_document(at).is_some() { SourceType::Named } else { kind };
+        let kind = if mention
+            .as_ref()
+            .zip(np)
+            .is_some_and(|(m, np)| m.span != np.name.unwrap_or(self.chunks[at].span) && kind == SourceType::Anonymous)
+        {
+            SourceType::Named
+        } else {
+            kind
+        };
+        let kind = if kind == SourceType::Document && self.party_in_document(at).is_some() {
+            SourceType::Named
+        } else {
+            kind
+        };
         link(mention, cue, kind, stance)
     }
 
@@ -140,7 +167,14 @@ impl Clauses<'_> {
         if !matches!(word.as_str(), "الاخير" | "الاخيرة") {
             return None;
         }
-        (0..at).rev().find(|&k| self.np(k).is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_))))
+        (0..at).rev().find(|&k| {
+            self.np(k).is_some_and(|np| {
+                matches!(
+                    np.head,
+                    Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_)
+                )
+            })
+        })
     }
 
     /// The party that speaks in a document (بيان للجيش، بيان صادر عن الوزارة).
@@ -151,11 +185,19 @@ impl Clauses<'_> {
         }
         if let Some((head @ (Head::Party(_) | Head::Group(_) | Head::Loaded(_)), span)) = np.inner {
             let party = if let Head::Party(p) = head { Some(p) } else { None };
-            return Some(Mention { span, party, kind: None, loaded: matches!(head, Head::Loaded(_)) });
+            return Some(Mention {
+                span,
+                party,
+                kind: None,
+                loaded: matches!(head, Head::Loaded(_)),
+            });
         }
         (at + 1..(at + 4).min(self.chunks.len())).find_map(|k| {
             let np = self.np(k)?;
-            let by = matches!(self.chunks[k].prep, Some(Preposition::Li | Preposition::Min | Preposition::An | Preposition::MinQibal));
+            let by = matches!(
+                self.chunks[k].prep,
+                Some(Preposition::Li | Preposition::Min | Preposition::An | Preposition::MinQibal)
+            );
             let party = matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_));
             (by && party).then(|| mention::doer(self.lexicon, &self.chunks[k], np))
         })
@@ -165,10 +207,10 @@ impl Clauses<'_> {
     fn source_of_group(&self, group: &Group, cue: Span, stance: Stance) -> Option<Link> {
         let first = *group.first()?;
         let mut link = self.link_of(first, cue, stance);
-        if let (Some(last), Some(mention)) = (group.last(), link.source.as_mut()) {
-            if *last != first {
-                mention.span = mention.span.join(self.chunks[*last].span);
-            }
+        if let (Some(last), Some(mention)) = (group.last(), link.source.as_mut())
+            && *last != first
+        {
+            mention.span = mention.span.join(self.chunks[*last].span);
         }
         Some(link)
     }
@@ -176,7 +218,13 @@ impl Clauses<'_> {
     /// Whether a phrase can speak.
     fn can_speak(&self, at: usize) -> bool {
         self.np(at).is_some_and(|np| match np.head {
-            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::Name | Head::CueNoun(_) | Head::Nisba(_) | Head::Object(_) => true,
+            Head::Party(_)
+            | Head::Loaded(_)
+            | Head::Group(_)
+            | Head::Name
+            | Head::CueNoun(_)
+            | Head::Nisba(_)
+            | Head::Object(_) => true,
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
@@ -190,7 +238,9 @@ impl Clauses<'_> {
         let n = self.chunks.len();
         let opens = |k: usize| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         let opened = (end.min(n)..n.min(end + 3)).find(|&k| opens(k));
-        let inside = |from: usize| (from..n.min(end + 1)).find(|&k| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some()));
+        let inside = |from: usize| {
+            (from..n.min(end + 1)).find(|&k| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some()))
+        };
         let args = self.arguments[at].as_ref()?;
         for slot in frame.slots_of(Role::Content) {
             if let Some(group) = args.slot(slot)
@@ -208,7 +258,9 @@ impl Clauses<'_> {
             match &self.chunks[k].kind {
                 Kinds::Complementiser
                     if matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Aside | Kinds::Close)
-                        || matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && k > 1 && matches!(self.chunks[k - 2].kind, Kinds::Comma | Kinds::Close) =>
+                        || matches!(self.chunks[k - 1].kind, Kinds::Preposition(_))
+                            && k > 1
+                            && matches!(self.chunks[k - 2].kind, Kinds::Comma | Kinds::Close) =>
                 {
                     return Some(k);
                 }
@@ -237,10 +289,19 @@ impl Clauses<'_> {
         let teller_slot = row.frame.slot(Role::Teller);
         let source_slot = row.frame.slot(Role::Source).unwrap_or(Slot::Subject);
         let speakers = |group: Option<&Group>| group.filter(|g| self.can_speak(g[0])).cloned();
-        let subject = if args.passive || args.carried || participle { None } else { speakers(args.slot(source_slot)) };
+        let subject = if args.passive || args.carried || participle {
+            None
+        } else {
+            speakers(args.slot(source_slot))
+        };
         // وأرجع أسباب التأخر: with a speaker at hand, an unknown common noun after the verb is what he speaks of.
         let subject = subject.filter(|g| {
-            let common = self.np(g[0]).is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.name.is_none() && self.chunks[g[0]].first != self.chunks[g[0]].last);
+            let common = self.np(g[0]).is_some_and(|np| {
+                matches!(np.head, Head::Other)
+                    && !np.definite
+                    && np.name.is_none()
+                    && self.chunks[g[0]].first != self.chunks[g[0]].last
+            });
             !(common && chunk.conj && carried.speaker.is_some() && g[0] > at)
         });
         let mut hidden = false;
@@ -251,7 +312,10 @@ impl Clauses<'_> {
                 if let Some(hearer) = hearer {
                     links.extend(self.source_of_group(&hearer, word, Stance::Asserts));
                 } else if chunk.pronoun {
-                    let told = carried.speaker.as_ref().map(|s| link(Some(s.mention.clone()), word, s.kind, Stance::Asserts));
+                    let told = carried
+                        .speaker
+                        .as_ref()
+                        .map(|s| link(Some(s.mention.clone()), word, s.kind, Stance::Asserts));
                     links.extend(told.filter(|_| !chains.rules(at)));
                 }
                 match speakers(args.slot(Slot::Subject)) {
@@ -267,7 +331,11 @@ impl Clauses<'_> {
                 if let Some(teller) = speakers(args.slot(slot)) {
                     let an = self.chunks[teller[0]].first;
                     let _ = an;
-                    let cue = if subject.is_some() { self.preposition_before(teller[0]) } else { word };
+                    let cue = if subject.is_some() {
+                        self.preposition_before(teller[0])
+                    } else {
+                        word
+                    };
                     links.extend(self.source_of_group(&teller, cue, stance));
                 } else if subject.is_none() {
                     hidden = true;
@@ -279,13 +347,19 @@ impl Clauses<'_> {
             },
         }
         if hidden && links.is_empty() {
-            let speaker = if args.passive { None } else { self.hidden_speaker(at, participle, args.carried.then_some(&args.subject), carried) };
+            let speaker = if args.passive {
+                None
+            } else {
+                self.hidden_speaker(at, participle, args.carried.then_some(&args.subject), carried)
+            };
             match speaker {
                 Some(speaker) => links.push(link(Some(speaker.mention), word, speaker.kind, stance)),
                 None => links.push(link(None, word, SourceType::Anonymous, stance)),
             }
         }
-        let Some(content) = self.content_of(at, &row.frame, args.end) else { return };
+        let Some(content) = self.content_of(at, &row.frame, args.end) else {
+            return;
+        };
         self.describe_saying(at, args, &mut links);
         // A reporting verb that opens a clause of its own ends what was open.
         if self.opens_clause(at) || participle {
@@ -301,8 +375,7 @@ impl Clauses<'_> {
                 let outer: Vec<Link> = chains
                     .scopes
                     .iter()
-                    .filter(|s| s.to == at)
-                    .next_back()
+                    .rfind(|s| s.to == at)
                     .map(|s| s.links[..s.links.len().saturating_sub(1)].to_vec())
                     .unwrap_or_default();
                 let mut all = outer;
@@ -313,14 +386,21 @@ impl Clauses<'_> {
         if let Some(last) = links.last()
             && let Some(source) = &last.source
         {
-            carried.speaker = Some(Speaker { mention: source.clone(), kind: last.kind });
+            carried.speaker = Some(Speaker {
+                mention: source.clone(),
+                kind: last.kind,
+            });
         }
         let mut to = self.end_of_content(args.end, n);
         // أعلنت الشرطة مقتل خمسة، فيما أسفر انفجار آخر عن: without أن the content is the noun, and ends with its clause.
         if !matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open) {
             let leaves = |k: &usize| {
                 matches!(self.chunks[*k].kind, Kinds::Comma)
-                    && self.chunks.get(k + 1).is_some_and(|c| matches!(c.kind, Kinds::Subordinator) && !c.word.of(self.text).starts_with("ما") && !c.word.of(self.text).starts_with("مما"))
+                    && self.chunks.get(k + 1).is_some_and(|c| {
+                        matches!(c.kind, Kinds::Subordinator)
+                            && !c.word.of(self.text).starts_with("ما")
+                            && !c.word.of(self.text).starts_with("مما")
+                    })
                     && self.chunks.get(k + 2).is_some_and(|c| c.verb().is_some())
             };
             to = (content..to).find(leaves).unwrap_or(to);
@@ -330,19 +410,35 @@ impl Clauses<'_> {
         if !chunk.conj
             && at > 1
             && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
-            && let Some(close) = (at.saturating_sub(2)..at).rev().find(|&k| matches!(self.chunks[k].kind, Kinds::Close))
+            && let Some(close) = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|&k| matches!(self.chunks[k].kind, Kinds::Close))
             && let Some(open) = self.chunks[..close].iter().rposition(|c| matches!(c.kind, Kinds::Open))
             && close - open > 3
         {
-            chains.scopes.push(Scope { from: open, to: close, links: links.clone(), outer: false });
+            chains.scopes.push(Scope {
+                from: open,
+                to: close,
+                links: links.clone(),
+                outer: false,
+            });
         }
         // A word of saying inside a quotation rules no further than the quotation.
         if chunk.quote != 0 {
             to = (at..to).find(|&k| self.chunks[k].quote != chunk.quote).unwrap_or(to);
         }
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
-        let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) { at } else { content };
-        chains.scopes.push(Scope { from, to, links, outer: false });
+        let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) {
+            at
+        } else {
+            content
+        };
+        chains.scopes.push(Scope {
+            from,
+            to,
+            links,
+            outer: false,
+        });
     }
 
     /// "يذكر أن" and "يشار إلى أن" open a sentence in the outlet's own voice.
@@ -351,7 +447,9 @@ impl Clauses<'_> {
         let next = self.chunks.get(at + 1).map(|c| &c.kind);
         matches!(word.as_str(), "يذكر" | "يشار" | "ويذكر" | "ويشار" | "جدير" | "والجدير")
             && matches!(next, Some(Kinds::Complementiser | Kinds::Preposition(_)))
-            && self.chunks[..at].iter().all(|c| !matches!(c.kind, Kinds::Np(_) | Kinds::Verb(_)))
+            && self.chunks[..at]
+                .iter()
+                .all(|c| !matches!(c.kind, Kinds::Np(_) | Kinds::Verb(_)))
     }
 
     fn preposition_before(&self, at: usize) -> Span {
@@ -359,13 +457,21 @@ impl Clauses<'_> {
         let first = self.chunks[at].word;
         let before = &self.text[..first.start];
         let trimmed = before.trim_end();
-        let start = trimmed.rfind(char::is_whitespace).map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
-        if first.of(self.text).starts_with("عن") { Span::new(first.start, first.start + "عن".len()) } else { Span::new(start, trimmed.len()) }
+        let start = trimmed
+            .rfind(char::is_whitespace)
+            .map_or(0, |i| i + trimmed[i..].chars().next().map_or(1, char::len_utf8));
+        if first.of(self.text).starts_with("عن") {
+            Span::new(first.start, first.start + "عن".len())
+        } else {
+            Span::new(start, trimmed.len())
+        }
     }
 
     /// The speaker of a reporting verb without a subject.
     fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
-        let spoke_here = self.chunks[..at].iter().any(|c| matches!(c.kind, Kinds::Marker(_)) || c.verb().is_some_and(|v| v.cue.is_some()));
+        let spoke_here = self.chunks[..at]
+            .iter()
+            .any(|c| matches!(c.kind, Kinds::Marker(_)) || c.verb().is_some_and(|v| v.cue.is_some()));
         if participle {
             // Who spoke in this sentence goes on; else who its main verb is about, else the last speaker.
             if spoke_here && carried.speaker.is_some() {
@@ -376,9 +482,16 @@ impl Clauses<'_> {
                     if v.participle || args.relative || args.passive {
                         continue;
                     }
-                    if let Some(&subject) = args.subject.first().filter(|s| self.can_speak(**s) && !matches!(self.np(**s).map(|np| np.head), Some(Head::Other))) {
+                    if let Some(&subject) = args
+                        .subject
+                        .first()
+                        .filter(|s| self.can_speak(**s) && !matches!(self.np(**s).map(|np| np.head), Some(Head::Other)))
+                    {
                         let np = self.np(subject)?;
-                        return Some(Speaker { mention: mention::doer(self.lexicon, &self.chunks[subject], np), kind: self.source_type(np) });
+                        return Some(Speaker {
+                            mention: mention::doer(self.lexicon, &self.chunks[subject], np),
+                            kind: self.source_type(np),
+                        });
                     }
                 }
             }
@@ -390,7 +503,10 @@ impl Clauses<'_> {
         }
         if let Some(&subject) = own.and_then(|g| g.first()).filter(|s| self.can_speak(**s)) {
             let np = self.np(subject)?;
-            return Some(Speaker { mention: mention::doer(self.lexicon, &self.chunks[subject], np), kind: self.source_type(np) });
+            return Some(Speaker {
+                mention: mention::doer(self.lexicon, &self.chunks[subject], np),
+                kind: self.source_type(np),
+            });
         }
         carried.speaker.clone()
     }
@@ -401,7 +517,9 @@ impl Clauses<'_> {
         for (p, group) in &args.governed {
             let Some(np) = self.np(group[0]) else { continue };
             match (p, np.head) {
-                (Preposition::Fi | Preposition::Bi | Preposition::Space, Head::CueNoun(_)) => first.medium = Some(self.chunks[group[0]].span),
+                (Preposition::Fi | Preposition::Bi | Preposition::Space, Head::CueNoun(_)) => {
+                    first.medium = Some(self.chunks[group[0]].span)
+                }
                 (Preposition::Li, Head::Party(_) | Head::People(_) | Head::Group(_)) => {
                     first.hearer = Some(mention::doer(self.lexicon, &self.chunks[group[0]], np));
                 }
@@ -418,7 +536,10 @@ impl Clauses<'_> {
         if chunk.quote != 0 {
             return false;
         }
-        let before = self.chunks[..at].iter().rev().find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_)));
+        let before = self.chunks[..at]
+            .iter()
+            .rev()
+            .find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_)));
         let comma_before = |k: usize| k > 0 && matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Stop);
         match before.map(|c| &c.kind) {
             Some(Kinds::Subordinator) => {
@@ -429,7 +550,13 @@ impl Clauses<'_> {
             Some(Kinds::Conjunction) => true,
             // وقد عزا
             _ if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Qad) && self.chunks[at - 1].conj => true,
-            _ => chunk.conj && (comma_before(at) || self.arguments[at].as_ref().is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at)),
+            _ => {
+                chunk.conj
+                    && (comma_before(at)
+                        || self.arguments[at]
+                            .as_ref()
+                            .is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at))
+            }
         }
     }
 
@@ -439,19 +566,20 @@ impl Clauses<'_> {
         while k < n && matches!(self.chunks[k].kind, Kinds::Colon) {
             k += 1;
         }
-        if k < n && matches!(self.chunks[k].kind, Kinds::Open) {
-            if let Some(close) = (k + 1..n).find(|&j| matches!(self.chunks[j].kind, Kinds::Close)) {
-                // «...»، على حد تعبيره، ووصف
-                let skipped = |k: &usize| matches!(self.chunks[*k].kind, Kinds::Comma | Kinds::Marker(_));
-                let next = (close + 1..n).find(|k| !skipped(k)).unwrap_or(n);
-                let own = self.chunks.get(next).is_some_and(|c| match &c.kind {
-                    Kinds::Verb(v) => !v.participle,
-                    Kinds::Subordinator => true,
-                    _ => c.conj,
-                });
-                if close - k > 3 && own {
-                    return close + 1;
-                }
+        if k < n
+            && matches!(self.chunks[k].kind, Kinds::Open)
+            && let Some(close) = (k + 1..n).find(|&j| matches!(self.chunks[j].kind, Kinds::Close))
+        {
+            // «...»، على حد تعبيره، ووصف
+            let skipped = |k: &usize| matches!(self.chunks[*k].kind, Kinds::Comma | Kinds::Marker(_));
+            let next = (close + 1..n).find(|k| !skipped(k)).unwrap_or(n);
+            let own = self.chunks.get(next).is_some_and(|c| match &c.kind {
+                Kinds::Verb(v) => !v.participle,
+                Kinds::Subordinator => true,
+                _ => c.conj,
+            });
+            if close - k > 3 && own {
+                return close + 1;
             }
         }
         n
@@ -463,7 +591,12 @@ impl Clauses<'_> {
         let n = self.chunks.len();
         let mut j = at + 1;
         // وفق ما أفاد به ناشطون: a reporting verb inside the marker speaks for itself.
-        while j < n && matches!(self.chunks[j].kind, Kinds::Subordinator | Kinds::Open | Kinds::Preposition(_) | Kinds::Colon) {
+        while j < n
+            && matches!(
+                self.chunks[j].kind,
+                Kinds::Subordinator | Kinds::Open | Kinds::Preposition(_) | Kinds::Colon
+            )
+        {
             j += 1;
         }
         let mut group: Group = Group::new();
@@ -477,15 +610,19 @@ impl Clauses<'_> {
                 }
                 j = k;
             }
-        } else if let (Some(verb), Some(args)) = (self.chunks.get(j).and_then(|c| c.verb()), self.arguments.get(j).and_then(|a| a.as_ref())) {
-            if verb.cue.is_some() && !args.subject.is_empty() {
-                group = args.subject.clone();
-                j = args.end;
-            }
+        } else if let (Some(verb), Some(args)) = (
+            self.chunks.get(j).and_then(|c| c.verb()),
+            self.arguments.get(j).and_then(|a| a.as_ref()),
+        ) && verb.cue.is_some()
+            && !args.subject.is_empty()
+        {
+            group = args.subject.clone();
+            j = args.end;
         }
         let stance = row.stance;
         let word = self.chunks[at].word;
-        let pronoun = self.chunks[at].pronoun || matches!(musnad_arabic::fold::fold(word.of(self.text)).chars().last(), Some('ه')) && group.is_empty();
+        let pronoun = self.chunks[at].pronoun
+            || matches!(musnad_arabic::fold::fold(word.of(self.text)).chars().last(), Some('ه')) && group.is_empty();
         if pronoun || group.is_empty() && row.frame.role(Slot::Genitive) == Some(Role::Source) {
             // على حد قوله: the speaker is told already.
             if chains.rules(at) || carried.speaker.is_none() {
@@ -495,7 +632,11 @@ impl Clauses<'_> {
         // وذكرت الوكالة نقلا عن مصادر: the tellers stand inside the chain that the agency opened.
         if row.frame.role(Slot::Genitive) == Some(Role::Teller) {
             let inner = self.source_of_group(&group, word, stance);
-            let opened = chains.scopes.iter_mut().rev().find(|s| !s.outer && s.from < at && s.to > at && at - s.from < 8);
+            let opened = chains
+                .scopes
+                .iter_mut()
+                .rev()
+                .find(|s| !s.outer && s.from < at && s.to > at && at - s.from < 8);
             if let (Some(scope), Some(inner)) = (opened, inner) {
                 scope.links.push(inner);
                 return;
@@ -510,25 +651,53 @@ impl Clauses<'_> {
             None => link(None, word, SourceType::Anonymous, stance),
         };
         // Which side it rules: at the head of the sentence what follows, else what comes before as well.
-        let opens = self.chunks[..at].iter().all(|c| matches!(c.kind, Kinds::Open | Kinds::Close | Kinds::Comma | Kinds::Conjunction | Kinds::Aside));
-        let contrast = |c: &Chunk| matches!(c.kind, Kinds::Stop) || matches!(c.kind, Kinds::Conjunction) && c.word.of(self.text).contains("لكن");
-        let from = if opens { at } else { self.chunks[..at].iter().rposition(contrast).map_or(0, |k| k + 1) };
+        let opens = self.chunks[..at].iter().all(|c| {
+            matches!(
+                c.kind,
+                Kinds::Open | Kinds::Close | Kinds::Comma | Kinds::Conjunction | Kinds::Aside
+            )
+        });
+        let contrast = |c: &Chunk| {
+            matches!(c.kind, Kinds::Stop) || matches!(c.kind, Kinds::Conjunction) && c.word.of(self.text).contains("لكن")
+        };
+        let from = if opens {
+            at
+        } else {
+            self.chunks[..at].iter().rposition(contrast).map_or(0, |k| k + 1)
+        };
         let mut to = (j..n).find(|&k| contrast(&self.chunks[k])).unwrap_or(n);
         // A clause of its own after the marker (وفق المرصد، وأعلن …) is outside it.
         if !opens {
-            to = (j..to).find(|&k| self.chunks[k].conj && self.chunks[k].verb().is_some() && matches!(self.chunks[k - 1].kind, Kinds::Comma)).unwrap_or(to);
+            to = (j..to)
+                .find(|&k| {
+                    self.chunks[k].conj && self.chunks[k].verb().is_some() && matches!(self.chunks[k - 1].kind, Kinds::Comma)
+                })
+                .unwrap_or(to);
             // Another marker's stretch ends where this one's begins.
             let start = chains.scopes.iter().filter(|s| s.outer && s.to <= at).map(|s| s.to).max();
             let from = start.map_or(from, |s| from.max(s.min(at)));
             for scope in chains.scopes.iter_mut().filter(|s| s.outer && s.from < at && s.to > at) {
                 scope.to = at;
             }
-            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true });
+            chains.scopes.push(Scope {
+                from,
+                to,
+                links: vec![link.clone()],
+                outer: true,
+            });
         } else {
-            chains.scopes.push(Scope { from, to, links: vec![link.clone()], outer: true });
+            chains.scopes.push(Scope {
+                from,
+                to,
+                links: vec![link.clone()],
+                outer: true,
+            });
         }
         if let Some(source) = link.source {
-            carried.speaker = Some(Speaker { mention: source, kind: link.kind });
+            carried.speaker = Some(Speaker {
+                mention: source,
+                kind: link.kind,
+            });
         }
     }
 
@@ -536,41 +705,82 @@ impl Clauses<'_> {
     fn masdar(&self, at: usize, cue: u16, chains: &mut Chains) {
         let row = &self.lexicon.cues[cue as usize];
         let Some(args) = &self.arguments[at] else { return };
-        let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else { return };
+        let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else {
+            return;
+        };
         if self.content_of(at, &row.frame, args.end).is_none() || chains.rules(at) {
             return;
         }
         let from = group[0] + 1;
-        let links: Vec<Link> = self.source_of_group(group, self.chunks[at].word, row.stance).into_iter().collect();
-        chains.scopes.push(Scope { from, to: self.chunks.len(), links, outer: false });
+        let links: Vec<Link> = self
+            .source_of_group(group, self.chunks[at].word, row.stance)
+            .into_iter()
+            .collect();
+        chains.scopes.push(Scope {
+            from,
+            to: self.chunks.len(),
+            links,
+            outer: false,
+        });
     }
 
     /// What an accusation alleges stands on the accuser's word.
     pub fn accusations(&self, events: &[Candidate], chains: &mut Chains) {
-        for candidate in events.iter().filter(|c| c.event.event == EventType::Accuse && c.event.mode != Some("investigate") && c.merged.is_none()) {
+        for candidate in events
+            .iter()
+            .filter(|c| c.event.event == EventType::Accuse && c.event.mode != Some("investigate") && c.merged.is_none())
+        {
             let (at, n) = (candidate.at, self.chunks.len());
-            let (Some(accuser), Some(args)) = (candidate.event.actors.first(), &self.arguments[at]) else { continue };
-            let content = (at + 1..args.end.min(n)).find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
+            let (Some(accuser), Some(args)) = (candidate.event.actors.first(), &self.arguments[at]) else {
+                continue;
+            };
+            let content = (at + 1..args.end.min(n))
+                .find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
             let from = content.unwrap_or(args.end).max(at + 1);
             let ends = |k: &usize| {
                 matches!(self.chunks[*k].kind, Kinds::Stop)
-                    || matches!(self.chunks[*k].kind, Kinds::Comma) && self.chunks.get(k + 1).is_some_and(|c| c.conj && c.verb().is_some() || matches!(c.kind, Kinds::Subordinator))
+                    || matches!(self.chunks[*k].kind, Kinds::Comma)
+                        && self
+                            .chunks
+                            .get(k + 1)
+                            .is_some_and(|c| c.conj && c.verb().is_some() || matches!(c.kind, Kinds::Subordinator))
             };
             let to = (from..n).find(ends).unwrap_or(n);
             if from < to {
-                let link = link(Some(accuser.clone()), self.chunks[at].word, SourceType::Named, Stance::Asserts);
-                chains.scopes.push(Scope { from, to, links: vec![link], outer: false });
+                let link = link(
+                    Some(accuser.clone()),
+                    self.chunks[at].word,
+                    SourceType::Named,
+                    Stance::Asserts,
+                );
+                chains.scopes.push(Scope {
+                    from,
+                    to,
+                    links: vec![link],
+                    outer: false,
+                });
             }
         }
     }
 
     /// "الجيش: قتلنا خمسة" and "أنقرة: …" at the head of a sentence.
     fn colon(&self, chains: &mut Chains, carried: &mut Carried, headline: bool) {
-        let Some(at) = self.chunks.iter().take(6).position(|c| matches!(c.kind, Kinds::Colon)) else { return };
-        if at == 0 || self.chunks[..at].iter().any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Marker(_) | Kinds::Time(_) | Kinds::Complementiser)) {
+        let Some(at) = self.chunks.iter().take(6).position(|c| matches!(c.kind, Kinds::Colon)) else {
+            return;
+        };
+        if at == 0
+            || self.chunks[..at].iter().any(|c| {
+                matches!(
+                    c.kind,
+                    Kinds::Verb(_) | Kinds::Marker(_) | Kinds::Time(_) | Kinds::Complementiser
+                )
+            })
+        {
             return;
         }
-        let Some(first) = (0..at).find(|&k| self.np(k).is_some()) else { return };
+        let Some(first) = (0..at).find(|&k| self.np(k).is_some()) else {
+            return;
+        };
         let Some(np) = self.np(first) else { return };
         let party = match np.head {
             Head::Party(p) => !matches!(self.lexicon.parties[p as usize].kind, Kind::Media | Kind::State),
@@ -584,12 +794,28 @@ impl Clauses<'_> {
         }
         let link = self.link_of(first, self.chunks[at].word, Stance::Asserts);
         if let Some(source) = &link.source {
-            carried.speaker = Some(Speaker { mention: source.clone(), kind: link.kind });
+            carried.speaker = Some(Speaker {
+                mention: source.clone(),
+                kind: link.kind,
+            });
         }
-        chains.scopes.push(Scope { from: at, to: self.chunks.len(), links: vec![link], outer: false });
+        chains.scopes.push(Scope {
+            from: at,
+            to: self.chunks.len(),
+            links: vec![link],
+            outer: false,
+        });
     }
 }
 
 fn link(source: Option<Mention>, cue: Span, kind: SourceType, stance: Stance) -> Link {
-    Link { source, cue, kind, stance, medium: None, said: None, hearer: None }
+    Link {
+        source,
+        cue,
+        kind,
+        stance,
+        medium: None,
+        said: None,
+        hearer: None,
+    }
 }

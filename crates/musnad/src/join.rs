@@ -46,15 +46,20 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
 /// السفير السعودي في مصر أحمد قطان: gives the name to its title, a place between or not.
 fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
     let Some(np) = chunk.np() else { return false };
-    let person = matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person);
+    let person =
+        matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person);
     if !person || chunk.prep.is_some() || chunk.conj {
         return false;
     }
     let between = |c: &Chunk| {
-        c.prep.is_some() && c.np().is_some_and(|p| matches!(p.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Party(_) | Head::Group(_)))
+        c.prep.is_some()
+            && c.np()
+                .is_some_and(|p| matches!(p.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Party(_) | Head::Group(_)))
     };
     let at = out.len().checked_sub(if out.last().is_some_and(between) { 2 } else { 1 });
-    if let Some(Chunk { kind: Kinds::Np(title), .. }) = at.and_then(|k| out.get_mut(k))
+    if let Some(Chunk {
+        kind: Kinds::Np(title), ..
+    }) = at.and_then(|k| out.get_mut(k))
         && let Head::People(p) = title.head
         && title.name.is_none()
     {
@@ -71,7 +76,9 @@ fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
 
 /// Whether `chunk` is part of the phrase `before` it.
 fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
-    let (Some(first), Some(np), Some(prep)) = (before.np(), chunk.np(), chunk.prep) else { return false };
+    let (Some(first), Some(np), Some(prep)) = (before.np(), chunk.np(), chunk.prep) else {
+        return false;
+    };
     if chunk.conj || before.pronoun || before.last + 3 < chunk.first {
         return false;
     }
@@ -87,7 +94,12 @@ fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
         }
         (Head::People(p), _) if first.name.is_none() => match (lexicon.people[p as usize].class, prep) {
             (PeopleClass::Speaker, Preposition::Fi | Preposition::Min) => {
-                organised || people && prep == Preposition::Min || matches!(np.head, Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_))
+                organised
+                    || people && prep == Preposition::Min
+                    || matches!(
+                        np.head,
+                        Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_)
+                    )
             }
             (PeopleClass::Official, Preposition::Fi | Preposition::Min) => organised && !first.definite,
             (PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held, Preposition::Fi) => organised,
@@ -100,7 +112,9 @@ fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
 
 fn absorb(before: &mut Chunk, chunk: &Chunk) {
     extend(before, chunk);
-    let (Kinds::Np(first), Kinds::Np(np)) = (&mut before.kind, &chunk.kind) else { return };
+    let (Kinds::Np(first), Kinds::Np(np)) = (&mut before.kind, &chunk.kind) else {
+        return;
+    };
     if matches!(first.head, Head::Other) {
         // طلائع من المقاومة: an unknown word for some of them.
         first.head = np.head;

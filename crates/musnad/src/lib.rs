@@ -77,9 +77,17 @@ pub struct Stages {
 /// Codes one text.
 pub fn code(lexicon: &Lexicon, input: Input<'_>) -> Reading {
     let mut reading = Reading::default();
-    run(lexicon, input, |stages| reading.statements.extend(stages.statements), false, &mut reading.notes);
+    run(
+        lexicon,
+        input,
+        |stages| reading.statements.extend(stages.statements),
+        false,
+        &mut reading.notes,
+    );
     reading.statements.sort_by_key(|s| s.anchor());
-    reading.notes.extend(place::settle(lexicon.gazetteer(), &mut reading.statements));
+    reading
+        .notes
+        .extend(place::settle(lexicon.gazetteer(), &mut reading.statements));
     reading
 }
 
@@ -123,13 +131,28 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let mut statements = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened);
         let mut push = |at: usize, content: Content| {
-            let mut statement = Statement { content, sources: chains.of(text, at), quoted: quoted(at), sentence: sentence.span };
+            let mut statement = Statement {
+                content,
+                sources: chains.of(text, at),
+                quoted: quoted(at),
+                sentence: sentence.span,
+            };
             // مشيدا، and ووصف after a quotation, are told by the outlet.
-            let told = chunks[at].verb().is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
+            let told = chunks[at]
+                .verb()
+                .is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
             own_speech(&mut statement, told);
             if let Some((cue, span)) = chunks[at].np().and_then(|np| np.doubt) {
                 let stance = lexicon.cues[cue as usize].stance;
-                statement.sources.push(Link { source: None, cue: span, kind: SourceType::Anonymous, stance, medium: None, said: None, hearer: None });
+                statement.sources.push(Link {
+                    source: None,
+                    cue: span,
+                    kind: SourceType::Anonymous,
+                    stance,
+                    medium: None,
+                    said: None,
+                    hearer: None,
+                });
             }
             if chunks[at].verb().is_some_and(|v| v.features.speaker) {
                 first_person(&mut statement);
@@ -151,7 +174,11 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
                 && !chains.rules(at.saturating_sub(1))
                 && !chains.rules(at)
             {
-                notes.push(Note { note: "cue-without-source", span: chunk.word, detail: None });
+                notes.push(Note {
+                    note: "cue-without-source",
+                    span: chunk.word,
+                    detail: None,
+                });
             }
         }
         statements.sort_by_key(|s| s.anchor());
@@ -159,7 +186,12 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let extra = earlier.len().saturating_sub(MEMORY);
         earlier.drain(..extra);
         let arguments = if keep { clauses.arguments } else { Vec::new() };
-        see(Stages { sentence, chunks: if keep { chunks } else { Vec::new() }, arguments, statements });
+        see(Stages {
+            sentence,
+            chunks: if keep { chunks } else { Vec::new() },
+            arguments,
+            statements,
+        });
     }
 }
 
@@ -169,7 +201,11 @@ fn is_quoted(chunks: &[Chunk], at: usize, opened: bool) -> bool {
     if quote == 0 {
         return false;
     }
-    let inside = || chunks.iter().filter(|c| c.quote == quote && !matches!(c.kind, chunk::Kinds::Open | chunk::Kinds::Close));
+    let inside = || {
+        chunks
+            .iter()
+            .filter(|c| c.quote == quote && !matches!(c.kind, chunk::Kinds::Open | chunk::Kinds::Close))
+    };
     opened && chunks.first().is_some_and(|c| c.quote == quote) || inside().count() > 2
 }
 
@@ -181,14 +217,28 @@ fn own_speech(statement: &mut Statement, told: bool) {
         return;
     }
     let (trigger, actors) = (event.trigger, &event.actors);
-    let own = |m: &Mention| told && actors.iter().any(|a| a.span == m.span || a.party.is_some() && a.party == m.party);
-    statement.sources.retain(|link| !link.cue.overlaps(trigger) && !link.source.as_ref().is_some_and(own));
+    let own = |m: &Mention| {
+        told && actors
+            .iter()
+            .any(|a| a.span == m.span || a.party.is_some() && a.party == m.party)
+    };
+    statement
+        .sources
+        .retain(|link| !link.cue.overlaps(trigger) && !link.source.as_ref().is_some_and(own));
 }
 
 /// What a party says it will do to others is a threat (أعلن التنظيم أنه سيسحق خصومه).
 fn own_threat(statement: &mut Statement) {
-    let Content::Event(event) = &mut statement.content else { return };
-    let own = |m: &Mention| statement.sources.last().and_then(|l| l.source.as_ref()).is_some_and(|s| s.span == m.span || s.party.is_some() && s.party == m.party);
+    let Content::Event(event) = &mut statement.content else {
+        return;
+    };
+    let own = |m: &Mention| {
+        statement
+            .sources
+            .last()
+            .and_then(|l| l.source.as_ref())
+            .is_some_and(|s| s.span == m.span || s.party.is_some() && s.party == m.party)
+    };
     if event.event == EventType::Assault && event.aux.future && !event.aux.negation && event.actors.iter().any(own) {
         event.event = EventType::Threaten;
         event.mode = Some("violence");
@@ -200,7 +250,8 @@ fn own_threat(statement: &mut Statement) {
 fn first_person(statement: &mut Statement) {
     let speaker = statement.sources.last().and_then(|l| l.source.clone());
     if let (Content::Event(event), Some(speaker)) = (&mut statement.content, speaker) {
-        let others = !event.actors.is_empty() && !matches!(event.event, EventType::Cooperate | EventType::Consult | EventType::Agree);
+        let others =
+            !event.actors.is_empty() && !matches!(event.event, EventType::Cooperate | EventType::Consult | EventType::Agree);
         if !others && !event.actors.contains(&speaker) {
             event.actors.insert(0, speaker);
         }

@@ -3,10 +3,10 @@
 //! The words are the shortest that name the party (CODEBOOK.md): the proper name where a title comes with one,
 //! the phrase without its number where it is done to, with its number where it does.
 
+use crate::chunk::Kinds;
 use crate::chunk::{Chunk, Head, Np};
 use crate::clause::Clauses;
 use crate::statement::{Mention, PlaceMention, SourceType, TimeMention};
-use crate::chunk::Kinds;
 use musnad_arabic::Span;
 use musnad_arabic::inflect::Number;
 use musnad_lexicon::Lexicon;
@@ -68,24 +68,48 @@ fn mention(lexicon: &Lexicon, np: &Np, span: Span) -> Mention {
         }
         _ => (party, kind),
     };
-    let kind = if np.name.is_some() && kind == Some(Kind::Office) { Some(Kind::Person) } else { kind };
-    Mention { span, party, kind, loaded: loaded || inner_loaded }
+    let kind = if np.name.is_some() && kind == Some(Kind::Office) {
+        Some(Kind::Person)
+    } else {
+        kind
+    };
+    Mention {
+        span,
+        party,
+        kind,
+        loaded: loaded || inner_loaded,
+    }
 }
 
 /// The words of an adjective that is the only pointer to a party (غارة أميركية).
 pub fn by_nisba(lexicon: &Lexicon, nisba: u16, span: Span) -> Mention {
     let id = &lexicon.nisbas[nisba as usize].party;
     let party = lexicon.parties.iter().position(|p| &p.id == id).map(|i| i as u16);
-    Mention { span, party, kind: party.map(|p| lexicon.parties[p as usize].kind), loaded: false }
+    Mention {
+        span,
+        party,
+        kind: party.map(|p| lexicon.parties[p as usize].kind),
+        loaded: false,
+    }
 }
 
 impl Clauses<'_> {
     /// Whether a phrase can act or be acted on: a party, people, an object, a name.
     pub fn is_party(&self, np: &Np) -> bool {
         match np.head {
-            Head::Party(_) | Head::Loaded(_) | Head::Group(_) | Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Name => true,
+            Head::Party(_)
+            | Head::Loaded(_)
+            | Head::Group(_)
+            | Head::People(_)
+            | Head::Nisba(_)
+            | Head::Agent(_)
+            | Head::Name => true,
             Head::Object(_) => true,
-            _ => np.name.is_some() || np.nisbas.iter().next().is_some() && !matches!(np.head, Head::Event(..) | Head::Place(_) | Head::PlaceNoun(_)),
+            _ => {
+                np.name.is_some()
+                    || np.nisbas.iter().next().is_some()
+                        && !matches!(np.head, Head::Event(..) | Head::Place(_) | Head::PlaceNoun(_))
+            }
         }
     }
 
@@ -93,7 +117,9 @@ impl Clauses<'_> {
     pub fn is_doer(&self, np: &Np) -> bool {
         match np.head {
             Head::Object(_) => false,
-            Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead | PeopleClass::Hurt) || np.name.is_some(),
+            Head::People(p) => {
+                !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead | PeopleClass::Hurt) || np.name.is_some()
+            }
             _ => self.is_party(np),
         }
     }
@@ -105,13 +131,19 @@ impl Clauses<'_> {
             (Head::Place(p), _) | (_, Some((Head::Place(p), _))) => Some(p),
             _ => None,
         };
-        Some(PlaceMention { span: self.chunks[at].span, place })
+        Some(PlaceMention {
+            span: self.chunks[at].span,
+            place,
+        })
     }
 
     /// The time that a chunk tells.
     pub fn time(&self, at: usize) -> Option<TimeMention> {
         match &self.chunks[at].kind {
-            Kinds::Time(when) => Some(TimeMention { span: self.chunks[at].span, when: when.clone() }),
+            Kinds::Time(when) => Some(TimeMention {
+                span: self.chunks[at].span,
+                when: when.clone(),
+            }),
             _ => None,
         }
     }
@@ -160,7 +192,8 @@ impl Clauses<'_> {
             }
         };
         let here = (0..at).rev().filter_map(|k| self.referent(k)).find(|r| fits(r));
-        here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned()).map(|r| r.mention)
+        here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned())
+            .map(|r| r.mention)
     }
 
     /// What kind of source a phrase is.

@@ -30,18 +30,32 @@ pub fn settle(gazetteer: &Gazetteer, statements: &mut [Statement]) -> Vec<Note> 
         }
         let rank = |c: &u32| {
             let row = gazetteer.place(*c);
-            (votes.get(row.country.as_str()).copied().unwrap_or(0), row.population, std::cmp::Reverse(*c))
+            (
+                votes.get(row.country.as_str()).copied().unwrap_or(0),
+                row.population,
+                std::cmp::Reverse(*c),
+            )
         };
-        let Some(&best) = candidates.iter().max_by_key(|c| rank(c)) else { continue };
+        let Some(&best) = candidates.iter().max_by_key(|c| rank(c)) else {
+            continue;
+        };
         mention.place = Some(best);
         let name = |c: u32| {
             let row = gazetteer.place(c);
             format!("{} ({})", row.en, row.country)
         };
         let others: Vec<String> = candidates.iter().filter(|c| **c != best).map(|c| name(*c)).collect();
-        let why = if rank(&best).0 > 0 { "by its neighbours" } else { "as the largest of its name" };
+        let why = if rank(&best).0 > 0 {
+            "by its neighbours"
+        } else {
+            "as the largest of its name"
+        };
         let detail = format!("{} chosen {why}; also {}", name(best), others.join(", "));
-        told.entry(mention.span).or_insert(Note { note: "ambiguous-place", span: mention.span, detail: Some(detail) });
+        told.entry(mention.span).or_insert(Note {
+            note: "ambiguous-place",
+            span: mention.span,
+            detail: Some(detail),
+        });
     }
     told.into_values().collect()
 }
@@ -71,7 +85,13 @@ mod tests {
     fn neighbours_decide() {
         let lexicon = Lexicon::builtin();
         let country = |text: &str| {
-            let reading = code(&lexicon, Input { text, ..Input::default() });
+            let reading = code(
+                &lexicon,
+                Input {
+                    text,
+                    ..Input::default()
+                },
+            );
             let places: Vec<String> = reading
                 .statements
                 .iter()
@@ -79,7 +99,10 @@ mod tests {
                 .filter(|p| p.span.of(text).contains("طرابلس"))
                 .filter_map(|p| p.place.map(|p| lexicon.gazetteer().place(p).country.clone()))
                 .collect();
-            (places.first().cloned(), reading.notes.iter().any(|n| n.note == "ambiguous-place"))
+            (
+                places.first().cloned(),
+                reading.notes.iter().any(|n| n.note == "ambiguous-place"),
+            )
         };
         let lebanon = "قتل جندي في انفجار في طرابلس. واعتقلت الشرطة مسلحين في صيدا وبعلبك.";
         let libya = "قتل جندي في انفجار في طرابلس. واعتقلت الشرطة مسلحين في مصراتة وبنغازي.";

@@ -311,7 +311,10 @@ impl<'t> Offsets<'t> {
         if mark * STEP >= self.text.len() {
             return self.marks.last().copied().unwrap_or(0) as usize;
         }
-        let rest = self.text.as_bytes()[mark * STEP..at].iter().filter(|b| **b & 0xC0 != 0x80).count();
+        let rest = self.text.as_bytes()[mark * STEP..at]
+            .iter()
+            .filter(|b| **b & 0xC0 != 0x80)
+            .count();
         self.marks[mark] as usize + rest
     }
 }
@@ -335,7 +338,10 @@ impl Writer<'_> {
     pub fn items(&self, statements: &[Statement]) -> Vec<Item> {
         let ids: Vec<String> = statements.iter().map(|s| self.id(s)).collect();
         let id_of = |span: Span, wanted: fn(&Content) -> bool| {
-            statements.iter().position(|s| s.anchor() == span && wanted(&s.content)).map(|i| ids[i].clone())
+            statements
+                .iter()
+                .position(|s| s.anchor() == span && wanted(&s.content))
+                .map(|i| ids[i].clone())
         };
         statements
             .iter()
@@ -383,12 +389,19 @@ impl Writer<'_> {
 
     /// A stretch of the text in code points.
     pub fn range(&self, span: Span) -> Range {
-        Range { start: self.offsets.code_points(span.start), end: self.offsets.code_points(span.end) }
+        Range {
+            start: self.offsets.code_points(span.start),
+            end: self.offsets.code_points(span.end),
+        }
     }
 
     fn words(&self, span: Span) -> Words {
         let range = self.range(span);
-        Words { start: range.start, end: range.end, text: span.of(self.text).to_owned() }
+        Words {
+            start: range.start,
+            end: range.end,
+            text: span.of(self.text).to_owned(),
+        }
     }
 
     fn party(&self, mention: &Mention) -> Party {
@@ -397,7 +410,10 @@ impl Writer<'_> {
             words: self.words(mention.span),
             id: row.map(|r| r.id.clone()),
             kind: mention.kind.map(|k| k.as_str().to_owned()),
-            name: row.map(|r| Name { ar: r.ar.clone(), en: r.en.clone() }),
+            name: row.map(|r| Name {
+                ar: r.ar.clone(),
+                en: r.en.clone(),
+            }),
             loaded: mention.loaded,
         }
     }
@@ -410,7 +426,11 @@ impl Writer<'_> {
             lat: row.map(|r| r.lat),
             lon: row.map(|r| r.lon),
             admin: row.map_or_else(Vec::new, |r| {
-                [&r.country, &r.admin].into_iter().filter(|s| !s.is_empty()).cloned().collect()
+                [&r.country, &r.admin]
+                    .into_iter()
+                    .filter(|s| !s.is_empty())
+                    .cloned()
+                    .collect()
             }),
         }
     }

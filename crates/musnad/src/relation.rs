@@ -29,7 +29,8 @@ impl Clauses<'_> {
     }
 
     fn is_organised(&self, np: &Np) -> bool {
-        matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_)) || np.name.is_some()
+        matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_))
+            || np.name.is_some()
             || matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Official))
             || matches!(np.head, Head::Nisba(_))
     }
@@ -37,19 +38,33 @@ impl Clauses<'_> {
     fn tie_word(&self, at: usize, row: u16, out: &mut Vec<(usize, Tie)>) {
         let word = &self.lexicon.ties[row as usize];
         let before = (at.saturating_sub(4)..at).rev().find(|&k| {
-            self.np(k).is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
+            self.np(k)
+                .is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
         });
         // تنظيم الدولة «داعش»، المرتبط بكذا: the other name in quotation marks is not what is tied.
         let before = before.map(|k| match k.checked_sub(2) {
-            Some(name) if matches!(self.chunks[k - 1].kind, Kinds::Open) && self.chunks[k].first == self.chunks[k].last && self.np(name).is_some_and(|np| self.is_organised(np)) => name,
+            Some(name)
+                if matches!(self.chunks[k - 1].kind, Kinds::Open)
+                    && self.chunks[k].first == self.chunks[k].last
+                    && self.np(name).is_some_and(|np| self.is_organised(np)) =>
+            {
+                name
+            }
             _ => k,
         });
         let after = (at + 1..(at + 4).min(self.chunks.len())).find(|&k| self.np(k).is_some());
-        let (Some(before), Some(after)) = (before, after) else { return };
-        if self.chunks[before + 1..at].iter().any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Stop)) {
+        let (Some(before), Some(after)) = (before, after) else {
+            return;
+        };
+        if self.chunks[before + 1..at]
+            .iter()
+            .any(|c| matches!(c.kind, Kinds::Verb(_) | Kinds::Stop))
+        {
             return;
         }
-        let (Some(first), Some(second)) = (self.np(before), self.np(after)) else { return };
+        let (Some(first), Some(second)) = (self.np(before), self.np(after)) else {
+            return;
+        };
         let object_fits = match second.head {
             Head::Party(_) | Head::Group(_) | Head::Name | Head::Loaded(_) => true,
             Head::People(_) => second.name.is_some() || second.inner.is_some() || word.reverse,
@@ -63,9 +78,25 @@ impl Clauses<'_> {
             return;
         }
         let mention = |k: usize, np: &Np| mention::doer(self.lexicon, &self.chunks[k], np);
-        let (subject, object) = if word.reverse { (mention(after, second), mention(before, first)) } else { (mention(before, first), mention(after, second)) };
-        let aux = Auxiliaries { historical: word.historical, ..Auxiliaries::default() };
-        out.push((at, Tie { relation: word.relation, subject, object, aux, times: Vec::new() }));
+        let (subject, object) = if word.reverse {
+            (mention(after, second), mention(before, first))
+        } else {
+            (mention(before, first), mention(after, second))
+        };
+        let aux = Auxiliaries {
+            historical: word.historical,
+            ..Auxiliaries::default()
+        };
+        out.push((
+            at,
+            Tie {
+                relation: word.relation,
+                subject,
+                object,
+                aux,
+                times: Vec::new(),
+            },
+        ));
     }
 
     /// قائد الجيش خليفة حفتر; زعيم التنظيم، أبو بكر البغدادي،
@@ -73,7 +104,9 @@ impl Clauses<'_> {
         let Head::People(p) = np.head else { return };
         let row = &self.lexicon.people[p as usize];
         let Some(relation) = row.relation else { return };
-        let Some((inner, span)) = np.inner.or_else(|| self.organisation_after(at)) else { return };
+        let Some((inner, span)) = np.inner.or_else(|| self.organisation_after(at)) else {
+            return;
+        };
         if !matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)) {
             return;
         }
@@ -84,7 +117,8 @@ impl Clauses<'_> {
             _ => None,
         };
         // A state's minister leads no state; its president does not count as "leads" of a country's name either.
-        if matches!(inner, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State) && relation == Relation::Leads {
+        if matches!(inner, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State) && relation == Relation::Leads
+        {
             return;
         }
         let words = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
@@ -93,9 +127,22 @@ impl Clauses<'_> {
             at,
             Tie {
                 relation,
-                subject: Mention { span: name, party: None, kind: Some(Kind::Person), loaded: false },
-                object: Mention { span, party, kind: party.map(|p| self.lexicon.parties[p as usize].kind), loaded: false },
-                aux: Auxiliaries { historical, ..Auxiliaries::default() },
+                subject: Mention {
+                    span: name,
+                    party: None,
+                    kind: Some(Kind::Person),
+                    loaded: false,
+                },
+                object: Mention {
+                    span,
+                    party,
+                    kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+                    loaded: false,
+                },
+                aux: Auxiliaries {
+                    historical,
+                    ..Auxiliaries::default()
+                },
                 times: Vec::new(),
             },
         ));
@@ -105,11 +152,16 @@ impl Clauses<'_> {
     fn organisation_after(&self, at: usize) -> Option<(Head, musnad_arabic::Span)> {
         let next = self.chunks.get(at + 1)?;
         let np = next.np()?;
-        let by = matches!(next.prep, Some(Preposition::Fi | Preposition::Min | Preposition::Bi | Preposition::Li));
+        let by = matches!(
+            next.prep,
+            Some(Preposition::Fi | Preposition::Min | Preposition::Bi | Preposition::Li)
+        );
         let head = match np.head {
             Head::Party(_) | Head::Group(_) | Head::Loaded(_) => np.head,
             _ => match np.inner {
-                Some((head @ (Head::Party(_) | Head::Group(_)), span)) if by && np.bare.of(self.text).starts_with("اسم") => return Some((head, span)),
+                Some((head @ (Head::Party(_) | Head::Group(_)), span)) if by && np.bare.of(self.text).starts_with("اسم") => {
+                    return Some((head, span));
+                }
                 _ => return None,
             },
         };
@@ -123,14 +175,18 @@ impl Clauses<'_> {
             k = k.checked_sub(1)?;
         }
         let np = self.np(k)?;
-        let named = matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person);
+        let named = matches!(np.head, Head::Name)
+            || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person);
         (named && self.chunks[at].prep.is_none() && !self.chunks[at].conj).then_some(self.chunks[k].span)
     }
 
     /// A name between commas or right after the organisation.
     pub(crate) fn name_after(&self, at: usize) -> Option<musnad_arabic::Span> {
         let mut k = at + 1;
-        if self.np(k).is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && self.is_organised(np)) {
+        if self
+            .np(k)
+            .is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && self.is_organised(np))
+        {
             k += 1;
         }
         if matches!(self.chunks.get(k).map(|c| &c.kind), Some(Kinds::Comma | Kinds::Close)) {
@@ -153,8 +209,13 @@ impl Clauses<'_> {
         }
         let open = self.chunks.get(at + 1);
         let opens = open.is_some_and(|c| matches!(c.kind, Kinds::Open) || c.word.of(self.text) == "(");
-        let Some(other) = self.np(at + 2).filter(|_| opens) else { return };
-        let closes = self.chunks.get(at + 3).is_some_and(|c| matches!(c.kind, Kinds::Close) || c.word.of(self.text) == ")");
+        let Some(other) = self.np(at + 2).filter(|_| opens) else {
+            return;
+        };
+        let closes = self
+            .chunks
+            .get(at + 3)
+            .is_some_and(|c| matches!(c.kind, Kinds::Close) || c.word.of(self.text) == ")");
         if !closes || !matches!(other.head, Head::Party(_)) {
             return;
         }

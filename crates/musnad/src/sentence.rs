@@ -29,7 +29,11 @@ pub fn sentences(text: &str, title: usize) -> Vec<Sentence> {
         if span.is_empty() {
             continue;
         }
-        let headline = if title > 0 { span.start < title } else { paragraph == 0 && looks_like_headline(text, span) };
+        let headline = if title > 0 {
+            span.start < title
+        } else {
+            paragraph == 0 && looks_like_headline(text, span)
+        };
         cut(text, span, paragraph, headline, &mut out);
         paragraph += 1;
     }
@@ -44,7 +48,10 @@ const LONGEST: usize = 6000;
 
 fn looks_like_headline(text: &str, span: Span) -> bool {
     let rest = &text[span.end..];
-    span.len() < HEADLINE && rest.starts_with("\n\n") && !span.of(text).ends_with(['.', '،', ':']) && rest.trim().len() > span.len()
+    span.len() < HEADLINE
+        && rest.starts_with("\n\n")
+        && !span.of(text).ends_with(['.', '،', ':'])
+        && rest.trim().len() > span.len()
 }
 
 fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<Sentence>) {
@@ -61,7 +68,11 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
         if span.start + i > start + LONGEST && span.start + last_space > start {
             let sentence = trim(text, Span::new(start, span.start + last_space));
             if !sentence.is_empty() {
-                out.push(Sentence { span: sentence, paragraph, headline });
+                out.push(Sentence {
+                    span: sentence,
+                    paragraph,
+                    headline,
+                });
             }
             start = span.start + last_space;
         }
@@ -87,7 +98,11 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
             if (spaced || arabic_next) && letters > 1 {
                 let sentence = trim(text, Span::new(start, span.start + end));
                 if !sentence.is_empty() {
-                    out.push(Sentence { span: sentence, paragraph, headline });
+                    out.push(Sentence {
+                        span: sentence,
+                        paragraph,
+                        headline,
+                    });
                 }
                 start = span.start + end;
             }
@@ -96,7 +111,11 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
     }
     let rest = trim(text, Span::new(start, span.end));
     if !rest.is_empty() {
-        out.push(Sentence { span: rest, paragraph, headline });
+        out.push(Sentence {
+            span: rest,
+            paragraph,
+            headline,
+        });
     }
 }
 
@@ -116,7 +135,10 @@ mod tests {
 
     #[test]
     fn cuts_at_stops() {
-        assert_eq!(cut_up("قتل 3.5 بالمئة. ثم عاد!\nوقال م. أحمد ذلك"), ["قتل 3.5 بالمئة.", "ثم عاد!", "وقال م. أحمد ذلك"]);
+        assert_eq!(
+            cut_up("قتل 3.5 بالمئة. ثم عاد!\nوقال م. أحمد ذلك"),
+            ["قتل 3.5 بالمئة.", "ثم عاد!", "وقال م. أحمد ذلك"]
+        );
         assert_eq!(cut_up("قال «لا نريد.» ومضى."), ["قال «لا نريد.»", "ومضى."]);
         assert_eq!(cut_up(""), [""; 0]);
     }

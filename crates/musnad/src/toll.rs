@@ -39,7 +39,9 @@ impl Clauses<'_> {
             let trigger = &self.lexicon.triggers[candidate.row as usize];
             let Some(what) = trigger.toll else { continue };
             // Content of a request or threat has no victims yet.
-            if candidate.silent && candidate.event.event != EventType::Assault && trigger.event.is_some() || candidate.event.aux.future {
+            if candidate.silent && candidate.event.event != EventType::Assault && trigger.event.is_some()
+                || candidate.event.aux.future
+            {
                 continue;
             }
             let owner = candidate.merged.map_or(i, |m| events[m].merged.unwrap_or(m));
@@ -63,7 +65,12 @@ impl Clauses<'_> {
         let victims = candidate.victims.clone();
         for &k in &victims {
             let Some(np) = self.np(k) else { continue };
-            if matches!(np.head, Head::Event(..) | Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Group(_) | Head::Party(_)) && np.figure.is_none() && np.name.is_none() {
+            if matches!(
+                np.head,
+                Head::Event(..) | Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Group(_) | Head::Party(_)
+            ) && np.figure.is_none()
+                && np.name.is_none()
+            {
                 continue;
             }
             let alone = np.figure.is_none() && self.is_person(np) && np.number != Number::Plural && !np.definite;
@@ -77,13 +84,25 @@ impl Clauses<'_> {
         }
         // امرأة وطفل: an unsummed list is one figure.
         if let (Some(&first), Some(&last)) = (singles.first(), singles.last()) {
-            let sum: u64 = singles.iter().filter_map(|&k| self.np(k)).map(|np| if np.number == Number::Dual { 2 } else { 1 }).sum();
+            let sum: u64 = singles
+                .iter()
+                .filter_map(|&k| self.np(k))
+                .map(|np| if np.number == Number::Dual { 2 } else { 1 })
+                .sum();
             let Some(np) = self.np(first) else { return };
             let text = np.bare.join(self.np(last).map_or(np.bare, |n| n.bare));
-            let count = Count { low: Some(sum), high: Some(sum), bound: Bound::Exact, text };
+            let count = Count {
+                low: Some(sum),
+                high: Some(sum),
+                bound: Bound::Exact,
+                text,
+            };
             self.push(first, what, count, np, owner, out);
             if let Some(found) = out.last_mut() {
-                found.toll.victims = Some(Mention { span: text, ..mention::target(self.lexicon, np) });
+                found.toll.victims = Some(Mention {
+                    span: text,
+                    ..mention::target(self.lexicon, np)
+                });
             }
         }
     }
@@ -95,15 +114,34 @@ impl Clauses<'_> {
     /// The figure that a phrase gives.
     fn count(&self, np: &Np, at: usize) -> Option<Count> {
         if let (Some(f), Some(figure_span)) = (np.figure, np.figure_span) {
-            let text = if matches!(np.head, Head::Figure) { figure_span } else { figure_span.join(np.bare) };
-            return Some(Count { low: f.low, high: f.high, bound: f.bound, text });
+            let text = if matches!(np.head, Head::Figure) {
+                figure_span
+            } else {
+                figure_span.join(np.bare)
+            };
+            return Some(Count {
+                low: f.low,
+                high: f.high,
+                bound: f.bound,
+                text,
+            });
         }
         let text = if np.one { self.chunks[at].span } else { np.bare };
-        let exact = |n: u64| Some(Count { low: Some(n), high: Some(n), bound: Bound::Exact, text });
+        let exact = |n: u64| {
+            Some(Count {
+                low: Some(n),
+                high: Some(n),
+                bound: Bound::Exact,
+                text,
+            })
+        };
         if np.one || np.name.is_some() || matches!(np.head, Head::Name) {
             return exact(1);
         }
-        if np.definite && !np.quantified && !matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Official && np.number == Number::Singular) {
+        if np.definite
+            && !np.quantified
+            && !matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Official && np.number == Number::Singular)
+        {
             return None;
         }
         if !self.is_person(np) {
@@ -115,7 +153,12 @@ impl Clauses<'_> {
             Number::Singular if !first.ends_with("ات") => exact(1),
             // ين is the dual only of words whose plural is another.
             Number::Dual if self.has_broken_plural(np) || self.ends_in_dual(np) => exact(2),
-            _ => Some(Count { low: Some(2), high: None, bound: Bound::Word, text }),
+            _ => Some(Count {
+                low: Some(2),
+                high: None,
+                bound: Bound::Word,
+                text,
+            }),
         }
     }
 
@@ -134,10 +177,17 @@ impl Clauses<'_> {
         let times: Vec<TimeMention> = owner.event.times.clone();
         let victims = match np.head {
             Head::Figure => None,
-            _ if self.is_casualty_noun(np.head).is_some() => np.inner.map(|(_, span)| Mention { span, party: None, kind: None, loaded: false }),
+            _ if self.is_casualty_noun(np.head).is_some() => np.inner.map(|(_, span)| Mention {
+                span,
+                party: None,
+                kind: None,
+                loaded: false,
+            }),
             _ => Some(mention::target(self.lexicon, np)),
         };
-        let cumulative = times.iter().any(|t| musnad_arabic::fold::fold(t.span.of(self.text)).starts_with("منذ"));
+        let cumulative = times
+            .iter()
+            .any(|t| musnad_arabic::fold::fold(t.span.of(self.text)).starts_with("منذ"));
         out.push(Found {
             at,
             toll: Toll {
@@ -161,7 +211,10 @@ impl Clauses<'_> {
         let Some(np) = self.np(at) else { return };
         let nearest = |at: usize| {
             let open = |c: &&Candidate| c.merged.is_none() && !c.silent && c.event.event == EventType::Assault;
-            events.iter().filter(open).filter(|c| c.at < at).last().or_else(|| events.iter().find(open))
+            events
+                .iter()
+                .rfind(|c| open(c) && c.at < at)
+                .or_else(|| events.iter().find(open))
         };
         let nobody = Candidate {
             at,
@@ -185,7 +238,10 @@ impl Clauses<'_> {
         };
         if let Some(mut what) = self.is_casualty_noun(np.head) {
             let Some(count) = self.count(np, at) else { return };
-            if np.figure.is_none() && (np.number == Number::Singular || self.chunks[at].conj && out.iter().any(|f| f.at + 1 == at && f.toll.what == what)) {
+            if np.figure.is_none()
+                && (np.number == Number::Singular
+                    || self.chunks[at].conj && out.iter().any(|f| f.at + 1 == at && f.toll.what == what))
+            {
                 return;
             }
             if what == What::Displaced && np.figure.is_none() {
@@ -196,7 +252,10 @@ impl Clauses<'_> {
             if let Some(next) = self.np(at + 1)
                 && self.chunks[at + 1].conj
                 && next.figure.is_none()
-                && matches!((what, self.is_casualty_noun(next.head)), (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed)))
+                && matches!(
+                    (what, self.is_casualty_noun(next.head)),
+                    (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed))
+                )
             {
                 what = What::Casualties;
                 text = text.join(next.bare);
@@ -212,7 +271,9 @@ impl Clauses<'_> {
             let counted = (at.saturating_sub(8)..at).rev().find_map(|k| {
                 let before = self.np(k)?;
                 let inner = before.inner.map(|(head, _)| head);
-                let what = inner.and_then(|h| self.is_casualty_noun(h)).or_else(|| self.is_casualty_noun(before.head).filter(|_| before.definite))?;
+                let what = inner
+                    .and_then(|h| self.is_casualty_noun(h))
+                    .or_else(|| self.is_casualty_noun(before.head).filter(|_| before.definite))?;
                 Some(what)
             });
             if let (Some(what), Some(count)) = (counted, self.count(np, at)) {
@@ -228,7 +289,9 @@ impl Clauses<'_> {
             if !matches!(self.chunks[at].kind, Kinds::Among) {
                 continue;
             }
-            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < 10).max_by_key(|f| f.at) else { continue };
+            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < 10).max_by_key(|f| f.at) else {
+                continue;
+            };
             let (what, text, of) = (whole.toll.what, whole.toll.text, whole.toll.of);
             let (places, times) = (whole.toll.places.clone(), whole.toll.times.clone());
             let mut group: Vec<usize> = Vec::new();
@@ -243,7 +306,11 @@ impl Clauses<'_> {
                 }
                 k += 1;
             }
-            let unsummed = group.len() > 1 && group.iter().all(|&k| self.np(k).is_some_and(|np| np.figure.is_none() && np.number != Number::Plural));
+            let unsummed = group.len() > 1
+                && group.iter().all(|&k| {
+                    self.np(k)
+                        .is_some_and(|np| np.figure.is_none() && np.number != Number::Plural)
+                });
             let mut add = |count: Count, np: &Np, at: usize| {
                 out.retain(|f| f.at != at);
                 out.push(Found {
@@ -264,9 +331,24 @@ impl Clauses<'_> {
                 });
             };
             if unsummed {
-                let (Some(first), Some(last)) = (self.np(group[0]), group.last().and_then(|&k| self.np(k))) else { continue };
-                let sum: u64 = group.iter().filter_map(|&k| self.np(k)).map(|np| if np.number == Number::Dual { 2 } else { 1 }).sum();
-                add(Count { low: Some(sum), high: Some(sum), bound: Bound::Exact, text: first.bare.join(last.bare) }, first, group[0]);
+                let (Some(first), Some(last)) = (self.np(group[0]), group.last().and_then(|&k| self.np(k))) else {
+                    continue;
+                };
+                let sum: u64 = group
+                    .iter()
+                    .filter_map(|&k| self.np(k))
+                    .map(|np| if np.number == Number::Dual { 2 } else { 1 })
+                    .sum();
+                add(
+                    Count {
+                        low: Some(sum),
+                        high: Some(sum),
+                        bound: Bound::Exact,
+                        text: first.bare.join(last.bare),
+                    },
+                    first,
+                    group[0],
+                );
             } else {
                 for &k in &group {
                     if let Some(np) = self.np(k)

@@ -1,0 +1,615 @@
+//! From tokens to chunks, left to right: each step reads one verb, noun phrase, marker or small word.
+//!
+//! Readings come from the lexicon, once a token. Where spelling leaves a verb and a noun (قتل), the words before
+//! decide ([`Reader::is_verb`]).
+
+use super::phrase::looks_like_verb;
+use super::*;
+use crate::join::join;
+use musnad_arabic::calendar;
+use musnad_arabic::fold::fold_into;
+use musnad_arabic::inflect::{Features, Number, Shape};
+use musnad_arabic::number::{self};
+use musnad_arabic::particle::{self, Class, Preposition};
+use musnad_arabic::token::{Kind as TokenKind, Tokens};
+use musnad_lexicon::codes::{Context, VerbRole};
+use musnad_lexicon::rows::CuePos;
+use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
+use smallvec::SmallVec;
+use std::rc::Rc;
+
+/// Reads the chunks of one sentence, and what the sentence is about where that is not conflict.
+pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState) -> (Vec<Chunk>, Vec<Context>) {
+    let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
+    let mut reader = Reader {
+        lexicon,
+        text,
+        tokens,
+        keys: &keys,
+        hits: Vec::new(),
+        out: Vec::new(),
+        quotes: *quotes,
+        known: vec![None; tokens.len()],
+        places: vec![None; tokens.len()],
+        needs: NeedCache::new(tokens.len()),
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        at = reader.step(at);
+    }
+    *quotes = reader.quotes;
+    let mut contexts = Vec::new();
+    for at in 0..tokens.len() {
+        let found = reader.readings(at).iter().find_map(|h| match h.sense {
+            Sense::Context(i) => Some(lexicon.contexts[i as usize].context),
+            _ => None,
+        });
+        contexts.extend(found);
+    }
+    (join(lexicon, reader.out), contexts)
+}
+
+pub(super) struct Reader<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a Tokens,
+    pub(super) keys: &'a [&'a str],
+    pub(super) hits: Vec<Hit>,
+    pub(super) out: Vec<Chunk>,
+    pub(super) quotes: QuoteState,
+    pub(super) known: Vec<Option<Readings>>,
+    pub(super) places: Vec<Option<Readings>>,
+    pub(super) needs: NeedCache,
+}
+
+/// The readings of one token.
+pub(super) type Readings = Rc<[Hit]>;
+
+impl Reader<'_> {
+    /// Reads one chunk from token `at`; returns the token after it.
+    pub(super) fn step(&mut self, at: usize) -> usize {
+        let token = self.tokens.list()[at];
+        if let TokenKind::Mark(c) = token.kind {
+            return self.mark(at, c);
+        }
+        if let Some(next) = self.time(at) {
+            return next;
+        }
+        if self.keys[at] == "quot" {
+            return self.mark(at, '"');
+        }
+        let hits = self.readings(at);
+        // Markers and phrases of several words come before the small words they are made of.
+        if let Some(hit) = hits
+            .iter()
+            .find(|h| h.last > at && !matches!(h.sense, Sense::Nisba(_) | Sense::Means(_)) && h.pronoun == h.features.bound)
+            && let Some(next) = self.known(at, &hits, *hit)
+        {
+            return next;
+        }
+        // أم درمان is no "or".
+        let named = self.place_names(at).iter().any(|h| h.last > at);
+        if !named && let Some(next) = self.small_word(at) {
+            return next;
+        }
+        if let Some(hit) = hits
+            .iter()
+            .find(|h| matches!(h.sense, Sense::Cue(_, Part::Noun)) && self.cue_is_marker(h))
+        {
+            let hit = *hit;
+            return self.push_hit(Kinds::Marker(row(hit.sense)), &hit);
+        }
+        if let Some(hit) = hits
+            .iter()
+            .find(|h| matches!(h.sense, Sense::Tie(_)) && !h.pronoun && h.particle.is_none())
+        {
+            let hit = *hit;
+            return self.push_hit(Kinds::Tie(row(hit.sense)), &hit);
+        }
+        if self.is_verb(at, &hits) {
+            return self.verb(at, &hits);
+        }
+        self.noun_phrase(at, None, false)
+    }
+
+    /// Every reading of the tokens from `at` on whose needs are met; looked up once a token.
+    pub(super) fn readings(&mut self, at: usize) -> Readings {
+        if self.known[at].is_none() {
+            self.hits.clear();
+            self.lexicon.find(self.tokens, at, &mut self.hits);
+            let (lexicon, tokens, needs) = (self.lexicon, self.tokens, &mut self.needs);
+            // "I" before a verb (أطالب) looks like an elative (أروع): only in quotations.
+            let quoted = self.quotes.open;
+            let key = self.keys[at].trim_start_matches(['و', 'ف']);
+            let first = |h: &Hit| h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا');
+            let met = |h: &Hit, needs: &mut NeedCache| (quoted || !first(h)) && lexicon.need_distance(tokens, h, needs).is_some();
+            let found: Readings = self.hits.iter().filter(|h| met(h, needs)).copied().collect();
+            self.known[at] = Some(found);
+        }
+        self.known[at].clone().unwrap_or_default()
+    }
+
+    pub(super) fn cue_is_marker(&self, hit: &Hit) -> bool {
+        matches!(hit.sense, Sense::Cue(i, Part::Noun) if self.lexicon.cues[i as usize].pos == CuePos::Marker)
+    }
+
+    /// A reading of several words.
+    pub(super) fn known(&mut self, at: usize, hits: &[Hit], hit: Hit) -> Option<usize> {
+        match hit.sense {
+            Sense::Cue(i, Part::Noun) if self.cue_is_marker(&hit) => Some(self.push_hit(Kinds::Marker(i), &hit)),
+            _ if hit.features.is_verb() => {
+                let same: SmallVec<[Hit; 8]> = hits
+                    .iter()
+                    .filter(|h| h.last == hit.last && h.features.is_verb())
+                    .copied()
+                    .collect();
+                Some(self.verb(at, &same))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn mark(&mut self, at: usize, c: char) -> usize {
+        let kind = match c {
+            '،' | ',' => Kinds::Comma,
+            '.' | '؛' | ';' | '؟' | '?' | '!' | '…' => Kinds::Stop,
+            ':' => Kinds::Colon,
+            '«' | '“' | '„' | '‘' | '‹' => {
+                self.quotes.open = true;
+                self.quotes.count += 1;
+                Kinds::Open
+            }
+            '»' | '”' | '’' | '›' => Kinds::Close,
+            '"' => {
+                if self.quotes.open {
+                    Kinds::Close
+                } else {
+                    self.quotes.open = true;
+                    self.quotes.count += 1;
+                    Kinds::Open
+                }
+            }
+            _ => Kinds::Aside,
+        };
+        let close = matches!(kind, Kinds::Close);
+        self.push(kind, at, at, false, None);
+        if close {
+            self.quotes.open = false;
+        }
+        at + 1
+    }
+
+    pub(super) fn time(&mut self, at: usize) -> Option<usize> {
+        let time = calendar::time(self.keys, at)?;
+        // فجر نفسه: the verb, not the dawn.
+        if time.len == 1
+            && self
+                .readings(at)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Trigger(_, Part::Verb)))
+        {
+            return None;
+        }
+        let last = at + time.len - 1;
+        let clitic = self.keys[at].chars().take(time.clitic_len).collect::<String>();
+        let conj = clitic.starts_with(['و', 'ف']);
+        let prep = clitic
+            .chars()
+            .last()
+            .and_then(Preposition::glued)
+            .or_else(|| self.take_preposition(at));
+        self.push(Kinds::Time(Some(time.when)), at, last, conj, prep);
+        let start = self.offset(at, clitic.len());
+        if let Some(chunk) = self.out.last_mut() {
+            chunk.span.start = start;
+        }
+        Some(last + 1)
+    }
+
+    /// A preposition chunk right before `at` is taken into the phrase it governs.
+    pub(super) fn take_preposition(&mut self, at: usize) -> Option<Preposition> {
+        match self.out.last() {
+            Some(Chunk {
+                kind: Kinds::Preposition(p),
+                last,
+                pronoun: false,
+                ..
+            }) if last + 1 == at => {
+                let p = *p;
+                self.out.pop();
+                Some(p)
+            }
+            // في «الدولة»: the quotation mark stands between.
+            Some(Chunk {
+                kind: Kinds::Open, last, ..
+            }) if last + 1 == at && self.out.len() > 1 => {
+                let k = self.out.len() - 2;
+                match self.out[k] {
+                    Chunk {
+                        kind: Kinds::Preposition(p),
+                        last,
+                        pronoun: false,
+                        ..
+                    } if last + 2 == at => {
+                        self.out.remove(k);
+                        Some(p)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn small_word(&mut self, at: usize) -> Option<usize> {
+        let raw = self.tokens.list()[at].span.of(self.text);
+        if let "ل" | "ب" | "ك" | "ول" | "وب" = self.keys[at] {
+            // لـ«عكاظ»: a particle set apart by a quotation mark.
+            let p = self.keys[at].chars().last().and_then(Preposition::glued)?;
+            self.push(Kinds::Preposition(p), at, at, self.keys[at].starts_with('و'), None);
+            return Some(at + 1);
+        }
+        if matches!(self.keys[at], "بالقرب" | "وبالقرب") && self.keys.get(at + 1) == Some(&"من") {
+            self.push(
+                Kinds::Preposition(Preposition::Space),
+                at,
+                at + 1,
+                self.keys[at].starts_with('و'),
+                None,
+            );
+            return Some(at + 2);
+        }
+        let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
+        let key = self.keys[at].trim_start_matches(if conj { ['و', 'ف'] } else { ['\0', '\0'] });
+        // علي is a name where it is spelled so in a text that also writes على.
+        if key == "علي" && raw.ends_with('ي') && self.text.contains("على") {
+            return None;
+        }
+        let next = |k: usize| self.keys.get(at + k).copied().unwrap_or("");
+        // من يحارب: who, not from.
+        if key == "من" && at + 1 < self.tokens.len() && (looks_like_verb(self.keys[at + 1]) || self.is_only_verb(at + 1)) {
+            self.push(Kinds::Relative, at, at, conj, None);
+            return Some(at + 1);
+        }
+        // نحو 150, ما لا يقل عن 12, بين 3 و5: bounds of a figure.
+        if number::figure(self.keys, at).is_some_and(|f| f.len > 1) {
+            return Some(self.noun_phrase(at, None, conj));
+        }
+        let kind = match class {
+            Class::Preposition(p) => {
+                let (p, len) = match (key, next(1)) {
+                    ("من", "قبل" | "جانب" | "طرف") if self.names_someone(at + 2) => (Preposition::MinQibal, 2),
+                    ("علي", "يد" | "ايدي" | "يدي") => (Preposition::AlaYad, 2),
+                    ("في", "حق") => (Preposition::BiHaqq, 2),
+                    ("الي", "جانب") => (Preposition::Maa, 2),
+                    ("من", "بين") => {
+                        self.push(Kinds::Among, at, at + 1, conj, None);
+                        return Some(at + 2);
+                    }
+                    ("في", "حال" | "حالة") if next(2) != "طوارئ" => {
+                        self.push(Kinds::Conditional, at, at + 1, conj, None);
+                        return Some(at + 2);
+                    }
+                    ("علي", "مقربة" | "بعد") | ("الي", "الشمال" | "الجنوب" | "الشرق" | "الغرب") if next(2) == "من" => {
+                        (Preposition::Space, 3)
+                    }
+                    ("من", "دون") | ("دون", "ان") => {
+                        self.push(Kinds::Negation, at, at + 1, conj, None);
+                        return Some(at + 2);
+                    }
+                    ("علي" | "في", "اثر") => (Preposition::Cause, 2),
+                    ("من", "اجل") | ("بدلا", "من") | ("علي", "الرغم") => (Preposition::Other, 2),
+                    ("نتيجة" | "بعد" | "قبل", "ل") => (p, 1),
+                    _ => (p, 1),
+                };
+                let pronoun = key.len() > 4
+                    && key.ends_with(['ه', 'ا', 'م'])
+                    && key != "عما"
+                    && key != "مما"
+                    && key != "مع"
+                    && key != "امام"
+                    && key != "حتي";
+                let pronoun = pronoun
+                    && matches!(
+                        p,
+                        Preposition::Ila
+                            | Preposition::Ala
+                            | Preposition::Fi
+                            | Preposition::Min
+                            | Preposition::An
+                            | Preposition::Maa
+                            | Preposition::Didda
+                            | Preposition::Li
+                            | Preposition::Bi
+                            | Preposition::BiHaqq
+                    );
+                self.push(Kinds::Preposition(p), at, at + len - 1, conj, None);
+                if let Some(chunk) = self.out.last_mut() {
+                    chunk.pronoun = pronoun || matches!(key, "له" | "به" | "لها" | "بها" | "لهم" | "بهم");
+                }
+                return Some(at + len);
+            }
+            Class::Relative => Kinds::Relative,
+            Class::Complementiser => Kinds::Complementiser,
+            Class::Negation => Kinds::Negation,
+            Class::Subordinator => Kinds::Subordinator,
+            Class::Conditional => Kinds::Conditional,
+            Class::Qad => Kinds::Qad,
+            Class::Future => Kinds::Future,
+            Class::Conjunction => Kinds::Conjunction,
+            Class::Exceptive => Kinds::Exceptive,
+            Class::Pronoun => Kinds::Pronoun,
+            Class::Among => Kinds::Among,
+            Class::Demonstrative | Class::Quantifier => return Some(self.noun_phrase(at, None, conj)),
+        };
+        self.push(kind, at, at, conj, None);
+        Some(at + 1)
+    }
+
+    /// Whether the token can be nothing but an imperfect verb.
+    pub(super) fn is_only_verb(&mut self, at: usize) -> bool {
+        let hits = self.readings(at);
+        !hits.is_empty() && hits.iter().all(|h| h.features.shape == Shape::Imperfect)
+    }
+
+    /// Whether a party, group or person is named from `at` on: what a doer marked by من قبل must be.
+    pub(super) fn names_someone(&mut self, at: usize) -> bool {
+        at < self.tokens.len()
+            && self.readings(at).iter().any(|h| {
+                matches!(
+                    h.sense,
+                    Sense::Party(_) | Sense::Loaded(_) | Sense::Group(_) | Sense::People(_) | Sense::Nisba(_)
+                )
+            })
+    }
+
+    /// Whether the token is a verb here.
+    pub(super) fn is_verb(&self, at: usize, hits: &[Hit]) -> bool {
+        let key = self.keys[at];
+        let verbs = || {
+            hits.iter()
+                .filter(|h| h.features.is_verb() && (h.features.shape != Shape::Jussive || self.after_negation()))
+        };
+        let participle = hits
+            .iter()
+            .find(|h| matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent)));
+        let verb = verbs().next();
+        if let (Some(hit), None) = (participle, verb) {
+            return self.is_predicate(hit, at);
+        }
+        let Some(verb) = verb else {
+            return hits.is_empty() && looks_like_verb(key) && !self.after_preposition();
+        };
+        let nominal = hits.iter().find(|h| h.features.shape == Shape::Nominal);
+        let Some(nominal) = nominal else {
+            return !self.after_preposition() || verb.conjunction.is_some();
+        };
+        // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.
+        let cost = |h: &Hit| usize::from(h.pronoun) * 2 + usize::from(h.lead > 0) + usize::from(h.particle.is_some());
+        if nominal.article || nominal.particle.is_some() && cost(nominal) <= cost(verb) {
+            return false;
+        }
+        if cost(verb) != cost(nominal) && verb.conjunction == nominal.conjunction {
+            let best_verb = verbs().map(cost).min().unwrap_or(9);
+            let best_noun = hits
+                .iter()
+                .filter(|h| h.features.shape == Shape::Nominal)
+                .map(cost)
+                .min()
+                .unwrap_or(9);
+            if best_verb != best_noun {
+                return best_verb < best_noun;
+            }
+        }
+        if verb.features.number != Number::Singular && verb.features.shape != Shape::Perfect {
+            return true;
+        }
+        self.verb_fits_here(verb.conjunction.is_some(), hits)
+    }
+
+    pub(super) fn after_preposition(&self) -> bool {
+        matches!(
+            self.out.last(),
+            Some(Chunk {
+                kind: Kinds::Preposition(_),
+                pronoun: false,
+                ..
+            })
+        )
+    }
+
+    pub(super) fn after_negation(&self) -> bool {
+        matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Negation))
+    }
+
+    /// A word that may be verb or verbal noun: what stands before decides.
+    pub(super) fn verb_fits_here(&self, conjunction: bool, hits: &[Hit]) -> bool {
+        let Some(before) = self.out.last() else { return true };
+        match &before.kind {
+            Kinds::Preposition(_) => before.pronoun,
+            Kinds::Stop | Kinds::Subordinator | Kinds::Relative | Kinds::Qad | Kinds::Negation | Kinds::Conditional => {
+                // A masdar after عدم is no verb; عدم is a negation of nouns.
+                !matches!(&before.kind, Kinds::Negation if self.keys[before.last].ends_with("عدم"))
+            }
+            Kinds::Conjunction | Kinds::Aside | Kinds::Colon | Kinds::Open => self.follows_verbs(true),
+            Kinds::Comma => self.follows_verbs(true),
+            Kinds::Complementiser => {
+                // أنه قصف: a pronoun took the noun's place.
+                if self.keys[before.last].ends_with(['ه', 'ا', 'م']) && self.keys[before.last].chars().nth(2).is_some() {
+                    return true;
+                }
+                // بعد أن قتل is a verb; أعلن أن قصف المدينة a noun.
+                let governed = self.out.iter().rev().nth(1);
+                matches!(governed.map(|c| &c.kind), Some(Kinds::Preposition(Preposition::Time)))
+            }
+            Kinds::Verb(v) => {
+                // كان قتل; but أعلنت مقتل and أدان قتل.
+                v.role == Some(VerbRole::Aux)
+                    || v.role.is_some_and(|r| matches!(r, VerbRole::Phase | VerbRole::Try))
+                        && hits.iter().all(|h| h.features.shape != Shape::Perfect)
+            }
+            Kinds::Np(np) => {
+                if conjunction {
+                    return self.follows_verbs(false);
+                }
+                // Subject before verb, if the phrase could be a subject.
+                let governed = before.prep.is_some();
+                !matches!(np.head, Head::Event(..))
+                    && (!governed || self.follows_verbs(false))
+                    && !matches!(np.head, Head::Other if !np.definite)
+            }
+            Kinds::Time(_) if conjunction => self.follows_verbs(false),
+            _ => true,
+        }
+    }
+
+    /// Whether the last event word in the sentence was a finite verb (`fallback` if there was none): words
+    /// joined by و are of one kind.
+    pub(super) fn follows_verbs(&self, fallback: bool) -> bool {
+        for chunk in self.out.iter().rev() {
+            match &chunk.kind {
+                Kinds::Verb(v) if v.trigger.is_some() || v.light.is_some() => return true,
+                Kinds::Verb(v) if v.participle => continue,
+                Kinds::Verb(_) => return fallback,
+                Kinds::Np(np) if matches!(np.head, Head::Event(..)) => {
+                    return !(chunk.prep.is_some() || chunk.conj || self.is_object(chunk)) && fallback;
+                }
+                Kinds::Stop => return fallback,
+                _ => {}
+            }
+        }
+        fallback
+    }
+
+    pub(super) fn is_object(&self, chunk: &Chunk) -> bool {
+        self.out
+            .iter()
+            .rev()
+            .skip_while(|c| c.first >= chunk.first)
+            .any(|c| matches!(&c.kind, Kinds::Verb(_)))
+    }
+
+    /// Whether a participle stands as predicate: indefinite, not in idafa, after a clause (، مضيفا أن).
+    pub(super) fn is_predicate(&self, hit: &Hit, at: usize) -> bool {
+        if hit.article || hit.particle.is_some() || hit.pronoun {
+            return false;
+        }
+        let key = self.keys[at];
+        let accusative = key.ends_with('ا') && hit.features.number == Number::Singular;
+        let follows = self.keys.get(at + 1).copied().unwrap_or("");
+        let complemented = matches!(
+            follows,
+            "ان" | "بان" | "انه" | "انها" | "انهم" | "الي" | "بانه" | "بانها" | ":" | "«" | "\"" | "ب"
+        );
+        let after_comma = matches!(
+            self.out.last().map(|c| &c.kind),
+            Some(Kinds::Comma | Kinds::Close | Kinds::Aside) | None
+        );
+        accusative
+            || complemented && !self.after_preposition()
+            || (after_comma || hit.conjunction.is_some()) && hit.features.number != Number::Plural
+    }
+
+    pub(super) fn verb(&mut self, at: usize, hits: &[Hit]) -> usize {
+        let predicate =
+            |h: &&Hit| h.features.is_verb() || matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent));
+        let readings: SmallVec<[&Hit; 8]> = hits
+            .iter()
+            .filter(predicate)
+            .filter(|h| !(h.features.shape == Shape::Jussive && !self.after_negation() && h.particle.is_none()))
+            .collect();
+        let cost = |h: &Hit| (usize::MAX - h.last, usize::from(h.pronoun) * 2 + usize::from(h.lead > 0));
+        let Some(&best) = readings.iter().min_by_key(|h| cost(h)) else {
+            // A verb that no table knows.
+            let conj = self.keys[at].starts_with(['و', 'ف'])
+                && self.keys[at].chars().nth(1).is_some_and(|c| matches!(c, 'ي' | 'ت' | 'س'));
+            let verb = Verb {
+                features: Features {
+                    shape: Shape::Imperfect,
+                    ..Features::FIXED
+                },
+                trigger: None,
+                cue: None,
+                light: None,
+                role: Some(VerbRole::Plain),
+                future: self.keys[at].trim_start_matches(['و', 'ف']).starts_with('س'),
+                participle: false,
+            };
+            self.push(Kinds::Verb(Box::new(verb)), at, at, conj, None);
+            return at + 1;
+        };
+        let same = || readings.iter().filter(|h| cost(h) == cost(best));
+        let trigger = same()
+            .filter(|h| matches!(h.sense, Sense::Trigger(..)))
+            .min_by_key(|h| self.need_order(h));
+        let cue = same().find(|h| matches!(h.sense, Sense::Cue(..)));
+        let light = same().find(|h| matches!(h.sense, Sense::Light(_)));
+        let role = same().find_map(|h| match h.sense {
+            Sense::Verb(i) => Some(self.lexicon.verbs[i as usize].role),
+            _ => None,
+        });
+        let lead = trigger.or(cue).or(light).unwrap_or(&best);
+        let verb = Verb {
+            features: lead.features,
+            trigger: trigger.map(|h| row(h.sense)),
+            cue: cue.map(|h| row(h.sense)),
+            light: light.map(|h| row(h.sense)),
+            role,
+            future: best.particle == Some('س') || matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Future)),
+            participle: !lead.features.is_verb(),
+        };
+        let hit = **lead;
+        self.push_hit(Kinds::Verb(Box::new(verb)), &hit)
+    }
+
+    /// Of several rows for one word, the one whose needed word stands nearest comes first, one that needs none last.
+    pub(super) fn need_order(&mut self, hit: &Hit) -> usize {
+        match self.lexicon.need_distance(self.tokens, hit, &mut self.needs) {
+            Some(0) | None => usize::MAX,
+            Some(distance) => distance,
+        }
+    }
+
+    /// The byte in the text where token `i` begins after `lead` bytes of its key.
+    pub(super) fn offset(&self, i: usize, lead: usize) -> usize {
+        let span = self.tokens.list()[i].span;
+        if lead == 0 {
+            return span.start;
+        }
+        let mut folded = String::new();
+        for (k, c) in span.of(self.text).char_indices() {
+            if folded.len() >= lead && !musnad_arabic::fold::is_mark(c) {
+                return span.start + k;
+            }
+            let mut buffer = [0; 4];
+            fold_into(c.encode_utf8(&mut buffer), &mut folded);
+        }
+        span.end
+    }
+
+    pub(super) fn push_hit(&mut self, kind: Kinds, hit: &Hit) -> usize {
+        self.push(kind, hit.first, hit.last, hit.conjunction.is_some(), None);
+        let start = self.offset(hit.first, hit.lead);
+        if let Some(chunk) = self.out.last_mut() {
+            chunk.span.start = start;
+            chunk.pronoun = hit.pronoun;
+        }
+        hit.last + 1
+    }
+
+    pub(super) fn push(&mut self, kind: Kinds, first: usize, last: usize, conj: bool, prep: Option<Preposition>) {
+        let span = self.tokens.span(first, last);
+        let quote = if self.quotes.open { self.quotes.count } else { 0 };
+        self.out.push(Chunk {
+            kind,
+            first,
+            last,
+            span,
+            word: span,
+            conj,
+            prep,
+            pronoun: false,
+            quote,
+        });
+    }
+}

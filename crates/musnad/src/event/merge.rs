@@ -1,0 +1,381 @@
+//! One happening, one statement.
+//!
+//! A verb whose subject is an event noun (هجوم استهدف), a light verb and its noun (شن غارة), a death beside the attack
+//! that caused it (قتل خمسة في انفجار), a claim and the attack claimed: each pair becomes one candidate, which keeps
+//! what both told.
+use super::Candidate;
+use crate::chunk::{Head, Kinds};
+use crate::clause::Clauses;
+use crate::mention::Referent;
+use crate::statement::*;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{EventType, What};
+use musnad_lexicon::frame::{Role, Slot};
+
+impl Clauses<'_> {
+    /// شنّ الجيش غارة، تعرضت القافلة لهجوم: the light verb's subject is an argument of its noun.
+    pub(super) fn light_verbs(&self, out: &mut [Candidate], _earlier: &[Referent]) {
+        for at in 0..self.chunks.len() {
+            let Some(verb) = self.chunks[at].verb() else { continue };
+            let (Some(light), Some(args)) = (verb.light, &self.arguments[at]) else {
+                continue;
+            };
+            let frame = &self.lexicon.light[light as usize].frame;
+            let slot = frame.slot(Role::Event);
+            let mut event_at: Option<usize> = None;
+            for slot in slot.into_iter().chain(frame.slot(Role::Result)) {
+                let group = if args.passive && slot == Slot::Object {
+                    Some(&args.object)
+                } else {
+                    args.slot(slot)
+                };
+                event_at = event_at.or(group.and_then(|g| g.iter().copied().find(|&k| self.chunks[k].event().is_some())));
+            }
+            // The slot may be filled by what follows a first phrase (شن الجيش عشرات الغارات).
+            let event_at = event_at.or_else(|| {
+                (at + 1..args.end.min(self.chunks.len()))
+                    .find(|&k| self.chunks[k].event().is_some() && matches!(self.chunks[k].kind, Kinds::Np(_)))
+            });
+            let Some(event_at) = event_at else { continue };
+            // أعلن carries a measure (حظر تجول), never an attack that it tells of.
+            if verb.cue.is_some()
+                && self.chunks[event_at].event().is_some_and(|(row, _)| {
+                    !matches!(
+                        self.trigger(row).event,
+                        Some(
+                            EventType::Coerce
+                                | EventType::Sanction
+                                | EventType::Concede
+                                | EventType::Mobilize
+                                | EventType::Protest
+                        )
+                    )
+                })
+            {
+                continue;
+            }
+            if verb.trigger.is_some() && slot != Some(Slot::Subject) {
+                continue;
+            }
+            for (slot, group) in [(Slot::Subject, &args.subject), (Slot::Object, &args.object)] {
+                if args.passive && slot == Slot::Subject || group.contains(&event_at) {
+                    continue;
+                }
+                let role = match frame.role(slot) {
+                    Some(role @ (Role::Actor | Role::Recipient | Role::Place)) => role,
+                    _ => continue,
+                };
+                // Coordinated events share the verb.
+                for candidate in out
+                    .iter_mut()
+                    .filter(|c| c.at == event_at || c.at > event_at && c.at < args.end && self.chunks[c.at].conj)
+                {
+                    let frame = &self.trigger(candidate.row).frame;
+                    let both = frame
+                        .slot(Role::Actor)
+                        .is_some_and(|s| matches!(s, Slot::After(Preposition::Bayna | Preposition::Maa)));
+                    let role = if role == Role::Recipient && both { Role::Actor } else { role };
+                    let filled = match role {
+                        Role::Actor => self.has_genitive_actor(candidate),
+                        Role::Recipient => !candidate.event.recipients.is_empty(),
+                        _ => false,
+                    };
+                    if !filled {
+                        let before = if role == Role::Actor && !both {
+                            std::mem::take(&mut candidate.event.actors)
+                        } else {
+                            Vec::new()
+                        };
+                        let group = group.clone();
+                        self.fill_role(candidate, role, &group);
+                        if candidate.event.actors.is_empty() {
+                            candidate.event.actors = before;
+                        }
+                    }
+                }
+            }
+            for (p, group) in &args.governed {
+                let Some(role @ (Role::Actor | Role::Recipient)) = frame.role(Slot::After(*p)) else {
+                    continue;
+                };
+                if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
+                    self.fill_role(candidate, role, group);
+                }
+            }
+            if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
+                // Places and times of the light verb are the event's.
+                for &k in &args.places {
+                    if !candidate.place_chunks.contains(&k) {
+                        candidate.place_chunks.push(k);
+                        candidate.event.places.extend(self.place(k));
+                    }
+                }
+                for &t in &args.times {
+                    let time = self.time(t);
+                    if !candidate
+                        .event
+                        .times
+                        .iter()
+                        .any(|x| Some(x.span) == time.as_ref().map(|t| t.span))
+                    {
+                        candidate.event.times.extend(time);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the noun's own genitive names the doer (هجوم الجيش), which no light verb overrides.
+    pub(super) fn has_genitive_actor(&self, candidate: &Candidate) -> bool {
+        self.trigger(candidate.row).frame.role(Slot::Genitive) == Some(Role::Actor)
+            && self.arguments[candidate.at].as_ref().is_some_and(|a| !a.genitive.is_empty())
+            && !candidate.event.actors.is_empty()
+    }
+
+    /// Makes candidates that tell one happening one.
+    pub(super) fn merge(&self, out: &mut [Candidate]) {
+        // A verb whose subject is an event noun tells that noun's event.
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            if !matches!(out[i].part, Part::Verb | Part::Agent) {
+                continue;
+            }
+            let subject = if args.passive { &args.object } else { &args.subject };
+            // انفجار عبوة استهدفت حافلة: the verb is about the weapon in the noun's genitive.
+            let weapon = |c: &Candidate, s: usize| {
+                self.arguments[c.at].as_ref().is_some_and(|a| a.genitive.contains(&s))
+                    && self
+                        .np(s)
+                        .is_some_and(|np| matches!(np.head, Head::Means(_) | Head::Object(_) | Head::Other))
+            };
+            let Some(noun) = subject
+                .first()
+                .and_then(|s| out.iter().position(|c| c.at == *s || weapon(c, *s)))
+            else {
+                continue;
+            };
+            if out[noun].event.event == out[i].event.event
+                && matches!(
+                    out[i].event.event,
+                    EventType::Assault | EventType::Protest | EventType::Coerce
+                )
+            {
+                self.join(out, i, noun);
+            }
+        }
+        // خرج سكان الحي في مظاهرة: the verb of a protest and its noun.
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            if out[i].event.event != EventType::Protest || out[i].part != Part::Verb {
+                continue;
+            }
+            let noun = args
+                .governed
+                .iter()
+                .filter(|(p, _)| matches!(p, Preposition::Fi | Preposition::Bi))
+                .find_map(|(_, g)| {
+                    out.iter()
+                        .position(|c| g.contains(&c.at) && c.event.event == EventType::Protest && c.part == Part::Noun)
+                });
+            if let Some(noun) = noun.filter(|&n| out[n].merged.is_none()) {
+                self.join(out, i, noun);
+            }
+        }
+        // تبنى التنظيم الهجوم على الكنيسة، أعلن مسؤوليته عن التفجير: the claim is the attack.
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            let claims = self.trigger(out[i].row).frame.role(Slot::After(Preposition::An)) == Some(Role::Event);
+            let noun = if claims {
+                args.slot(Slot::After(Preposition::An))
+                    .and_then(|g| out.iter().position(|c| g.contains(&c.at)))
+            } else if matches!(out[i].part, Part::Verb) && !args.passive {
+                args.object.first().and_then(|o| out.iter().position(|c| c.at == *o))
+            } else {
+                None
+            };
+            let Some(noun) = noun.filter(|&n| {
+                n != i
+                    && out[n].merged.is_none()
+                    && out[n].event.event == EventType::Assault
+                    && out[i].event.event == EventType::Assault
+            }) else {
+                continue;
+            };
+            if matches!(out[noun].part, Part::Noun | Part::Masdar) {
+                self.join(out, noun, i);
+                // ولم تعلن أي جهة مسؤوليتها: nobody claimed it, and nothing more is told.
+                let denied = claims
+                    && self.chunks[..out[i].at]
+                        .iter()
+                        .rev()
+                        .take(4)
+                        .any(|c| matches!(c.kind, Kinds::Negation));
+                if denied {
+                    out[i].silent = true;
+                }
+            }
+        }
+        // A death beside an attack is its result.
+        for i in 0..out.len() {
+            if out[i].merged.is_some() || !self.is_casualty(&out[i]) {
+                continue;
+            }
+            let active = !out[i].event.actors.is_empty() && matches!(out[i].part, Part::Verb);
+            if let Some(attack) = self.attack_of(out, i).filter(|&a| {
+                !active || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+            }) {
+                if active && out[attack].event.actors.is_empty() {
+                    let m = out[i].event.mode.or(out[attack].event.mode);
+                    out[attack].event.mode = m;
+                }
+                out[i].merged = Some(attack);
+                let (places, times) = (out[i].event.places.clone(), out[i].event.times.clone());
+                add_places_of(&mut out[attack].event.places, &places);
+                add_times_of(&mut out[attack].event.times, &times);
+                if out[attack].event.actors.is_empty() {
+                    out[attack].event.actors = out[i].event.actors.clone();
+                }
+            }
+        }
+        // قتل خمسة وأصيب عشرة: the second casualty adds figures, not an event.
+        for i in 1..out.len() {
+            if out[i].merged.is_some() || !self.is_casualty(&out[i]) {
+                continue;
+            }
+            let Some(first) = (0..i).rev().find(|&j| self.is_casualty(&out[j]) && !out[j].silent) else {
+                continue;
+            };
+            let target = out[first].merged.unwrap_or(first);
+            let between = &self.chunks[out[first].at..out[i].at];
+            let adds = !out[i].event.actors.is_empty() && out[i].event.actors != out[target].event.actors
+                || !out[i].event.places.is_empty() && out[i].event.places.iter().any(|p| !out[target].event.places.contains(p));
+            let linked = self.chunks[out[i].at].conj && !between.iter().any(|c| matches!(c.kind, Kinds::Stop));
+            if linked && !adds {
+                out[i].merged = Some(target);
+            }
+        }
+    }
+
+    pub(super) fn join(&self, out: &mut [Candidate], from: usize, into: usize) {
+        let (a, r, p, t, mode, victims) = {
+            let e = &out[from].event;
+            (
+                e.actors.clone(),
+                e.recipients.clone(),
+                e.places.clone(),
+                e.times.clone(),
+                e.mode,
+                out[from].victims.clone(),
+            )
+        };
+        out[from].merged = Some(into);
+        let target = &mut out[into];
+        if target.event.actors.is_empty() {
+            target.event.actors.extend(a);
+        }
+        if target.event.recipients.is_empty() {
+            target.event.recipients.extend(r);
+        }
+        add_places_of(&mut target.event.places, &p);
+        add_times_of(&mut target.event.times, &t);
+        target.event.mode = target.event.mode.or(mode);
+        target.victims.extend(victims);
+    }
+
+    /// Whether a candidate only tells that people died or were hurt.
+    pub(super) fn is_casualty(&self, candidate: &Candidate) -> bool {
+        let trigger = self.trigger(candidate.row);
+        matches!(trigger.toll, Some(What::Killed | What::Injured | What::Casualties))
+            && candidate.event.event == EventType::Assault
+            && matches!(trigger.mode, None | Some("targeted"))
+    }
+
+    /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
+    pub(super) fn attack_of(&self, out: &[Candidate], casualty: usize) -> Option<usize> {
+        let at = out[casualty].at;
+        let attack = |j: usize| {
+            j != casualty
+                && out[j].event.event == EventType::Assault
+                && !self.is_casualty(&out[j])
+                && out[j].merged.is_none()
+                && !out[j].silent
+        };
+        // After it, in the same stretch: في انفجار، جراء قصف، حين انفجرت.
+        let stop = (at + 1..self.chunks.len())
+            .find(|&k| {
+                matches!(self.chunks[k].kind, Kinds::Stop)
+                    || matches!(self.chunks[k].kind, Kinds::Comma)
+                        && self.chunks.get(k + 1).is_some_and(|c| {
+                            c.conj && c.verb().is_some_and(|v| v.cue.is_some() || v.trigger.is_some() && !c.conj)
+                        })
+            })
+            .unwrap_or(self.chunks.len());
+        let after = (0..out.len()).find(|&j| {
+            attack(j) && out[j].at > at && out[j].at < stop && {
+                let chunk = &self.chunks[out[j].at];
+                let governed = matches!(
+                    chunk.prep,
+                    Some(Preposition::Fi | Preposition::Bi | Preposition::Cause | Preposition::Min | Preposition::Ala)
+                );
+                let caused = self.chunks[at..out[j].at]
+                    .iter()
+                    .any(|c| matches!(c.kind, Kinds::Preposition(Preposition::Cause) | Kinds::Subordinator))
+                    || (at..out[j].at).any(|k| {
+                        matches!(
+                            self.chunks[k].prep,
+                            Some(Preposition::Cause | Preposition::Fi | Preposition::Bi)
+                        ) && self.np(k).is_some_and(|np| matches!(np.head, Head::Other | Head::Figure))
+                    });
+                governed || caused
+            }
+        });
+        if after.is_some() {
+            return after;
+        }
+        // Before it: أسفر الهجوم عن مقتل، انفجار أدى إلى إصابة، ما أسفر عن.
+        let result = (0..at).rev().take(8).any(|k| {
+            self.chunks[k]
+                .verb()
+                .and_then(|v| v.light)
+                .is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
+        });
+        let noun = matches!(out[casualty].part, Part::Masdar | Part::Noun);
+        let same_sentence = (0..casualty).rev().find(|&j| attack(j));
+        if result && noun {
+            return same_sentence;
+        }
+        // فجر انتحاري نفسه فقتل خمسة
+        let chunk = &self.chunks[at];
+        if chunk.conj && chunk.word.of(self.text).starts_with('ف') {
+            return same_sentence;
+        }
+        // هجوم قتل فيه ثلاثة
+        let inside = self.arguments[at]
+            .as_ref()
+            .is_some_and(|a| a.pronouns.iter().any(|(p, _)| matches!(p, Preposition::Fi)));
+        if inside
+            || matches!(self.chunks[..at].last().map(|c| &c.kind), Some(Kinds::Relative))
+                && same_sentence.is_some_and(|j| at - out[j].at < 4)
+        {
+            return same_sentence;
+        }
+        None
+    }
+}
+
+pub(super) fn add_places_of(into: &mut Vec<PlaceMention>, from: &[PlaceMention]) {
+    for place in from {
+        if !into.contains(place) {
+            into.push(place.clone());
+        }
+    }
+}
+
+pub(super) fn add_times_of(into: &mut Vec<TimeMention>, from: &[TimeMention]) {
+    for time in from {
+        if !into.contains(time) {
+            into.push(time.clone());
+        }
+    }
+}

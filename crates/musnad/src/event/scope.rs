@@ -1,0 +1,222 @@
+//! What is not stated as done: the content of requests and threats, bare echoes, sentences of sport and accidents; and
+//! PLOVER's auxiliaries, negation, future, hypothesis, history.
+use super::{Candidate, material};
+use crate::chunk::{Head, Kinds};
+use crate::clause::Clauses;
+use crate::statement::*;
+use musnad_arabic::calendar;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{Context, EventType, Kind, PeopleClass, VerbRole};
+use musnad_lexicon::frame::{Role, Slot};
+
+impl Clauses<'_> {
+    /// What is asked, refused, threatened or agreed is not coded again.
+    pub(super) fn silence_content(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            if out[i].merged.is_some()
+                || !matches!(
+                    out[i].event.event,
+                    EventType::Request | EventType::Reject | EventType::Threaten | EventType::Agree | EventType::Concede
+                )
+            {
+                continue;
+            }
+            let trigger = self.trigger(out[i].row);
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            let at = out[i].at;
+            // From the trigger to the end of its clause, except in what a cue opens.
+            let end = (at + 1..self.chunks.len())
+                .find(|&k| {
+                    matches!(
+                        self.chunks[k].kind,
+                        Kinds::Stop | Kinds::Subordinator | Kinds::Marker(_) | Kinds::Exceptive
+                    ) || matches!(self.chunks[k].kind, Kinds::Conjunction) && self.chunks[k].word.of(self.text).contains("لكن")
+                        || matches!(self.chunks[k].kind, Kinds::Comma) && k >= args.end
+                        || self.chunks[k].verb().is_some_and(|v| {
+                            v.cue.is_some() && !v.participle && v.trigger.is_none()
+                                || self.chunks[k].conj
+                                    && v.features.is_verb()
+                                    && v.features.shape == musnad_arabic::inflect::Shape::Perfect
+                        })
+                })
+                .unwrap_or(self.chunks.len());
+            let content: Vec<usize> = args
+                .governed
+                .iter()
+                .filter(|(p, _)| matches!(trigger.frame.role(Slot::After(*p)), Some(Role::Content)))
+                .flat_map(|(_, g)| g.iter().copied())
+                .collect();
+            let genitive = args.genitive.first().copied();
+            for (j, other) in out.iter_mut().enumerate() {
+                let k = other.at;
+                if j == i || k <= at || k >= end {
+                    continue;
+                }
+                // Same trigger word twice, or an attack told with a preposition of time (بعد قصف) stays.
+                let told = matches!(self.chunks[k].prep, Some(Preposition::Time | Preposition::Cause))
+                    || matches!(self.chunks[..k].last().map(|c| &c.kind), Some(Kinds::Relative));
+                if !told || content.contains(&k) || genitive == Some(k) {
+                    other.silent = true;
+                }
+            }
+        }
+    }
+
+    /// A bare definite noun points back at a happening told elsewhere (الاتفاق، المفاوضات, في موقع الهجوم): it is coded
+    /// only with something of its own, a party, a target, or a verb that carries it.
+    pub(super) fn silence_echoes(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            let candidate = &out[i];
+            let at = candidate.at;
+            let Some(np) = self.np(at) else { continue };
+            if candidate.merged.is_some() || !np.definite || self.chunks[at].pronoun {
+                continue;
+            }
+            let event = &candidate.event;
+            let own = !event.actors.is_empty() || !event.recipients.is_empty();
+            let carried = self.is_carried(at);
+            let absorbs = out.iter().any(|c| c.merged == Some(i));
+            let told = material(event.event) && (!event.places.is_empty() || !event.times.is_empty());
+            if !own && !carried && !absorbs && !told && !material(event.event) {
+                out[i].silent = true;
+            }
+        }
+    }
+
+    /// Whether a verb carries the noun: a light verb around it, or a subject or object of a verb of happening.
+    pub(super) fn is_carried(&self, at: usize) -> bool {
+        (0..self.chunks.len()).any(|k| {
+            self.chunks[k].verb().is_some_and(|v| {
+                v.light.is_some()
+                    || v.role
+                        .is_some_and(|r| matches!(r, VerbRole::Occur | VerbRole::Phase | VerbRole::Do))
+            }) && self.arguments[k].as_ref().is_some_and(|a| {
+                a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(_, g)| g.contains(&at))
+            })
+        })
+    }
+
+    /// Silences what a sentence about a match, an accident, an illness, a film tells in words of violence. Returns whether
+    /// its figures are no tolls either.
+    pub fn void_by_context(&self, out: &mut [Candidate], contexts: &[Context]) -> bool {
+        let Some(first) = contexts.first() else { return false };
+        // A force or a weapon in the sentence makes it news of conflict all the same.
+        let armed = (0..self.chunks.len()).any(|k| {
+            self.np(k).is_some_and(|np| {
+                let force = |head: Head| match head {
+                    Head::Party(p) => matches!(
+                        self.lexicon.parties[p as usize].kind,
+                        Kind::Military | Kind::ArmedGroup | Kind::Coalition
+                    ),
+                    Head::Group(g) => matches!(
+                        self.lexicon.groups[g as usize].kind,
+                        Kind::Military | Kind::ArmedGroup | Kind::Police
+                    ),
+                    Head::People(p) => self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+                    Head::Loaded(_) => true,
+                    _ => false,
+                };
+                force(np.head) || np.inner.is_some_and(|(h, _)| force(h))
+            })
+        });
+        let attack = out.iter().any(|c| {
+            c.event.event == EventType::Assault
+                && c.merged.is_none()
+                && !self.is_casualty(c)
+                && matches!(
+                    c.event.mode,
+                    Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct")
+                )
+        });
+        let play = matches!(first, Context::Sport | Context::Fiction);
+        if armed || attack && !play {
+            return false;
+        }
+        for candidate in out.iter_mut() {
+            let event = candidate.event.event;
+            if if play {
+                material(event) || matches!(event, EventType::Threaten | EventType::Reject)
+            } else {
+                event == EventType::Assault
+            } {
+                candidate.silent = true;
+            }
+        }
+        true
+    }
+
+    pub(super) fn auxiliaries(&self, candidate: &Candidate, year: Option<i16>) -> Auxiliaries {
+        let at = candidate.at;
+        let chunk = &self.chunks[at];
+        let mut aux = Auxiliaries::default();
+        let mut k = at;
+        while k > 0 {
+            k -= 1;
+            match &self.chunks[k].kind {
+                Kinds::Negation => {
+                    let word = musnad_arabic::fold::fold(self.chunks[k].word.of(self.text));
+                    // لم يقتل سوى ثلاثة: something did happen.
+                    let except = self.chunks[at..].iter().take(4).any(|c| matches!(c.kind, Kinds::Exceptive));
+                    let adjective = word.ends_with("غير");
+                    if !except && !adjective {
+                        aux.negation = true;
+                        if word.ends_with("لن") {
+                            aux.future = true;
+                        }
+                    }
+                    break;
+                }
+                Kinds::Future => aux.future = true,
+                Kinds::Conditional => {
+                    aux.hypothetical = true;
+                    break;
+                }
+                Kinds::Qad => {
+                    if chunk
+                        .verb()
+                        .is_some_and(|v| v.features.shape == musnad_arabic::inflect::Shape::Imperfect)
+                    {
+                        aux.hypothetical = true;
+                    }
+                }
+                Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Time(_) => {}
+                Kinds::Np(np) if chunk.verb().is_some() && at - k < 3 && !matches!(np.head, Head::Event(..)) => {}
+                Kinds::Verb(v) if v.role == Some(VerbRole::Try) && v.trigger.is_none() => break,
+                Kinds::Complementiser => {
+                    // يعتزم أن، من المقرر أن
+                    break;
+                }
+                _ => break,
+            }
+        }
+        if chunk.verb().is_some_and(|v| v.future) {
+            aux.future = true;
+        }
+        // لقطع الطريق، ليقصف: a purpose.
+        if chunk.prep == Some(Preposition::Li) && matches!(candidate.part, Part::Masdar) && !aux.negation {
+            let adverb = self.arguments[at]
+                .as_ref()
+                .is_some_and(|a| a.genitive.is_empty() && a.object.is_empty());
+            aux.future = !adverb
+                && !self.chunks[..at]
+                    .iter()
+                    .rev()
+                    .take(1)
+                    .any(|c| c.verb().is_some_and(|v| v.light.is_some()));
+        }
+        let old = candidate.event.times.iter().any(|t| {
+            let Some(when) = &t.when else { return false };
+            calendar::resolve(when, None).is_some_and(|r| {
+                let stated: Option<i16> = r.edtf.get(..4).and_then(|y| y.parse().ok());
+                match (stated, year) {
+                    (Some(stated), Some(year)) => stated < year - 1,
+                    (Some(_), None) => !r.edtf.ends_with("/.."),
+                    _ => false,
+                }
+            })
+        });
+        aux.historical = old;
+        aux
+    }
+}
