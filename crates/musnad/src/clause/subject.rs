@@ -456,6 +456,25 @@ impl Clauses<'_> {
         })
     }
 
+    /// The last active event verb before `verb` in its sentence, with a doer as its subject.
+    fn deed_before(&self, verb: &Verb) -> Option<(&Verb, &Group)> {
+        let at = self
+            .chunks
+            .iter()
+            .position(|c| c.verb().is_some_and(|v| std::ptr::eq(v, verb)))?;
+        let k = self.chunks[..at]
+            .iter()
+            .rposition(|c| c.verb().is_some_and(|v| !v.participle))?;
+        let (before, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+        let doer = args
+            .subject
+            .first()
+            .and_then(|s| self.np(*s))
+            .is_some_and(|np| self.is_doer(np));
+        let deed = before.trigger.is_some() && !args.passive && doer;
+        deed.then_some((before, &args.subject))
+    }
+
     /// Whether a verb is passive here.
     pub(super) fn is_passive(&self, verb: &Verb, pronoun: bool, before: &Before, bare: &[Group], args: &Arguments) -> bool {
         match verb.features.voice {
@@ -536,9 +555,14 @@ impl Clauses<'_> {
                             .iter()
                             .any(|c| c.verb().is_some_and(|v| std::ptr::eq(v, verb)) && c.conj)
                     {
-                        // وقتل ثلاثة after an active verb with a doer stays open: a verb in agreement with that doer is active.
+                        // قتل الجيش 31 مسلحا واعتقل 171: after an active deed of one who agrees, the doer goes on.
                         if trigger && self.is_victim(one) {
-                            return !verb.features.feminine || self.np(one[0]).is_some_and(|np| np.feminine);
+                            let number = verb.features.number;
+                            let goes_on = self.deed_before(verb).is_some_and(|(before, subject)| {
+                                before.features.feminine == verb.features.feminine && before.features.number == number
+                                    || self.agrees_with(verb, subject) && number != Number::Singular
+                            });
+                            return !goes_on && (!verb.features.feminine || self.np(one[0]).is_some_and(|np| np.feminine));
                         }
                     }
                     trigger && self.is_victim(one)
