@@ -271,6 +271,15 @@ pub fn is_town(lexicon: &Lexicon, np: &Np) -> bool {
     }
 }
 
+/// Whether a phrase names a site that can be struck: no place, or a building as a place; a road or border is where.
+pub fn is_site(lexicon: &Lexicon, np: &Np) -> bool {
+    match np.head {
+        Head::PlaceNoun(k) => lexicon.placenouns[k as usize].kind == PlaceKind::Building,
+        Head::Place(_) => false,
+        _ => true,
+    }
+}
+
 /// Whether a phrase is a side or vicinity (شمال بغداد): a place without a preposition.
 pub fn is_direction(lexicon: &Lexicon, np: &Np) -> bool {
     matches!(np.head, Head::PlaceNoun(k) if lexicon.placenouns[k as usize].kind == PlaceKind::Direction)

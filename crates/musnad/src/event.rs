@@ -196,7 +196,7 @@ impl Clauses<'_> {
             if let Some(role @ (Role::Actor | Role::Recipient | Role::Place)) = role {
                 // A struck building or road is a target; a struck town is a place.
                 let struck =
-                    candidate.event.event == EventType::Assault && np.is_some_and(|np| !crate::chunk::is_town(self.lexicon, np));
+                    candidate.event.event == EventType::Assault && np.is_some_and(|np| crate::chunk::is_site(self.lexicon, np));
                 let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
                 if struck && role == Role::Recipient {
                     targets.extend(group.iter().copied());
@@ -365,7 +365,10 @@ impl Clauses<'_> {
                             candidate.place_chunks.push(k);
                             candidate.event.places.extend(self.place(k));
                         }
-                    } else if !self.is_others(k) && (self.is_party(np) || self.is_thing(np, candidate.event.event)) {
+                    } else if !self.is_others(k)
+                        && !self.is_counted_dead(np)
+                        && (self.is_party(np) || self.is_thing(np, candidate.event.event))
+                    {
                         candidate.event.recipients.push(mention::target(self.lexicon, np));
                     }
                 }
@@ -389,6 +392,11 @@ impl Clauses<'_> {
             return event == EventType::Assault && self.trigger(row).event == Some(EventType::Protest);
         }
         matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
+    }
+
+    /// أوقع 44 قتيلا: the dead are a figure, not a target.
+    fn is_counted_dead(&self, np: &crate::chunk::Np) -> bool {
+        np.name.is_none() && self.is_casualty_noun(np.head).is_some()
     }
 
     /// "آخرين" and bare numbers are nobody.

@@ -3,6 +3,7 @@
 use crate::block::{Label, Part};
 use crate::credit::{Byline, Credits};
 use crate::date;
+use crate::masthead;
 use crate::meta::Meta;
 use crate::{Article, Note};
 use musnad_arabic::fold::is_arabic;
@@ -40,7 +41,8 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
             article.publisher = article
                 .publisher
                 .take()
-                .or_else(|| credits.outlets.named(text).map(|o| o.name.clone()));
+                .or_else(|| credits.masthead(text))
+                .or_else(|| Some(text.trim().to_owned()).filter(|t| plain_name(t)));
             continue;
         };
         article.issue = article.issue.or(line.issue);
@@ -81,7 +83,8 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
             meta.site
                 .map(|site| credits.outlets.named(&site).map_or(site.clone(), |o| o.name.clone()))
         })
-        .or_else(|| bylines.iter().find_map(|line| line.publisher.clone()));
+        .or_else(|| bylines.iter().find_map(|line| line.publisher.clone()))
+        .or_else(|| texts(Label::Furniture).find_map(|line| masthead::owner(line, credits.furniture)));
     article.byline = bylines.into_iter().next().map(|line| line.text).or(meta.author);
     if !article.text.is_empty() && article.language != "ar" {
         notes.push(Note::new("not-arabic", article.language.clone()));
@@ -90,6 +93,11 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
         notes.push(Note::new("no-body", "no paragraph of news found"));
     }
     article
+}
+
+/// Whether a masthead line that no table knows can be a name.
+fn plain_name(text: &str) -> bool {
+    (1..=4).contains(&crate::block::word_count(text)) && !text.chars().any(|c| c.is_numeric() || ".:؟!،|".contains(c))
 }
 
 /// The host of an address.

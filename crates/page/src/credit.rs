@@ -2,6 +2,7 @@
 
 use crate::block::{ends_sentence, word_count};
 use crate::date;
+use crate::masthead;
 use jiff::civil::Date;
 use musnad_lexicon::furniture::{Furniture, Role, words};
 use musnad_lexicon::outlets::{Kind, Outlets};
@@ -32,14 +33,17 @@ pub(crate) struct Byline {
 /// Cuts a credit line at dashes, bars, slashes, colons and brackets.
 pub(crate) fn segments(line: &str) -> Vec<&str> {
     let mut list = Vec::new();
-    let mut rest = line;
-    let mark = |c: char| "–—|/،,:;؛()[]\u{2022}·»«\n".contains(c);
-    while let Some(at) = rest.find(|c: char| mark(c) || c == '-') {
-        let c = rest[at..].chars().next().unwrap_or('-');
-        list.push(&rest[..at]);
-        rest = &rest[at + c.len_utf8()..];
+    // A tatweel between spaces is a dash.
+    for piece in line.split(" ـ ") {
+        let mut rest = piece;
+        let mark = |c: char| "–—|/،,:;؛()[]\u{2022}·»«\n".contains(c);
+        while let Some(at) = rest.find(|c: char| mark(c) || c == '-') {
+            let c = rest[at..].chars().next().unwrap_or('-');
+            list.push(&rest[..at]);
+            rest = &rest[at + c.len_utf8()..];
+        }
+        list.push(rest);
     }
-    list.push(rest);
     list.into_iter().map(str::trim).filter(|s| !s.is_empty()).collect()
 }
 
@@ -80,8 +84,12 @@ impl Credits<'_> {
         }
         let found = date::find(line);
         let mut rest = line.to_owned();
-        if let Some(f) = found {
+        // The same day may be told twice, by two calendars.
+        let mut next = found;
+        for _ in 0..3 {
+            let Some(f) = next else { break };
             rest.replace_range(f.start..f.end, "|");
+            next = date::find(&rest);
         }
         let mut out = Dateline {
             date: found.map(|f| f.date),
@@ -120,10 +128,16 @@ impl Credits<'_> {
             {
                 continue;
             }
-            // An outlet that no table knows stands first, before its issue number.
-            if i == 0 && strange <= 4 && numbered && found.is_some() {
-                out.publisher = Some(segment.to_owned());
+            if masthead::is_self_description(segment) {
                 continue;
+            }
+            // An outlet that no table knows stands first, before its issue number, or behind its head noun.
+            if i == 0 && strange <= 4 && found.is_some() && !segment.chars().any(char::is_numeric) {
+                let named = masthead::name(segment).or_else(|| numbered.then(|| segment.to_owned()));
+                if named.is_some() {
+                    out.publisher = named;
+                    continue;
+                }
             }
             foreign += strange;
         }
@@ -188,6 +202,44 @@ impl Credits<'_> {
             return false;
         };
         (1..=2).contains(&word_count(place)) && (2..=4).contains(&word_count(name)) && !ends_sentence(line)
+    }
+
+    /// Whether a line is a row of places with who reported from them: `طرابلس ـ مراسل الشمال`,
+    /// `بغداد: مكتب «النهرين» ـ بعقوبة: أ.ف.ب`.
+    pub fn reporters(&self, line: &str) -> bool {
+        const REPORTERS: &[&str] = &[
+            "مراسل",
+            "مراسلنا",
+            "مراسلو",
+            "مراسلة",
+            "مكتب",
+            "موفد",
+            "موفدنا",
+            "موفدة",
+            "مندوب",
+            "خاص",
+            "وكالات",
+            "الوكالات",
+        ];
+        if word_count(line) > 14 || ends_sentence(line) && !line.ends_with(['.']) {
+            return false;
+        }
+        let list = segments(line);
+        let known = |segment: &str| {
+            words(segment).first().is_some_and(|w| REPORTERS.contains(&w.key.as_str())) || self.byline(segment).is_some()
+        };
+        list.len() >= 2
+            && word_count(list[0]) <= 3
+            && list.iter().all(|segment| word_count(segment) <= 4)
+            && list[1..].iter().any(|segment| known(segment))
+    }
+
+    /// The publisher that a masthead line names.
+    pub fn masthead(&self, line: &str) -> Option<String> {
+        self.outlets
+            .named(line)
+            .map(|outlet| outlet.name.clone())
+            .or_else(|| masthead::name(line))
     }
 
     /// The agencies that open a story: `طرابلس (رويترز) - أعلنت …`.

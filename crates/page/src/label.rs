@@ -44,8 +44,14 @@ fn is_empty_talk(text: &str) -> bool {
 
 /// Whether the block is a row of menu entries: `أخبار | رياضة | اقتصاد`.
 fn is_menu(text: &str) -> bool {
-    let entries: Vec<&str> = text.split(['|', '»', '•', '·', '›']).collect();
-    entries.len() >= 3 && !text.contains('«') && entries.iter().all(|entry| word_count(entry) <= 4)
+    let marked = |entries: &[&str]| entries.len() >= 3 && entries.iter().all(|entry| word_count(entry) <= 4);
+    let bars: Vec<&str> = text.split(['|', '»', '•', '·', '›']).collect();
+    let gaps: Vec<&str> = text
+        .split("   ")
+        .flat_map(|p| p.split('\t'))
+        .filter(|p| !p.trim().is_empty())
+        .collect();
+    !text.contains('«') && (marked(&bars) || marked(&gaps))
 }
 
 /// Labels all blocks that no reader was sure of, and makes the parts.
@@ -67,15 +73,18 @@ pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
     // A headline may be as long as a sentence.
     let lead = blocks.get(first);
     let titled = blocks.iter().any(|b| b.is(Label::Title));
+    let headline =
+        |b: &Block| word_count(&b.text) >= 4 && credits.dateline(&b.text).is_none() && credits.masthead(&b.text).is_none();
     if !titled
         && let Some(block) = lead
         && block.hint != Hint::Prose
         && !ends_sentence(&block.text)
         && word_count(&block.text) <= 25
-        && !(0..first).any(|i| open(&blocks[i], i) && word_count(&blocks[i].text) >= 4)
+        && !(0..first).any(|i| open(&blocks[i], i) && headline(&blocks[i]))
         && (first + 1..end).any(|i| open(&blocks[i], i) && is_prose(&blocks[i].text))
     {
         blocks[first].set(Label::Title);
+        unglue(blocks.as_mut_slice(), first, credits);
         first = (first + 1..end)
             .find(|&i| hits[i].is_none() && blocks[i].label.is_none() && is_prose(&blocks[i].text))
             .unwrap_or(end);
@@ -129,6 +138,7 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
     };
     if let Some(at) = title {
         blocks[at].set(Label::Title);
+        unglue(blocks, at, credits);
         // An outlet's name over the headline is the page's, not the story's.
         for block in blocks[..at].iter_mut().filter(|b| b.is(Label::Byline)) {
             if credits.outlets.named(&block.text).is_some() {
@@ -138,11 +148,19 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
         // "عدن: سالم باعوم" beside the dateline.
         for i in at + 1..first {
             let beside = blocks[i - 1].is(Label::Dateline) || blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
-            if blocks[i].label.is_none() && beside && credits.correspondent(&blocks[i].text) {
+            let text = &blocks[i].text;
+            if blocks[i].label.is_none() && (beside && credits.correspondent(text) || credits.reporters(text)) {
                 blocks[i].set(Label::Byline);
             }
         }
+    } else if let Some(at) = blocks.iter().position(|b| b.is(Label::Title)) {
+        for block in blocks.iter_mut().take(first).skip(at + 1) {
+            if block.label.is_none() && block.hint == Hint::None && credits.reporters(&block.text) {
+                block.set(Label::Byline);
+            }
+        }
     }
+    mastheads(blocks, first, credits);
     for i in 0..first {
         if blocks[i].label.is_none() {
             // Between headline and news a longer line is its standfirst.
@@ -154,6 +172,50 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
             };
             blocks[i].set(label);
         }
+    }
+}
+
+/// The lines over the headline that name the outlet: behind a head noun (`جريدة`), or the first line right
+/// before an issue's number and date.
+fn mastheads(blocks: &mut [Block], first: usize, credits: Credits<'_>) {
+    let end = blocks[..first].iter().position(|b| b.is(Label::Title)).unwrap_or(0);
+    for i in 0..end {
+        if blocks[i].label.is_some() || word_count(&blocks[i].text) > 5 {
+            continue;
+        }
+        let next = blocks.get(i + 1).filter(|b| b.is(Label::Dateline));
+        let issue = next
+            .and_then(|b| credits.dateline(&b.text))
+            .is_some_and(|line| line.issue.is_some());
+        let opens = i == 0 && issue && (1..=4).contains(&word_count(&blocks[i].text));
+        if opens || credits.masthead(&blocks[i].text).is_some() {
+            blocks[i].set(Label::Dateline);
+        }
+    }
+}
+
+/// Cuts off what a flattener glued to the headline's front: entries of the page's own menu, its outlet.
+fn unglue(blocks: &mut [Block], at: usize, credits: Credits<'_>) {
+    if blocks[at].line.is_none() {
+        return;
+    }
+    let mut entries: Vec<String> = Vec::new();
+    for (i, block) in blocks.iter().enumerate().filter(|(i, _)| *i != at) {
+        let text = block.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if i < at && (1..=3).contains(&word_count(text)) {
+            entries.push(text.to_owned());
+        }
+        entries.extend(crate::masthead::owner(&block.text, credits.furniture));
+    }
+    entries.retain(|e| e.chars().count() >= 3);
+    let mut rest = blocks[at].text.as_str();
+    let mut glued = false;
+    while let Some(cut) = entries.iter().filter(|e| rest.starts_with(e.as_str())).map(String::len).max() {
+        glued |= rest[cut..].chars().next().is_some_and(char::is_alphabetic);
+        rest = rest[cut..].trim_start_matches(|c: char| c.is_whitespace() || "-–|/:".contains(c));
+    }
+    if glued && word_count(rest) >= 3 {
+        blocks[at].text = rest.to_owned();
     }
 }
 

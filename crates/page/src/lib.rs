@@ -39,6 +39,7 @@ mod dom;
 mod flat;
 mod html;
 mod label;
+mod masthead;
 mod meta;
 pub mod warc;
 mod zone;

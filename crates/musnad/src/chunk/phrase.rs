@@ -833,6 +833,13 @@ impl Reader<'_> {
                 k = h.last + 1;
                 continue;
             }
+            // وضبط: and, after a name that is over.
+            if hits
+                .iter()
+                .any(|h| h.conjunction.is_some() && !matches!(h.sense, Sense::Name(_)))
+            {
+                break;
+            }
             let owned = hits.iter().any(|h| {
                 h.pronoun
                     && matches!(

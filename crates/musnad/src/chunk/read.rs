@@ -121,7 +121,12 @@ impl Reader<'_> {
             // "I" before a verb (أطالب) looks like an elative (أروع): only in quotations.
             let quoted = self.quotes.open;
             let key = self.keys[at].trim_start_matches(['و', 'ف']);
-            let first = |h: &Hit| h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا');
+            let second = key.ends_with('ك') || key.ends_with("كم");
+            // فيسبوك is no verb with "you".
+            let first = |h: &Hit| {
+                h.pronoun && second && h.features.is_verb()
+                    || h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا')
+            };
             let met = |h: &Hit, needs: &mut NeedCache| (quoted || !first(h)) && lexicon.need_distance(tokens, h, needs).is_some();
             let found: Readings = self.hits.iter().filter(|h| met(h, needs)).copied().collect();
             self.known[at] = Some(found);
@@ -277,6 +282,18 @@ impl Reader<'_> {
         }
         let kind = match class {
             Class::Preposition(p) => {
+                // من جهة أخرى، من جانبه: adverbs.
+                if key == "من"
+                    && matches!(
+                        next(1),
+                        "جهة" | "جهته" | "جهتها" | "جهتهم" | "ناحيته" | "ناحيتها" | "جانبه" | "جانبها" | "جانبهم"
+                    )
+                {
+                    let more = matches!(next(2), "اخري" | "ثانية" | "اولي" | "ثالثة");
+                    let last = at + 1 + usize::from(more);
+                    self.push(Kinds::Pronoun, at, last, conj, None);
+                    return Some(last + 1);
+                }
                 let (p, len) = match (key, next(1)) {
                     ("من", "قبل" | "جانب" | "طرف") if self.names_someone(at + 2) => (Preposition::MinQibal, 2),
                     ("علي", "يد" | "ايدي" | "يدي") => (Preposition::AlaYad, 2),

@@ -1,0 +1,198 @@
+//! Who prints a page, by its masthead, its rights line and its own name for itself, where no table knows
+//! the outlet.
+
+use crate::block::word_count;
+use musnad_arabic::fold::fold;
+use musnad_lexicon::furniture::{Furniture, Role, words};
+
+/// Nouns that stand before an outlet's name, folded. Those that are part of the name itself come second.
+const DROPPED: &[&str] = &["جريدة", "صحيفة", "مجلة", "موقع"];
+const KEPT: &[&str] = &["بوابة", "شبكة", "وكالة", "قناة", "اذاعة", "راديو", "منصة", "مرصد"];
+
+/// What papers call themselves under their name: `صحيفة يومية سياسية مستقلة`.
+const GENERIC: &[&str] = &[
+    "صحيفة",
+    "جريدة",
+    "مجلة",
+    "نشرة",
+    "يومية",
+    "اسبوعية",
+    "نصف",
+    "شهرية",
+    "سياسية",
+    "مستقلة",
+    "عامة",
+    "شاملة",
+    "جامعة",
+    "اخبارية",
+    "اجتماعية",
+    "اقتصادية",
+    "ثقافية",
+    "رياضية",
+    "فنية",
+    "عربية",
+    "دولية",
+    "وطنية",
+    "الكترونية",
+    "حرة",
+    "تصدر",
+    "عن",
+    "كل",
+    "يوم",
+    "و",
+    "السنة",
+    "العام",
+    "سنة",
+];
+const ORDINALS: &[&str] = &[
+    "الاولي",
+    "الثانية",
+    "الثالثة",
+    "الرابعة",
+    "الخامسة",
+    "السادسة",
+    "السابعة",
+    "الثامنة",
+    "التاسعة",
+    "العاشرة",
+];
+/// Forms of companies and words of rights that stand beside a name.
+const LEGAL: &[&str] = &[
+    "ش",
+    "م",
+    "ل",
+    "شمل",
+    "محفوظة",
+    "حقوق",
+    "الحقوق",
+    "جميع",
+    "كافة",
+    "كل",
+    "النشر",
+    "الطبع",
+    "والنشر",
+    "لدي",
+    "copyright",
+    "all",
+    "rights",
+    "reserved",
+    "c",
+    "by",
+    "لـ",
+    "ل",
+    "c.",
+    "الي",
+    "من",
+];
+/// Adjectives that a masthead adds to the name behind its head noun.
+const ADDED: &[&str] = &[
+    "الدولية",
+    "اليومية",
+    "السياسية",
+    "المستقلة",
+    "الاسبوعية",
+    "الالكترونية",
+    "الاخبارية",
+];
+
+/// Whether a segment only says what kind of paper this is: `صحيفة يومية سياسية`, `السنة الرابعة`.
+pub(crate) fn is_self_description(segment: &str) -> bool {
+    let list = words(segment);
+    !list.is_empty()
+        && list.iter().all(|w| {
+            let key = w.key.as_str();
+            let bare = key.strip_prefix('و').unwrap_or(key);
+            key == "#" || GENERIC.contains(&key) || GENERIC.contains(&bare) || ORDINALS.contains(&key)
+        })
+}
+
+/// The name behind an outlet's head noun, if that is all there is: `جريدة الضفتين الدولية`, `شبكة نجد`.
+pub(crate) fn name(segment: &str) -> Option<String> {
+    let count = word_count(segment);
+    if !(2..=5).contains(&count) || is_self_description(segment) || segment.chars().any(char::is_numeric) {
+        return None;
+    }
+    let trimmed = segment.trim();
+    let (head, rest) = trimmed.split_once(char::is_whitespace)?;
+    let head = fold(head);
+    let mut rest: Vec<&str> = rest.split_whitespace().collect();
+    if rest.iter().any(|w| w.chars().any(|c| ".:؟!،؛".contains(c))) {
+        return None;
+    }
+    while rest.len() > 1 && rest.last().is_some_and(|w| ADDED.contains(&fold(w).as_str())) {
+        rest.pop();
+    }
+    if DROPPED.contains(&head.as_str()) {
+        Some(rest.join(" ").trim_matches(|c| "«»\"".contains(c)).to_owned())
+    } else if KEPT.contains(&head.as_str()) {
+        Some(trimmed.to_owned())
+    } else {
+        None
+    }
+}
+
+/// The owner that a rights line names: `جميع الحقوق محفوظة © بوابة الشاطئ 2019`.
+pub(crate) fn owner(line: &str, furniture: &Furniture) -> Option<String> {
+    let marked = line.contains(['©', '®']) || furniture.role(line, Role::Copyright).is_some();
+    if !marked || word_count(line) > 14 {
+        return None;
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut closed = false;
+    for word in line
+        .split(|c: char| c.is_whitespace() || "©®|-–—().،,:".contains(c))
+        .filter(|w| !w.is_empty())
+    {
+        let key = fold(word);
+        let noise = key.chars().all(|c| !c.is_alphabetic()) || LEGAL.contains(&key.as_str());
+        if noise {
+            closed |= !kept.is_empty();
+        } else if closed {
+            // Two runs of words: the line says more than a name.
+            return None;
+        } else {
+            kept.push(word);
+        }
+    }
+    let joined = kept.join(" ");
+    let bare = joined
+        .strip_prefix("لـ")
+        .or_else(|| joined.strip_prefix("لصحيفة "))
+        .or_else(|| joined.strip_prefix("لجريدة "))
+        .or_else(|| joined.strip_prefix("لموقع "))
+        .unwrap_or(&joined)
+        .trim_matches(|c: char| c.is_whitespace() || "«»\"ـ".contains(c));
+    let fits = (1..=4).contains(&word_count(bare)) && bare.chars().any(musnad_arabic::fold::is_arabic);
+    // "للشبكة" has lost its article: no name can be made of it.
+    (fits && !bare.starts_with("لل")).then(|| name(bare).unwrap_or_else(|| bare.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_descriptions() {
+        assert_eq!(name("جريدة الوادي الدولية").as_deref(), Some("الوادي"));
+        assert_eq!(name("شبكة نبض الجنوب").as_deref(), Some("شبكة نبض الجنوب"));
+        for line in ["صحيفة يومية سياسية", "السنة الرابعة", "أسبوعية مستقلة"] {
+            assert!(is_self_description(line), "{line}");
+            assert_eq!(name(line), None, "{line}");
+        }
+        assert_eq!(name("شبكة تهريب على الحدود الشرقية للبلاد"), None);
+        assert!(!is_self_description("صحيفة النهر"));
+    }
+
+    #[test]
+    fn owners() {
+        let furniture = Furniture::built_in();
+        let owner = |line| owner(line, &furniture);
+        assert_eq!(
+            owner("جميع الحقوق محفوظة © بوابة الميناء 2018").as_deref(),
+            Some("بوابة الميناء")
+        );
+        assert_eq!(owner("© ٢٠٠٩ صوت الجبل ش.م.ل.").as_deref(), Some("صوت الجبل"));
+        assert_eq!(owner("جميع الحقوق محفوظة 2011"), None);
+        assert_eq!(owner("صوت الجبل"), None);
+    }
+}
