@@ -87,6 +87,7 @@ impl Coder<'_> {
             article,
             encoding,
             notes,
+            ..
         } = musnad_page::read(bytes, hint, &self.tables.furniture, &self.tables.outlets);
         if let Some(note) = notes.iter().find(|n| matches!(n.note, "empty" | "binary")) {
             let why = if note.note == "empty" {

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 const SPOILED: &[(&str, &str, &str)] = &[
     ("parties.tsv", "kind", "warlords"),
     ("names.tsv", "name", "م"),
+    ("contexts.tsv", "context", "weather"),
     ("nisbas.tsv", "party", "no-such-party"),
     ("loaded.tsv", "points-at", "no-such-party"),
     ("triggers.tsv", "type", "ATTACK"),
