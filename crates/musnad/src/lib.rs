@@ -94,7 +94,17 @@ pub fn code(lexicon: &Lexicon, input: Input<'_>) -> Reading {
 /// Codes one text and hands every sentence's stages to `see`.
 pub fn explain(lexicon: &Lexicon, input: Input<'_>, see: impl FnMut(Stages)) -> Vec<Note> {
     let mut notes = Vec::new();
-    run(lexicon, input, see, true, &mut notes);
+    let mut stages: Vec<Stages> = Vec::new();
+    run(lexicon, input, |s| stages.push(s), true, &mut notes);
+    // Namesakes are settled by the whole text, so every sentence waits for the last.
+    let mut all: Vec<Statement> = stages.iter_mut().flat_map(|s| std::mem::take(&mut s.statements)).collect();
+    notes.extend(place::settle(lexicon.gazetteer(), &mut all));
+    for stage in &mut stages {
+        let here = |s: &Statement| s.sentence == stage.sentence.span;
+        let rest = all.iter().position(|s| !here(s)).unwrap_or(all.len());
+        stage.statements = all.drain(..rest).collect();
+    }
+    stages.into_iter().for_each(see);
     notes
 }
 
