@@ -88,6 +88,8 @@ fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
     match (first.head, prep) {
         // مواقع لتنظيم داعش
         (Head::Object(_), Preposition::Li) => !first.definite && (organised || people || matches!(np.head, Head::Party(_))),
+        // دورية للجيش
+        (Head::Group(_), Preposition::Li) => !first.definite && organised && first.inner.is_none(),
         // خلية من «القاعدة»، حشود من المعلمين
         (Head::Group(_) | Head::Other, Preposition::Min) => {
             !first.definite && (organised || matches!(np.head, Head::Nisba(_)) || people && np.number == Number::Plural)

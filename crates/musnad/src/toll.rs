@@ -53,6 +53,8 @@ impl Clauses<'_> {
             }
             self.casualty_noun(at, events, &mut out);
         }
+        self.lives(events, &mut out);
+        self.none_hurt(&mut out);
         self.parts(&mut out);
         out.sort_by_key(|f| f.toll.text.start);
         out.dedup_by_key(|f| f.toll.text);
@@ -280,6 +282,86 @@ impl Clauses<'_> {
                 let owner = nearest(at).cloned().unwrap_or(nobody);
                 self.push(at, what, count, np, &owner, out);
             }
+        }
+    }
+
+    /// أودى بحياة تسعة مدنيين، حصد أرواح المئات.
+    fn lives(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for at in 1..self.chunks.len() {
+            let Some(np) = self
+                .np(at)
+                .filter(|_| self.chunks[at].prep.is_none() && !self.chunks[at].conj)
+            else {
+                continue;
+            };
+            let before = self.np(at - 1).map(|np| musnad_arabic::fold::fold(np.bare.of(self.text)));
+            if !matches!(before.as_deref(), Some("حياة" | "ارواح")) || out.iter().any(|f| f.at == at) {
+                continue;
+            }
+            let owner = events
+                .iter()
+                .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault);
+            if let (Some(count), Some(owner)) = (self.count(np, at), owner) {
+                self.push(at, What::Killed, count, np, owner, out);
+            }
+        }
+    }
+
+    /// لم يسفر عن إصابات، من دون وقوع ضحايا: a figure of none.
+    fn none_hurt(&self, out: &mut Vec<Found>) {
+        for at in 0..self.chunks.len() {
+            let Some(np) = self
+                .np(at)
+                .filter(|np| np.figure.is_none() && !np.definite && np.number != Number::Singular)
+            else {
+                continue;
+            };
+            let what = self.is_casualty_noun(np.head).or(match np.head {
+                Head::Event(row, _) => self.lexicon.triggers[row as usize]
+                    .toll
+                    .filter(|w| matches!(w, What::Killed | What::Injured)),
+                _ => None,
+            });
+            let Some(what) = what else { continue };
+            let from = at.saturating_sub(6);
+            let verb = self.chunks[from..at].iter().rposition(|c| c.verb().is_some());
+            let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
+            let result = verb.is_none_or(|k| {
+                let light = self.chunks[from + k].verb().and_then(|v| v.light);
+                light.is_some_and(|l| {
+                    self.lexicon.light[l as usize]
+                        .frame
+                        .slot(musnad_lexicon::frame::Role::Result)
+                        .is_some()
+                })
+            });
+            let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
+            if !negated || !result || except {
+                continue;
+            }
+            let word = musnad_arabic::fold::fold(np.bare.of(self.text));
+            let what = if word.starts_with("ضحايا") || word.starts_with("خسائر") {
+                What::Casualties
+            } else {
+                what
+            };
+            out.retain(|f| f.at != at);
+            out.push(Found {
+                at,
+                toll: Toll {
+                    what,
+                    victims: None,
+                    low: Some(0),
+                    high: Some(0),
+                    bound: Bound::Exact,
+                    text: np.bare,
+                    cumulative: false,
+                    part_of: None,
+                    of: None,
+                    places: Vec::new(),
+                    times: Vec::new(),
+                },
+            });
         }
     }
 

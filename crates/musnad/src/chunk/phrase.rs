@@ -713,6 +713,22 @@ impl Reader<'_> {
                     break;
                 }
                 State::Indefinite => {
+                    // مسلحون مجهولون: a noun for people in agreement with the one before.
+                    let ending = |k: &str| ["ون", "ين"].into_iter().find(|e| k.ends_with(e));
+                    let agrees = matches!(np.head, Head::People(_))
+                        && words == 0
+                        && ending(self.keys[i]).is_some()
+                        && ending(self.keys[i]) == ending(self.keys[hit.last]);
+                    if agrees
+                        && hits
+                            .iter()
+                            .filter(plain)
+                            .any(|h| matches!(h.sense, Sense::People(_) | Sense::Trigger(_, Part::Agent)) && !h.article)
+                    {
+                        last = i;
+                        words += 1;
+                        continue;
+                    }
                     // جنديان آخران
                     if matches!(self.keys[i], "اخر" | "اخران" | "اخرين" | "اخرون" | "اخري") {
                         last = i;

@@ -81,6 +81,10 @@ impl Clauses<'_> {
                         Role::Recipient => !candidate.event.recipients.is_empty(),
                         _ => false,
                     };
+                    if filled && role == Role::Recipient {
+                        // لقي سبعة جنود مصرعهم: the pronoun names them, the subject counts them.
+                        candidate.victims.extend(group.iter().copied());
+                    }
                     if !filled {
                         let before = if role == Role::Actor && !both {
                             std::mem::take(&mut candidate.event.actors)
