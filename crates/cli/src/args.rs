@@ -33,8 +33,8 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 #[command(after_help = failure::HELP)]
 pub struct ReadArgs {
-    /// Pages: .txt (flattened), .html, .jsonl with one {"id", "text"} a line (each may end in .gz), folders of
-    /// these, or - for standard input.
+    /// Pages: .txt (flattened), .html, .jsonl with one {"id", "text"} a line, .warc and .wet (each may end in .gz),
+    /// folders of these, or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// For a person at a terminal, or the record as one JSON object a line.

@@ -6,8 +6,10 @@ use crate::tables::{Tables, hex};
 use jiff::civil::Date;
 use musnad::record::{self, NoteItem, Offsets, Record, Writer};
 use musnad::{Input, Reading};
-use musnad_arabic::fold::is_arabic;
-use musnad_page::{Hint, Label, Note, Page};
+use musnad_arabic::Span;
+use musnad_arabic::token::Tokens;
+use musnad_page::warc::WarcPage;
+use musnad_page::{Hint, Label, Note, Origin, Page};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -69,26 +71,54 @@ impl Coder<'_> {
     /// The record of a document.
     pub fn record(&self, document: Document) -> Result<Record, Unread> {
         let ready = self.ready(document)?;
-        let reading = musnad::code(&self.tables.lexicon, ready.input());
+        // Only Arabic is coded; the page's notes say `not-arabic`.
+        let reading = if ready.article.language == "ar" {
+            musnad::code(&self.tables.lexicon, ready.input())
+        } else {
+            Reading::default()
+        };
         Ok(self.written(ready, &reading))
     }
 
     /// The article of a document.
     pub fn ready(&self, document: Document) -> Result<Ready, Unread> {
         match document.body {
-            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint),
+            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint, self.page.url.as_deref()),
             Body::Line(line) => self.line(document.place, &line),
+            Body::Archived(page) => self.archived(document.place, page),
         }
     }
 
-    fn page(&self, place: Place, bytes: &[u8], hint: Hint) -> Result<Ready, Unread> {
+    /// A page of an archive, with what the archive knows of it.
+    fn archived(&self, place: Place, page: WarcPage) -> Result<Ready, Unread> {
+        let byte = place.byte.unwrap_or(page.offset);
+        let mut ready = self.page(place, &page.body, page.hint(), page.url.as_deref())?;
+        ready.id = page.record_id.unwrap_or_else(|| format!("{}:{byte}", ready.id));
+        let captured = page.date.map(|detail| Note {
+            note: "captured",
+            detail,
+        });
+        let truncated = page.truncated.map(|detail| Note {
+            note: "truncated-page",
+            detail,
+        });
+        ready.notes.extend(captured.into_iter().chain(truncated));
+        Ok(ready)
+    }
+
+    fn page(&self, place: Place, bytes: &[u8], hint: Hint, url: Option<&str>) -> Result<Ready, Unread> {
+        let known = |word: &str| self.knows(word);
+        let origin = Origin {
+            url,
+            known: Some(&known),
+        };
         let Page {
             parts,
             article,
             encoding,
             notes,
             ..
-        } = musnad_page::read(bytes, hint, &self.tables.furniture, &self.tables.outlets);
+        } = musnad_page::read_from(bytes, hint, origin, &self.tables.furniture, &self.tables.outlets);
         if let Some(note) = notes.iter().find(|n| matches!(n.note, "empty" | "binary")) {
             let why = if note.note == "empty" {
                 "empty: no text in it"
@@ -103,7 +133,7 @@ impl Coder<'_> {
         let (published, from) = self.dated(article.published, article.published_from);
         Ok(Ready {
             id: place.path.clone(),
-            url: self.page.url.clone().or(article.url),
+            url: url.map(str::to_owned).or(article.url),
             sha256: hex(&Sha256::digest(bytes)),
             parts,
             encoding: Some(encoding),
@@ -123,6 +153,16 @@ impl Coder<'_> {
             notes,
             place,
         })
+    }
+
+    /// Whether a word is one that the tables are sure of.
+    fn knows(&self, word: &str) -> bool {
+        let tokens = Tokens::read(word, Span::new(0, word.len()));
+        let mut hits = Vec::new();
+        self.tables.lexicon.find(&tokens, 0, &mut hits);
+        let mut places = Vec::new();
+        self.tables.lexicon.gazetteer().find(&tokens, 0, &mut places);
+        tokens.len() == 1 && !(hits.is_empty() && places.is_empty())
     }
 
     /// A date that the document gives, else the user's.
@@ -163,6 +203,13 @@ impl Coder<'_> {
                 detail: "no text".to_owned(),
             });
         }
+        let language = musnad_page::language(&text, None);
+        if language != "ar" && !text.trim().is_empty() {
+            notes.push(Note {
+                note: "not-arabic",
+                detail: language.to_owned(),
+            });
+        }
         let (published, from) = self.dated(date, Some("given"));
         let id = match line.id {
             Some(serde_json::Value::String(id)) => id,
@@ -182,7 +229,7 @@ impl Coder<'_> {
                 publisher: line.publisher,
                 published: published.map(|d| d.to_string()),
                 published_from: from,
-                language: language(&text).to_owned(),
+                language: language.to_owned(),
                 text,
                 ..record::Article::default()
             },
@@ -255,15 +302,6 @@ fn title_length(text: &str, title: &str) -> usize {
         Some(rest) if !title.is_empty() && rest.starts_with(['\n', '\r']) => title.len(),
         _ => 0,
     }
-}
-
-/// `ar` where most letters are Arabic.
-fn language(text: &str) -> &'static str {
-    let letters = text.chars().filter(|c| c.is_alphabetic());
-    let (arabic, all) = letters.fold((0usize, 0usize), |(arabic, all), c| {
-        (arabic + usize::from(is_arabic(c)), all + 1)
-    });
-    if arabic * 2 > all { "ar" } else { "und" }
 }
 
 fn count(parts: &[musnad_page::Part]) -> Vec<record::Part> {

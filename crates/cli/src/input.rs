@@ -1,20 +1,38 @@
 //! From names on the command line to documents, one after the other, in bounded memory.
 
+use crate::archive;
 use crate::failure::counted;
 use flate2::read::MultiGzDecoder;
 use musnad_page::Hint;
+use musnad_page::warc::{self, WarcPage};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-/// Where something stands: a file, or a line of one.
+/// How much of a file is looked at to tell what it is.
+const HEAD: u64 = 64 * 1024;
+
+/// Where something stands: a file, a line of one, or a record of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file's name as the user gave it or as its folder lists it; `-` for standard input.
     pub path: String,
     /// The line, counted from 1, in a file of JSON Lines.
     pub line: Option<u64>,
+    /// Where the record begins in an archive: in a packed one, where its gzip member does.
+    pub byte: Option<u64>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn of(path: impl Into<String>) -> Place {
+        Place {
+            path: path.into(),
+            line: None,
+            byte: None,
+        }
+    }
 }
 
 /// The bytes of one document.
@@ -24,6 +42,18 @@ pub enum Body {
     Page(Vec<u8>, Hint),
     /// A line of JSON Lines.
     Line(Vec<u8>),
+    /// A page of an archive.
+    Archived(WarcPage),
+}
+
+impl Document {
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        match &self.body {
+            Body::Page(bytes, _) | Body::Line(bytes) => bytes.len(),
+            Body::Archived(page) => page.body.len(),
+        }
+    }
 }
 
 /// A document, not yet looked at.
@@ -46,10 +76,14 @@ pub struct Unread {
 
 impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.place.line {
-            Some(line) => write!(f, "{}: line {line}: {}", self.place.path, self.why),
-            None => write!(f, "{}: {}", self.place.path, self.why),
+        write!(f, "{}: ", self.place.path)?;
+        if let Some(line) = self.place.line {
+            write!(f, "line {line}: ")?;
         }
+        if let Some(byte) = self.place.byte {
+            write!(f, "byte {byte}: ")?;
+        }
+        f.write_str(&self.why)
     }
 }
 
@@ -61,6 +95,7 @@ pub type Found = Result<Document, Unread>;
 enum Form {
     Page(Hint),
     Lines,
+    Archive,
     Unknown,
 }
 
@@ -78,6 +113,7 @@ fn form(path: &Path) -> (Form, bool) {
         Some("txt") => Form::Page(Hint::Flattened),
         Some("html" | "htm" | "xhtml") => Form::Page(Hint::Html),
         Some("jsonl" | "ndjson") => Form::Lines,
+        Some("warc" | "wet") => Form::Archive,
         _ => Form::Unknown,
     };
     (form, packed)
@@ -109,7 +145,7 @@ pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> 
                 };
                 reader.unread(
                     input,
-                    format!("nothing to read in this folder: no .txt, .html or .jsonl{left}"),
+                    format!("nothing to read in this folder: no .txt, .html, .jsonl or .warc{left}"),
                 )?;
             }
         } else {
@@ -135,10 +171,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn unread(&mut self, path: &Path, why: impl Into<String>) -> ControlFlow<()> {
         (self.each)(Err(Unread {
-            place: Place {
-                path: path.display().to_string(),
-                line: None,
-            },
+            place: Place::of(path.display().to_string()),
             why: why.into(),
         }))
     }
@@ -179,12 +212,20 @@ impl Reader<'_> {
             Ok(file) => file,
             Err(error) => return self.unread(path, error.to_string()),
         };
+        if form(path).0 == Form::Archive {
+            return self.archive(path, file);
+        }
         let bytes = unpacked(path, file);
         match form(path).0 {
             Form::Lines => self.lines(&path.display().to_string(), BufReader::with_capacity(1 << 16, bytes)),
             Form::Page(hint) => self.page(path, bytes, hint),
-            Form::Unknown => self.page(path, bytes, Hint::Auto),
+            Form::Unknown | Form::Archive => self.page(path, bytes, Hint::Auto),
         }
+    }
+
+    /// An archive unpacks itself, so that what it says of damage is true of the file.
+    fn archive(&mut self, path: &Path, bytes: impl Read) -> ControlFlow<()> {
+        archive::pages(&path.display().to_string(), bytes, self.limit, self.each)
     }
 
     /// Standard input is JSON Lines where its first sign is `{`, else a page.
@@ -201,23 +242,24 @@ impl Reader<'_> {
         }
     }
 
-    fn page(&mut self, path: &Path, bytes: impl Read, hint: Hint) -> ControlFlow<()> {
+    /// A page, or an archive that its name does not tell.
+    fn page(&mut self, path: &Path, mut bytes: impl Read, hint: Hint) -> ControlFlow<()> {
         let mut page = Vec::new();
-        if let Err(error) = bytes.take(self.limit.saturating_add(1)).read_to_end(&mut page) {
+        if let Err(error) = bytes.by_ref().take(HEAD).read_to_end(&mut page) {
+            return self.unread(path, error.to_string());
+        }
+        if warc::is_archive(&page) {
+            return self.archive(path, Cursor::new(page).chain(bytes));
+        }
+        let more = self.limit.saturating_add(1).saturating_sub(page.len() as u64);
+        if let Err(error) = bytes.take(more).read_to_end(&mut page) {
             return self.unread(path, error.to_string());
         }
         if page.len() as u64 > self.limit {
             return self.unread(path, format!("longer than --max-page ({} bytes)", self.limit));
         }
-        if musnad_page::warc::is_archive(&page) {
-            return self.unread(path, "a web archive: this version reads pages, not archives");
-        }
-        let place = Place {
-            path: path.display().to_string(),
-            line: None,
-        };
         (self.each)(Ok(Document {
-            place,
+            place: Place::of(path.display().to_string()),
             body: Body::Page(page, hint),
         }))
     }
@@ -228,8 +270,8 @@ impl Reader<'_> {
         loop {
             number += 1;
             let place = Place {
-                path: path.to_owned(),
                 line: Some(number),
+                ..Place::of(path)
             };
             let found = match line(&mut bytes, self.limit) {
                 Ok(None) => break,
@@ -295,6 +337,7 @@ mod tests {
         assert_eq!(of("a/page.TXT"), (Form::Page(Hint::Flattened), false));
         assert_eq!(of("page.htm.gz"), (Form::Page(Hint::Html), true));
         assert_eq!(of("news.jsonl"), (Form::Lines, false));
+        assert_eq!(of("CC-NEWS-20160926211809-00000.warc.gz"), (Form::Archive, true));
         assert_eq!(of("README.md"), (Form::Unknown, false));
     }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`args`] | what was asked? |
 //! | [`input`] | which pages are there, and what are their bytes? |
+//! | [`archive`] | which of them does a web archive hold? |
 //! | [`tables`] | which lexicon? |
 //! | [`coding`] | what does one page say? |
 //! | [`run`] | how do many pages go through, in order and in bounded memory? |
@@ -14,6 +15,7 @@
 //! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
 //! | [`gazetteer`], [`places`] | how do others' place lists become our table? |
 
+mod archive;
 mod args;
 mod coding;
 mod explain;

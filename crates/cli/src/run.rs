@@ -17,12 +17,15 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// Documents under way for each job: enough that no job waits, few enough that memory stays small.
 const WINDOW: usize = 4;
+
+/// Bytes of documents under way, beyond which only a single one is let in.
+const AT_ONCE: usize = 32 << 20;
 
 /// Work shorter than this shows no progress.
 const LONG: Duration = Duration::from_secs(1);
@@ -70,6 +73,34 @@ struct Job {
     answer: SyncSender<Result<Done, Unread>>,
 }
 
+/// How many bytes of documents are under way, so that a window of long pages takes no more memory than one.
+#[derive(Default)]
+struct Load {
+    bytes: Mutex<usize>,
+    less: Condvar,
+}
+
+impl Load {
+    /// Waits until there is room for a document of this size. A poisoned lock lets everything through.
+    fn add(&self, size: usize) {
+        let Ok(bytes) = self.bytes.lock() else { return };
+        if let Ok(mut bytes) = self.less.wait_while(bytes, |b| *b > 0 && *b + size > AT_ONCE) {
+            *bytes += size;
+        }
+    }
+
+    fn take_away(&self, size: usize) {
+        if let Ok(mut bytes) = self.bytes.lock() {
+            *bytes = bytes.saturating_sub(size);
+        }
+        self.less.notify_all();
+    }
+}
+
+fn size(found: &Found) -> usize {
+    found.as_ref().map_or(0, Document::size)
+}
+
 /// Runs `musnad read`.
 pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
     let tables = Tables::sound(&args.tables)?;
@@ -102,18 +133,22 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
     let (to_writer, in_order) = sync_channel(WINDOW * jobs);
     let (to_jobs, work) = sync_channel::<Job>(WINDOW * jobs);
     let work = Mutex::new(work);
+    let load = Load::default();
     std::thread::scope(|scope| {
-        let (work, code) = (&work, &code);
+        let (work, code, load) = (&work, &code, &load);
         for _ in 0..jobs {
             scope.spawn(move || {
                 while let Some(job) = next(work) {
+                    let size = size(&job.found);
                     // Nobody waits any more where the output was closed.
                     let _ = job.answer.send(job.found.and_then(code));
+                    load.take_away(size);
                 }
             });
         }
         scope.spawn(move || {
             let _ = input::documents(&args.inputs, args.page.max_page, &mut |found| {
+                load.add(size(&found));
                 let (answer, awaited) = sync_channel(1);
                 match to_writer.send(awaited).is_ok() && to_jobs.send(Job { found, answer }).is_ok() {
                     true => ControlFlow::Continue(()),

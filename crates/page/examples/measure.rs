@@ -21,19 +21,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     news(Path::new(&dir), show, open)
 }
 
+/// The longest page.
+const LIMIT: u64 = 32 << 20;
+
 /// A page's gold and bytes.
 type Pair = (Value, Vec<u8>);
 
 /// The pages of a set with their gold, by address.
 fn set(dir: &Path, name: &str) -> Result<Vec<Pair>, Box<dyn Error>> {
-    let (records, notes) = warc::read(&std::fs::read(dir.join(format!("{name}.warc.gz")))?);
-    for note in notes {
-        println!("{}: {}", note.note, note.detail);
+    let file = std::fs::File::open(dir.join(format!("{name}.warc.gz")))?;
+    let mut by_url: HashMap<String, Vec<u8>> = HashMap::new();
+    for page in warc::Reader::new(file, LIMIT) {
+        match page {
+            Ok(page) => by_url.extend(page.url.map(|url| (url.replace(' ', ""), page.body))),
+            Err(damage) => println!("{name}: {damage}"),
+        }
     }
-    let mut by_url: HashMap<String, Vec<u8>> = records
-        .into_iter()
-        .filter_map(|r| Some((r.url?.replace(' ', ""), r.body)))
-        .collect();
     let gold = std::fs::read_to_string(dir.join(format!("{name}.gold.jsonl")))?;
     let mut pages = Vec::new();
     for line in gold.lines() {

@@ -96,6 +96,7 @@ impl Credits<'_> {
             ..Dateline::default()
         };
         let mut foreign = 0;
+        let dated = self.opens_with_date_label(line);
         let numbered = segments(&rest)
             .iter()
             .any(|segment| self.furniture.role(segment, Role::Issue).is_some());
@@ -131,8 +132,14 @@ impl Credits<'_> {
             if masthead::is_self_description(segment) {
                 continue;
             }
+            // "الخرطوم، الخميس 5 أغسطس": where the paper appears.
+            let placed = strange == 1
+                && segments(&rest)
+                    .get(1)
+                    .and_then(|next| words(next).into_iter().next())
+                    .is_some_and(|w| WEEKDAYS.contains(&w.key.as_str()));
             // An outlet that no table knows stands first, before its issue number, or behind its head noun.
-            if i == 0 && strange <= 4 && found.is_some() && !segment.chars().any(char::is_numeric) {
+            if i == 0 && !placed && strange <= 4 && found.is_some() && !segment.chars().any(char::is_numeric) {
                 let named = masthead::name(segment).or_else(|| numbered.then(|| segment.to_owned()));
                 if named.is_some() {
                     out.publisher = named;
@@ -141,7 +148,17 @@ impl Credits<'_> {
             }
             foreign += strange;
         }
+        // "العدد رقم: 3371"
+        if out.issue.is_none()
+            && let Some(hit) = self.furniture.role(&rest, Role::Issue)
+        {
+            let behind: String = rest[hit.end..].chars().take(16).collect();
+            let number = behind.split(|c: char| !c.is_numeric()).find(|n| !n.is_empty()).unwrap_or("");
+            out.issue = musnad_arabic::fold::fold(number).parse().ok();
+        }
         let fits = match (out.date, out.issue) {
+            // "نشر يوم … بواسطة محرر الموقع في قسم أخبار".
+            (Some(_), _) if dated => foreign <= 8,
             (Some(_), _) => foreign <= 4 && !(ends_sentence(line) && foreign > 1),
             (None, Some(_)) => foreign <= 2,
             (None, None) => false,
@@ -170,6 +187,17 @@ impl Credits<'_> {
             h.is_whole() || after.starts_with([':', '/', '-', '–', '|'])
         });
         let (mut known, mut foreign) = (0, 0);
+        // «المنبر» (عدن): the paper's own name and where its reporter is.
+        if let Some((name, place)) = line.strip_prefix('«').and_then(|rest| rest.split_once('»'))
+            && (1..=3).contains(&word_count(name))
+            && (1..=3).contains(&word_count(place))
+            && place.trim().starts_with('(')
+            && place.matches(')').count() <= 1
+        {
+            let known = self.outlets.named(name).map(|outlet| outlet.name.clone());
+            out.publisher = Some(known.unwrap_or_else(|| name.trim().to_owned()));
+            return Some(out);
+        }
         for segment in segments(line) {
             if let Some(outlet) = self.outlets.named(segment) {
                 known += 1;
@@ -194,6 +222,28 @@ impl Credits<'_> {
         }
         let fits = (labelled && foreign <= 8) || (known > 0 && foreign <= 4);
         fits.then_some(out)
+    }
+
+    fn opens_with_date_label(&self, line: &str) -> bool {
+        let hits = self.furniture.hits(line);
+        hits.iter()
+            .any(|h| h.role == Role::Date && line[..h.start].trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
+    }
+
+    /// Whether a line tells an hour behind a label, and nothing else: `آخر تحديث: 11:42 م`.
+    pub fn clock(&self, line: &str) -> bool {
+        let list = words(line);
+        let label = self
+            .furniture
+            .role(line, Role::Date)
+            .filter(|_| self.opens_with_date_label(line));
+        let Some(hit) = label else { return false };
+        let rest = list.iter().filter(|w| w.start >= hit.end);
+        list.len() <= 10
+            && rest.clone().any(|w| w.key == "#")
+            && rest
+                .clone()
+                .all(|w| CLOCK.contains(&w.key.as_str()) || WEEKDAYS.contains(&w.key.as_str()))
     }
 
     /// Whether a line has the shape of a place and a correspondent's name: `عدن: سالم باعوم`.

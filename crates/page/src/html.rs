@@ -11,6 +11,7 @@ use crate::dom::{self, Dom, NodeId, is_inline};
 use crate::meta::{self, Meta};
 use crate::zone::{self, Zone};
 use musnad_arabic::fold::fold;
+use musnad_lexicon::furniture::Role;
 
 /// How much of a block's worth reaches an element one step further up.
 const STEP: f32 = 0.8;
@@ -310,6 +311,7 @@ fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &Meta, credi
         article[id as usize] = Some(id) == scope || (id != 0 && article[parent]);
     }
     let title = headline(dom, &found, &within, meta);
+    let last = found.iter().rposition(|b| within[b.node as usize]).unwrap_or(0);
     let mut blocks: Vec<Block> = Vec::with_capacity(found.len());
     for (i, block) in found.into_iter().enumerate() {
         let name = dom.name(block.node);
@@ -317,12 +319,17 @@ fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &Meta, credi
         let linked = block.linked * 2 > length;
         let inside = within[block.node as usize];
         let heading = matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-        let near = inside || (article[block.node as usize] && matches!(name, "p" | "blockquote") && length >= 80);
+        let between = title.is_some_and(|t| i > t) && i < last && block.linked == 0 && block.zone == Zone::Open;
+        let running = matches!(name, "p" | "div" | "blockquote") && length >= 80 && ends_sentence(&block.text);
+        let near = inside
+            || (between && running)
+            || (article[block.node as usize] && matches!(name, "p" | "blockquote") && length >= 80);
         let hint = if title == Some(i) {
             Hint::Sure(Label::Title)
         } else {
             match block.zone {
                 Zone::Hidden | Zone::Commenter => continue,
+                Zone::Comment if is_talk_label(&block.text, credits) => continue,
                 Zone::Comment if linked || heading => Hint::Sure(Label::Furniture),
                 Zone::Comment => Hint::Sure(Label::Comment),
                 // The page's own credits stand between headline and news.
@@ -358,6 +365,14 @@ fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &Meta, credi
         });
     }
     blocks
+}
+
+/// Whether a block among comments is what the page prints at each, or its form: `يقول:`, `رد`, a time.
+fn is_talk_label(text: &str, credits: Credits<'_>) -> bool {
+    let whole = credits.furniture.line(text).is_some_and(|hit| {
+        matches!(hit.role, Role::Reply | Role::Time) && hit.is_whole() || hit.role == Role::CommentForm && hit.words >= 3
+    });
+    whole || credits.dateline(text).is_some_and(|line| line.date.is_some()) && !ends_sentence(text) && word_count(text) <= 8
 }
 
 fn own_credit(text: &str, credits: Credits<'_>) -> Option<Label> {

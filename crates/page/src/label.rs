@@ -54,6 +54,15 @@ fn is_menu(text: &str) -> bool {
     !text.contains('«') && (marked(&bars) || marked(&gaps))
 }
 
+/// Whether the block is a path of sections: `المنبر / العالم العربي`.
+fn is_path(text: &str) -> bool {
+    let steps: Vec<&str> = text
+        .split([' ', '\t'])
+        .filter(|w| matches!(*w, "/" | ">" | "»" | "›" | "«"))
+        .collect();
+    !steps.is_empty() && text.split(['/', '>', '»', '›', '«']).all(|step| word_count(step) <= 3)
+}
+
 /// Labels all blocks that no reader was sure of, and makes the parts.
 pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
     let hits: Vec<Option<Hit>> = blocks.iter().map(|b| furniture(credits, b)).collect();
@@ -227,6 +236,7 @@ fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
         let count = word_count(&blocks[i].text);
         if blocks[i].label.is_some()
             || !(3..=30).contains(&count)
+            || is_path(&blocks[i].text)
             || ends_sentence(&blocks[i].text) && !blocks[i].text.ends_with(['؟', '!', '?'])
         {
             continue;
@@ -249,7 +259,7 @@ fn credit(block: &mut Block, captions: &mut Vec<String>, credits: Credits<'_>) -
         captions.push(caption);
         return Some(Label::Caption);
     }
-    if credits.dateline(&block.text).is_some() {
+    if credits.dateline(&block.text).is_some() || credits.clock(&block.text) {
         return Some(Label::Dateline);
     }
     if credits.byline(&block.text).is_some() {

@@ -6,7 +6,7 @@
 //! a label, and what was odd becomes a [`Note`].
 //!
 //! ```text
-//! bytes ─ decode ─▶ text ─ flat | html ─▶ blocks ─ label, comment ─▶ parts ─ credit, meta, article ─▶ article
+//! bytes ─ decode, repair ─▶ text ─ flat | html ─▶ blocks ─ repair, label, comment ─▶ parts ─ credit, meta, article ─▶ article
 //! ```
 //!
 //! Both readers make one stream of blocks, and one labeller labels it. HTML comes with hints (where the
@@ -23,7 +23,10 @@
 //! | `html`, `flat` | which blocks? |
 //! | `label` | which of them is news? |
 //! | `comment` | where does one comment end and the next begin? |
-//! | `credit`, `date`, `meta` | who printed it, when, from whom? |
+//! | [`repair`] | what was damaged on its way, and what was it before? |
+//! | `credit`, `masthead`, `date`, `meta` | who printed it, when, from whom? |
+//! | [`mod@language`] | which language is it in? |
+//! | [`mod@fingerprint`] | which other pages say the same? |
 //! | `article` | what is the one text that spans point into? |
 //! | [`warc`] | which pages does a web archive hold? |
 //!
@@ -36,21 +39,30 @@ mod credit;
 mod date;
 pub mod decode;
 mod dom;
+pub mod fingerprint;
 mod flat;
 mod html;
 mod label;
+pub mod language;
 mod masthead;
 mod meta;
+pub mod repair;
 pub mod warc;
 mod zone;
 
+pub use article::host;
 pub use block::{Label, Part};
 pub use decode::decode;
+pub use fingerprint::Fingerprint;
+pub use language::language;
 
+use block::Block;
 use credit::Credits;
 use jiff::civil::Date;
+use meta::Meta;
 use musnad_lexicon::furniture::Furniture;
 use musnad_lexicon::outlets::Outlets;
+use repair::{Mender, Repairs};
 
 /// What form a page has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,7 +113,7 @@ pub struct Article {
     pub issue: Option<u32>,
     /// The page's own address.
     pub url: Option<String>,
-    /// `ar`, or another language's code as the page declares it, or `und`.
+    /// Its code, see [`mod@language`]: `ar`, `fa`, `ur`, `ku`, `ps`, `en`, `fr` or `und`.
     pub language: String,
     /// Captions of pictures.
     pub captions: Vec<String>,
@@ -120,6 +132,8 @@ pub struct Page {
     pub article: Article,
     /// The name of its encoding.
     pub encoding: &'static str,
+    /// What it says, for finding its copies.
+    pub fingerprint: Fingerprint,
     /// What was odd.
     pub notes: Vec<Note>,
 }
@@ -131,28 +145,74 @@ impl Page {
     }
 }
 
+/// What is known of a page beside its bytes.
+#[derive(Clone, Copy, Default)]
+pub struct Origin<'o> {
+    /// The address it was fetched from.
+    pub url: Option<&'o str>,
+    /// Which words are sure, so that words joined by a dropped line break can be told apart.
+    pub known: Option<&'o repair::Known<'o>>,
+}
+
 /// Reads a page. Never fails: bytes that are no page give an empty article and a note.
 pub fn read(bytes: &[u8], hint: Hint, furniture: &Furniture, outlets: &Outlets) -> Page {
+    read_from(bytes, hint, Origin::default(), furniture, outlets)
+}
+
+/// Reads a page of which more is known than its bytes.
+pub fn read_from(bytes: &[u8], hint: Hint, origin: Origin<'_>, furniture: &Furniture, outlets: &Outlets) -> Page {
     let (text, encoding, mut notes) = decode(bytes);
+    let mut repairs = Repairs::default();
+    let text = repair::misread(text, &mut repairs);
     let credits = Credits { furniture, outlets };
     let html = match hint {
         Hint::Html => true,
         Hint::Flattened => false,
         Hint::Auto => looks_like_html(&text),
     };
-    let (blocks, meta) = if html {
+    let (mut blocks, mut meta) = if html {
         html::blocks(&text, credits)
     } else {
-        (flat::blocks(&text), meta::Meta::default())
+        (flat::blocks(&text), Meta::default())
     };
+    mend(&mut blocks, &mut meta, origin, &mut repairs);
+    notes.extend(repairs.notes());
+    meta.url = meta.url.or_else(|| origin.url.map(str::to_owned));
     let parts = label::label(blocks, credits);
     let article = article::assemble(&parts, meta, credits, &mut notes);
+    let body = parts.iter().filter(|p| p.label == Label::Body);
+    let fingerprint = Fingerprint::of(body.map(|p| p.text.as_str()));
     Page {
         parts,
         article,
         encoding,
+        fingerprint,
         notes,
     }
+}
+
+/// Repairs what was damaged in the blocks and in the metadata that a reader is shown.
+fn mend(blocks: &mut [Block], meta: &mut Meta, origin: Origin<'_>, repairs: &mut Repairs) {
+    let sample = |b: &&Block| b.text.chars().any(musnad_arabic::fold::is_arabic);
+    let mut text = String::new();
+    for block in blocks.iter().filter(sample) {
+        text.push_str(&block.text);
+        text.push(' ');
+        if text.len() > 16 * 1024 {
+            break;
+        }
+    }
+    let mut mender = Mender {
+        arabic: language(&text, meta.language.as_deref()) == "ar",
+        known: origin.known,
+        repairs: std::mem::take(repairs),
+    };
+    let shown = [&mut meta.title, &mut meta.site, &mut meta.author];
+    let shown = shown.into_iter().filter_map(Option::as_mut);
+    for text in blocks.iter_mut().map(|b| &mut b.text).chain(shown) {
+        mender.mend(text);
+    }
+    *repairs = mender.repairs;
 }
 
 /// Whether a text is HTML: it opens with markup, or holds several of the commonest elements.

@@ -133,16 +133,23 @@ pub(crate) fn name(segment: &str) -> Option<String> {
 
 /// The owner that a rights line names: `جميع الحقوق محفوظة © بوابة الشاطئ 2019`.
 pub(crate) fn owner(line: &str, furniture: &Furniture) -> Option<String> {
+    if word_count(line) > 24 {
+        return None;
+    }
+    line.split(" - ")
+        .flat_map(|p| p.split('|'))
+        .find_map(|part| owned(part, furniture))
+}
+
+fn owned(line: &str, furniture: &Furniture) -> Option<String> {
     let marked = line.contains(['©', '®']) || furniture.role(line, Role::Copyright).is_some();
     if !marked || word_count(line) > 14 {
         return None;
     }
     let mut kept: Vec<&str> = Vec::new();
     let mut closed = false;
-    for word in line
-        .split(|c: char| c.is_whitespace() || "©®|-–—().،,:".contains(c))
-        .filter(|w| !w.is_empty())
-    {
+    let mark = |c: char| c.is_whitespace() || "©®|-–—().،,:".contains(c);
+    for word in line.split(mark).filter(|w| !w.is_empty()) {
         let key = fold(word);
         let noise = key.chars().all(|c| !c.is_alphabetic()) || LEGAL.contains(&key.as_str());
         if noise {
@@ -155,16 +162,15 @@ pub(crate) fn owner(line: &str, furniture: &Furniture) -> Option<String> {
         }
     }
     let joined = kept.join(" ");
-    let bare = joined
-        .strip_prefix("لـ")
-        .or_else(|| joined.strip_prefix("لصحيفة "))
-        .or_else(|| joined.strip_prefix("لجريدة "))
-        .or_else(|| joined.strip_prefix("لموقع "))
-        .unwrap_or(&joined)
-        .trim_matches(|c: char| c.is_whitespace() || "«»\"ـ".contains(c));
+    let bare = ["لـ", "لصحيفة ", "لجريدة ", "لموقع "]
+        .iter()
+        .find_map(|prefix| joined.strip_prefix(prefix))
+        .unwrap_or(&joined);
+    // "محفوظة للنهر" is of "النهر".
+    let bare = bare.strip_prefix("لل").map_or(bare.to_owned(), |rest| format!("ال{rest}"));
+    let bare = bare.trim_matches(|c: char| c.is_whitespace() || "«»\"ـ".contains(c));
     let fits = (1..=4).contains(&word_count(bare)) && bare.chars().any(musnad_arabic::fold::is_arabic);
-    // "للشبكة" has lost its article: no name can be made of it.
-    (fits && !bare.starts_with("لل")).then(|| name(bare).unwrap_or_else(|| bare.to_owned()))
+    fits.then(|| name(bare).unwrap_or_else(|| bare.to_owned()))
 }
 
 #[cfg(test)]
@@ -192,6 +198,10 @@ mod tests {
             Some("بوابة الميناء")
         );
         assert_eq!(owner("© ٢٠٠٩ صوت الجبل ش.م.ل.").as_deref(), Some("صوت الجبل"));
+        assert_eq!(
+            owner("عدد الزوار 5120 - حقوق النشر محفوظة للنهر الجديد").as_deref(),
+            Some("النهر الجديد")
+        );
         assert_eq!(owner("جميع الحقوق محفوظة 2011"), None);
         assert_eq!(owner("صوت الجبل"), None);
     }

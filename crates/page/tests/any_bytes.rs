@@ -98,7 +98,7 @@ proptest! {
             holds(&bytes, hint);
         }
         decode(&bytes);
-        warc::read(&bytes);
+        warc::Reader::new(&bytes[..], 1 << 20).for_each(drop);
     }
 
     #[test]
@@ -108,7 +108,7 @@ proptest! {
         for hint in [Hint::Auto, Hint::Html, Hint::Flattened] {
             holds(bytes, hint);
         }
-        warc::read(bytes);
+        warc::Reader::new(bytes, 1 << 20).for_each(drop);
     }
 
     #[test]

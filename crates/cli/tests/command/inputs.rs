@@ -34,14 +34,17 @@ fn each_is_named_and_the_rest_is_done() {
         ("empty.txt", ": empty: no text in it"),
         ("blank.html", ": empty: no text in it"),
         ("picture.txt", ": not a page: binary data"),
-        ("archive.txt", ": a web archive"),
+        ("archive.txt", ": byte 0: a record without its type or length\n"),
         ("empty.jsonl", ": empty"),
         ("long.txt", ": longer than --max-page (2000 bytes)"),
         ("cut.jsonl.gz", ": line 1: "),
-        ("nothing", ": nothing to read in this folder: no .txt, .html or .jsonl\n"),
+        (
+            "nothing",
+            ": nothing to read in this folder: no .txt, .html, .jsonl or .warc\n",
+        ),
         (
             "others",
-            ": nothing to read in this folder: no .txt, .html or .jsonl (1 file of other kinds)\n",
+            ": nothing to read in this folder: no .txt, .html, .jsonl or .warc (1 file of other kinds)\n",
         ),
     ];
     for (name, what) in table {
