@@ -261,7 +261,7 @@ impl Coder<'_> {
                 note: n.note.to_owned(),
                 start: Some(range.start),
                 end: Some(range.end),
-                detail: None,
+                detail: n.detail.clone(),
             }
         });
         let notes = of_page.chain(of_text).collect();
