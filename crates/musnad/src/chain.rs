@@ -347,7 +347,15 @@ impl Clauses<'_> {
             },
         }
         if hidden && links.is_empty() {
-            let speaker = if args.passive {
+            // كما زُعم أن: a claim that nobody is named for.
+            let claimed = stance == Stance::Doubts
+                && !chunk.conj
+                && !participle
+                && matches!(
+                    self.chunks.get(at + 1).map(|c| &c.kind),
+                    Some(Kinds::Complementiser | Kinds::Pronoun)
+                );
+            let speaker = if args.passive || claimed {
                 None
             } else {
                 self.hidden_speaker(at, participle, args.carried.then_some(&args.subject), carried)

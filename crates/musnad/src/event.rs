@@ -219,10 +219,21 @@ impl Clauses<'_> {
             }
         }
         // What follows a word of asking or accusing belongs to what is asked or alleged.
-        let content = args.governed.iter().filter(|(p, _)| trigger.frame.role(Slot::After(*p)) == Some(Role::Content)).flat_map(|(_, g)| g.iter().copied()).min();
+        let content = args
+            .governed
+            .iter()
+            .filter(|(p, _)| trigger.frame.role(Slot::After(*p)) == Some(Role::Content))
+            .flat_map(|(_, g)| g.iter().copied())
+            .min();
         let spoken = !material(candidate.event.event) && candidate.event.event != EventType::Consult;
         let own = |k: &usize| !(spoken && content.is_some_and(|c| *k > c));
-        let places: Group = args.places.iter().copied().filter(|k| !targets.contains(k)).filter(own).collect();
+        let places: Group = args
+            .places
+            .iter()
+            .copied()
+            .filter(|k| !targets.contains(k))
+            .filter(own)
+            .collect();
         self.add_places(&mut candidate, &places);
         // انسحب من جنين
         if candidate.event.event == EventType::Retreat
@@ -230,7 +241,10 @@ impl Clauses<'_> {
         {
             self.add_places(&mut candidate, &from.clone());
         }
-        candidate.event.times.extend(args.times.iter().filter(|t| own(t)).filter_map(|t| self.time(*t)));
+        candidate
+            .event
+            .times
+            .extend(args.times.iter().filter(|t| own(t)).filter_map(|t| self.time(*t)));
         self.scan_means(&mut candidate, args);
         candidate
     }
