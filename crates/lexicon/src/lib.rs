@@ -349,7 +349,9 @@ impl Lexicon {
         }
         for (i, tie) in self.ties.iter().enumerate() {
             let words: Vec<&str> = tie.lemma.split_whitespace().collect();
-            let fixed = fold(words[0]).starts_with('ب') || fold(words[0]).starts_with('ي');
+            // بقيادة, ينتمي, تقوده: words that do not change.
+            let first = fold(words[0]);
+            let fixed = first.starts_with(['ب', 'ي']) || first.ends_with('ه') || first.ends_with("ها");
             if fixed {
                 index.add(
                     vec![(fold(words[0]), Features::FIXED)],

@@ -21,6 +21,7 @@ impl Clauses<'_> {
                 Kinds::Np(np) => {
                     self.title(at, np, &mut out);
                     self.other_name(at, np, &mut out);
+                    self.part(at, np, &mut out);
                 }
                 _ => {}
             }
@@ -52,6 +53,40 @@ impl Clauses<'_> {
             }
             _ => k,
         });
+        // القوات الموالية لها: to whom is told before.
+        if let (Some(before), Some(Kinds::Preposition(_)), true) = (
+            before,
+            self.chunks.get(at + 1).map(|c| &c.kind),
+            self.chunks.get(at + 1).is_some_and(|c| c.pronoun),
+        ) {
+            let object = (0..before).rev().find(|&k| {
+                self.np(k)
+                    .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+            });
+            if let (Some(object), Some(first)) = (object, self.np(before)) {
+                let to = self
+                    .np(object)
+                    .map(|np| mention::doer(self.lexicon, &self.chunks[object], np));
+                let subject = mention::doer(self.lexicon, &self.chunks[before], first);
+                let aux = Auxiliaries {
+                    historical: word.historical,
+                    ..Auxiliaries::default()
+                };
+                out.extend(to.map(|object| {
+                    (
+                        at,
+                        Tie {
+                            relation: word.relation,
+                            subject,
+                            object,
+                            aux,
+                            times: Vec::new(),
+                        },
+                    )
+                }));
+            }
+            return;
+        }
         let after = (at + 1..(at + 4).min(self.chunks.len())).find(|&k| self.np(k).is_some());
         let (Some(before), Some(after)) = (before, after) else {
             return;
@@ -107,7 +142,10 @@ impl Clauses<'_> {
         let Some((inner, span)) = np.inner.or_else(|| self.organisation_after(at)) else {
             return;
         };
-        if !matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)) {
+        let body = matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_));
+        // محافظ العاصمة، مدير المستشفى
+        let seat = relation == Relation::Leads && matches!(inner, Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_));
+        if !body && !seat {
             return;
         }
         let name = np.name.or_else(|| self.name_after(at)).or_else(|| self.name_before(at));
@@ -116,6 +154,13 @@ impl Clauses<'_> {
             Head::Party(p) => Some(p),
             _ => None,
         };
+        // The whole name of the body, up to the person's: شرطة الأقضية والنواحي.
+        let end = np
+            .name
+            .map_or(np.bare.end, |n| if n.start > span.start { n.start } else { np.bare.end })
+            .max(span.end);
+        let words = self.text[span.start..end].trim_end();
+        let span = musnad_arabic::Span::new(span.start, span.start + words.len());
         // A state's minister leads no state; its president does not count as "leads" of a country's name either.
         if matches!(inner, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State) && relation == Relation::Leads
         {
@@ -175,9 +220,12 @@ impl Clauses<'_> {
             k = k.checked_sub(1)?;
         }
         let np = self.np(k)?;
-        let named = matches!(np.head, Head::Name)
+        let person = matches!(np.head, Head::Name)
             || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person);
-        (named && self.chunks[at].prep.is_none() && !self.chunks[at].conj).then_some(self.chunks[k].span)
+        // العميد سرحد قادر مدير الشرطة: the name that goes with a rank.
+        let ranked = np.name.filter(|_| matches!(np.head, Head::People(_)));
+        let name = if person { Some(self.chunks[k].span) } else { ranked };
+        name.filter(|_| self.chunks[at].prep.is_none() && !self.chunks[at].conj)
     }
 
     /// A name between commas or right after the organisation.
@@ -200,6 +248,37 @@ impl Clauses<'_> {
             _ => None,
         });
         named.filter(|_| chunk.prep.is_none() && !chunk.conj)
+    }
+
+    /// فرقة من قوات مكافحة الإرهاب، خلية من «القاعدة»
+    fn part(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+        let (Head::Group(_), Some((head @ (Head::Party(_) | Head::Group(_)), span))) = (np.head, np.inner) else {
+            return;
+        };
+        let before = self.text[np.bare.start..span.start].trim_end_matches(['«', '"', '“', ' ']);
+        let Some(subject) = before.strip_suffix("من").map(str::trim_end).filter(|s| !s.is_empty()) else {
+            return;
+        };
+        let party = if let Head::Party(p) = head { Some(p) } else { None };
+        let subject = musnad_arabic::Span::new(np.bare.start, np.bare.start + subject.len());
+        out.push((
+            at,
+            Tie {
+                relation: Relation::PartOf,
+                subject: Mention {
+                    span: subject,
+                    ..mention::doer(self.lexicon, &self.chunks[at], np)
+                },
+                object: Mention {
+                    span,
+                    party,
+                    kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+                    loaded: false,
+                },
+                aux: Auxiliaries::default(),
+                times: Vec::new(),
+            },
+        ));
     }
 
     /// تنظيم الدولة الإسلامية في العراق والشام «داعش»
