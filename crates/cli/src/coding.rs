@@ -158,11 +158,9 @@ impl Coder<'_> {
     /// Whether a word is one that the tables are sure of.
     fn knows(&self, word: &str) -> bool {
         let tokens = Tokens::read(word, Span::new(0, word.len()));
-        let mut hits = Vec::new();
-        self.tables.lexicon.find(&tokens, 0, &mut hits);
         let mut places = Vec::new();
         self.tables.lexicon.gazetteer().find(&tokens, 0, &mut places);
-        tokens.len() == 1 && !(hits.is_empty() && places.is_empty())
+        tokens.len() == 1 && !places.is_empty()
     }
 
     /// A date that the document gives, else the user's.

@@ -610,7 +610,7 @@ impl Clauses<'_> {
         let mut group: Group = Group::new();
         // على ما يبدو: "as" without a word of saying.
         let as_said = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text)).ends_with(" ما");
-        if as_said && !self.chunks.get(j).and_then(|c| c.verb()).is_some_and(|v| v.cue.is_some()) && self.np(j).is_none() {
+        if as_said && self.chunks.get(j).and_then(|c| c.verb()).is_none_or(|v| v.cue.is_none()) && self.np(j).is_none() {
             return;
         }
         if let Some(np) = self.np(j) {

@@ -133,7 +133,8 @@ impl Credits<'_> {
                 continue;
             }
             // "الخرطوم، الخميس 5 أغسطس": where the paper appears.
-            let placed = strange == 1
+            let placed = i == 0
+                && strange == 1
                 && segments(&rest)
                     .get(1)
                     .and_then(|next| words(next).into_iter().next())

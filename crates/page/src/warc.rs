@@ -164,8 +164,9 @@ impl<R: Read> Reader<R> {
             _ => None,
         };
         if length > self.limit.saturating_add(HEADER as u64) {
-            self.stream.consume(start);
-            return match (self.skip(length), kind) {
+            // From the end of the header's last line on: a record may begin at once.
+            self.stream.consume(start - 1);
+            return match (self.skip(length.saturating_add(1)), kind) {
                 (Err(what), _) => damaged(what),
                 (Ok(()), Some(_)) => damaged(format!("{length} bytes, longer than --max-page ({} bytes)", self.limit)),
                 (Ok(()), None) => Step::Nothing,
@@ -310,6 +311,8 @@ fn page(kind: Kind, head: &[u8], block: &[u8], limit: u64) -> Result<Option<Warc
 /// Where a header ends and what follows it begins.
 fn split(data: &[u8]) -> Option<(usize, usize)> {
     let data = &data[..data.len().min(HEADER)];
+    // Where another record begins this header has no end.
+    let data = &data[..find_record(data).unwrap_or(data.len())];
     let wide = memmem::find(data, b"\r\n\r\n").map(|at| (at, at + 4));
     let narrow = memmem::find(data, b"\n\n").map(|at| (at, at + 2));
     wide.into_iter().chain(narrow).min()
