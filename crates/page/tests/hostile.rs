@@ -1,5 +1,5 @@
 //! Input that means harm or was harmed: each within two seconds, with an article, a note or a damage, and no panic.
-//! What memory it takes, the command's own test of hostile input watches (`crates/cli/tests/command/hostile.rs`).
+//! How much memory it takes is not watched here yet.
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
