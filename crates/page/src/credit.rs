@@ -30,6 +30,9 @@ pub(crate) struct Byline {
     pub agencies: Vec<String>,
 }
 
+/// The most bytes a credit line has. Words alone do not tell: a megabyte of marks without a space is one word.
+const LONGEST: usize = 2_000;
+
 /// Cuts a credit line at dashes, bars, slashes, colons and brackets.
 pub(crate) fn segments(line: &str) -> Vec<&str> {
     let mut list = Vec::new();
@@ -79,7 +82,7 @@ const CLOCK: &[&str] = &[
 impl Credits<'_> {
     /// Reads a line as a dateline: a whole date or an issue number, and little else.
     pub fn dateline(&self, line: &str) -> Option<Dateline> {
-        if word_count(line) > 20 {
+        if line.len() > LONGEST || word_count(line) > 20 {
             return None;
         }
         let found = date::find(line);
@@ -169,6 +172,9 @@ impl Credits<'_> {
 
     /// Reads a line as a byline: an agency, an outlet, or a name behind بقلم.
     pub fn byline(&self, line: &str) -> Option<Byline> {
+        if line.len() > LONGEST {
+            return None;
+        }
         let line = line.trim().trim_matches(|c| "()[]".contains(c)).trim();
         let count = word_count(line);
         if count == 0 || count > 12 || (ends_sentence(line) && count > 4) {
@@ -233,6 +239,9 @@ impl Credits<'_> {
 
     /// Whether a line tells an hour behind a label, and nothing else: `آخر تحديث: 11:42 م`.
     pub fn clock(&self, line: &str) -> bool {
+        if line.len() > LONGEST {
+            return false;
+        }
         let list = words(line);
         let label = self
             .furniture
@@ -272,7 +281,7 @@ impl Credits<'_> {
             "وكالات",
             "الوكالات",
         ];
-        if word_count(line) > 14 || ends_sentence(line) && !line.ends_with(['.']) {
+        if line.len() > LONGEST || word_count(line) > 14 || ends_sentence(line) && !line.ends_with(['.']) {
             return false;
         }
         let list = segments(line);
@@ -287,6 +296,9 @@ impl Credits<'_> {
 
     /// The publisher that a masthead line names.
     pub fn masthead(&self, line: &str) -> Option<String> {
+        if line.len() > LONGEST {
+            return None;
+        }
         self.outlets
             .named(line)
             .map(|outlet| outlet.name.clone())
@@ -341,7 +353,7 @@ impl Credits<'_> {
     /// The caption of a line that a picture's icon or credit marks as one.
     pub fn caption(&self, line: &str) -> Option<String> {
         let count = word_count(line);
-        if count > 40 {
+        if line.len() > LONGEST || count > 40 {
             return None;
         }
         let hits = self.furniture.hits(line);

@@ -18,7 +18,7 @@ fn covers(block: &Block, hit: &Hit) -> bool {
 }
 
 fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
-    if word_count(&block.text) > 80 {
+    if block.text.len() > 8_000 || word_count(&block.text) > 80 {
         return None;
     }
     let hit = credits.furniture.line(&block.text)?;
@@ -170,10 +170,11 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
         }
     }
     mastheads(blocks, first, credits);
+    let headline = blocks.iter().position(|b| b.is(Label::Title));
     for i in 0..first {
         if blocks[i].label.is_none() {
             // Between headline and news a longer line is its standfirst.
-            let after = title.is_some_and(|t| i > t) || blocks[..i].iter().any(|b| b.is(Label::Title));
+            let after = headline.is_some_and(|at| i > at);
             let label = if after && (word_count(&blocks[i].text) >= 8 || blocks[i].hint == Hint::Prose) {
                 Label::Body
             } else {
@@ -228,6 +229,9 @@ fn unglue(blocks: &mut [Block], at: usize, credits: Credits<'_>) {
     }
 }
 
+/// Within how many blocks a headline or a caption said twice is looked for.
+const NEAR: usize = 200;
+
 /// The headline: said twice before all, else the first line of a headline's length, the nearer the better
 /// where a menu stands before.
 fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
@@ -241,7 +245,10 @@ fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
         {
             continue;
         }
-        let again = (0..first).any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
+        let near = i.saturating_sub(NEAR)..first.min(i + NEAR);
+        let again = near
+            .into_iter()
+            .any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
         let heading = blocks[i].hint == Hint::Heading;
         let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2;
         if best.is_none_or(|(s, _)| score > s) {
@@ -265,7 +272,7 @@ fn credit(block: &mut Block, captions: &mut Vec<String>, credits: Credits<'_>) -
     if credits.byline(&block.text).is_some() {
         return Some(Label::Byline);
     }
-    for caption in captions.iter() {
+    for caption in captions.iter().rev().take(NEAR) {
         if let Some(byline) = glued(caption, &block.text, credits) {
             block.text = byline;
             return Some(Label::Byline);

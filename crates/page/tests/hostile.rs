@@ -1,4 +1,4 @@
-//! Input that means harm or was harmed: each within two seconds, with an article, a note or a damage, and no panic.
+//! Input that means harm or was harmed: each ends with an article, a note or a damage, without a panic or a hang.
 //! How much memory it takes is not watched here yet.
 
 use flate2::Compression;
@@ -13,22 +13,16 @@ use std::time::{Duration, Instant};
 static TABLES: LazyLock<(Furniture, Outlets)> = LazyLock::new(|| (Furniture::built_in(), Outlets::built_in()));
 
 const LIMIT: u64 = 32 << 20;
-const MOST: Duration = Duration::from_secs(2);
+/// No measure of speed: work that grows with the square of the input takes minutes on these.
+const HANG: Duration = Duration::from_secs(30);
 const STORY: &str = "<p>قال شهود إن القصف على أطراف البلدة استمر ساعات وإن الأهالي لم يغادروا بيوتهم حتى مطلع الفجر.</p>";
 
-/// Does it, and says how long it took if that is too long. Tests run beside each other and beside other programs, so
-/// that a slow one gets a second try.
-fn in_time(name: &str, mut work: impl FnMut()) {
-    let mut took = Duration::ZERO;
-    for _ in 0..3 {
-        let start = Instant::now();
-        work();
-        took = start.elapsed();
-        if took < MOST {
-            return;
-        }
-    }
-    panic!("{name}: {took:?}");
+/// Does it; what takes longer than any honest reading is a hang.
+fn without_hang(name: &str, work: impl FnOnce()) {
+    let start = Instant::now();
+    work();
+    let took = start.elapsed();
+    assert!(took < HANG, "{name}: {took:?}");
 }
 
 fn gz(bytes: &[u8]) -> Vec<u8> {
@@ -77,7 +71,6 @@ fn noise(count: usize) -> Vec<u8> {
 }
 
 #[test]
-#[ignore = "the labeller's credits take quadratic time on some of these; run with --ignored"]
 fn pages() {
     let big = 4 << 20;
     let attributes = |count: usize| -> String { (0..count).map(|i| format!(" a{i}=\"{i}\"")).collect() };
@@ -134,7 +127,7 @@ fn pages() {
     ];
     for (name, bytes) in table {
         for hint in [Hint::Auto, Hint::Html, Hint::Flattened] {
-            in_time(&format!("{name}, {hint:?}"), || {
+            without_hang(&format!("{name}, {hint:?}"), || {
                 let page = read(&bytes, hint, &TABLES.0, &TABLES.1);
                 assert!(
                     !page.article.text.is_empty() || !page.notes.is_empty(),
@@ -225,7 +218,7 @@ fn archives() {
         ),
     ];
     for (name, bytes, pages, damages) in table {
-        in_time(name, || assert_eq!(archive(&bytes), (pages, damages), "{name}"));
+        without_hang(name, || assert_eq!(archive(&bytes), (pages, damages), "{name}"));
     }
 }
 
@@ -241,7 +234,7 @@ fn a_member_that_is_a_bomb() {
         }
         let mut bytes = out.finish().expect("memory");
         bytes.extend(gz(&record("", STORY.as_bytes())));
-        in_time("bomb", || {
+        without_hang("bomb", || {
             let found: Vec<_> = warc::Reader::new(&bytes[..], LIMIT).collect();
             let told = found.first().and_then(|f| f.as_ref().err()).map_or("", |d| d.what.as_str());
             assert!(told.contains("times its size"), "{told}");
