@@ -171,16 +171,16 @@ fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, credits: Credi
     }
     mastheads(blocks, first, credits);
     let headline = blocks.iter().position(|b| b.is(Label::Title));
-    for i in 0..first {
-        if blocks[i].label.is_none() {
+    for (i, block) in blocks.iter_mut().enumerate().take(first) {
+        if block.label.is_none() {
             // Between headline and news a longer line is its standfirst.
             let after = headline.is_some_and(|at| i > at);
-            let label = if after && (word_count(&blocks[i].text) >= 8 || blocks[i].hint == Hint::Prose) {
+            let label = if after && (word_count(&block.text) >= 8 || block.hint == Hint::Prose) {
                 Label::Body
             } else {
                 Label::Furniture
             };
-            blocks[i].set(label);
+            block.set(label);
         }
     }
 }
