@@ -246,13 +246,7 @@ impl Lexicon {
                 add_nouns(index, &trigger.masdars, &trigger.plurals, Endings::Thing, sense(Part::Masdar));
                 add_nouns(index, &trigger.agents, &[], Endings::Person, sense(Part::Agent));
             } else {
-                add_nouns(
-                    index,
-                    std::slice::from_ref(&trigger.lemma),
-                    &trigger.plurals,
-                    Endings::Thing,
-                    sense(Part::Noun),
-                );
+                add_noun(index, &trigger.lemma, &trigger.plurals, Endings::Thing, sense(Part::Noun));
             }
         }
         for (i, light) in self.light.iter().enumerate() {
@@ -267,22 +261,10 @@ impl Lexicon {
                     add_nouns(index, &cue.agents, &[], Endings::Person, sense(Part::Agent));
                 }
                 CuePos::Noun => {
-                    add_nouns(
-                        index,
-                        std::slice::from_ref(&cue.lemma),
-                        &cue.masdars,
-                        Endings::Thing,
-                        sense(Part::Noun),
-                    );
+                    add_noun(index, &cue.lemma, &cue.masdars, Endings::Thing, sense(Part::Noun));
                 }
                 CuePos::Adjective => {
-                    add_nouns(
-                        index,
-                        std::slice::from_ref(&cue.lemma),
-                        &[],
-                        Endings::Person,
-                        sense(Part::Adjective),
-                    );
+                    add_noun(index, &cue.lemma, &[], Endings::Person, sense(Part::Adjective));
                 }
                 CuePos::Marker => {
                     let mut words: Vec<&str> = cue.lemma.split_whitespace().collect();
@@ -296,37 +278,19 @@ impl Lexicon {
         }
         for (i, people) in self.people.iter().enumerate() {
             let sense = Sense::People(i as u16);
-            add_nouns(
-                index,
-                std::slice::from_ref(&people.lemma),
-                &people.plurals,
-                Endings::Person,
-                sense,
-            );
+            add_noun(index, &people.lemma, &people.plurals, Endings::Person, sense);
             add_nouns(index, &people.feminines, &[], Endings::Thing, sense);
         }
         for (i, group) in self.groups.iter().enumerate() {
-            add_nouns(
-                index,
-                std::slice::from_ref(&group.lemma),
-                &group.plurals,
-                Endings::Thing,
-                Sense::Group(i as u16),
-            );
+            add_noun(index, &group.lemma, &group.plurals, Endings::Thing, Sense::Group(i as u16));
         }
         for (i, object) in self.objects.iter().enumerate() {
-            add_nouns(
-                index,
-                std::slice::from_ref(&object.lemma),
-                &object.plurals,
-                Endings::Thing,
-                Sense::Object(i as u16),
-            );
+            add_noun(index, &object.lemma, &object.plurals, Endings::Thing, Sense::Object(i as u16));
         }
         for (i, place) in self.placenouns.iter().enumerate() {
-            add_nouns(
+            add_noun(
                 index,
-                std::slice::from_ref(&place.lemma),
+                &place.lemma,
                 &place.plurals,
                 Endings::Thing,
                 Sense::PlaceNoun(i as u16),
@@ -336,13 +300,7 @@ impl Lexicon {
             add_nouns(index, &nisba.adjectives, &[], Endings::Person, Sense::Nisba(i as u16));
         }
         for (i, word) in self.contexts.iter().enumerate() {
-            add_nouns(
-                index,
-                std::slice::from_ref(&word.phrase),
-                &[],
-                Endings::Person,
-                Sense::Context(i as u16),
-            );
+            add_noun(index, &word.phrase, &[], Endings::Person, Sense::Context(i as u16));
         }
         for (i, name) in self.names.iter().enumerate() {
             index.add_name(&name.name, Sense::Name(i as u16));
@@ -360,13 +318,7 @@ impl Lexicon {
                     Sense::Tie(i as u16),
                 );
             } else {
-                add_nouns(
-                    index,
-                    std::slice::from_ref(&tie.lemma),
-                    &[],
-                    Endings::Person,
-                    Sense::Tie(i as u16),
-                );
+                add_noun(index, &tie.lemma, &[], Endings::Person, Sense::Tie(i as u16));
             }
         }
         for (i, means) in self.means.iter().enumerate() {
@@ -456,6 +408,10 @@ fn add_verb(index: &mut Index, lemma: &str, imperfect: &str, passive: &str, sens
         !(features.feminine && features.number == inflect::Number::Plural && features.shape == Shape::Perfect)
     });
     index.add(forms, &words, Article::Never, sense);
+}
+
+fn add_noun(index: &mut Index, singular: &String, plurals: &[String], endings: Endings, sense: Sense) {
+    add_nouns(index, std::slice::from_ref(singular), plurals, endings, sense);
 }
 
 fn add_nouns(index: &mut Index, singulars: &[String], plurals: &[String], endings: Endings, sense: Sense) {

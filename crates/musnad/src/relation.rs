@@ -38,6 +38,17 @@ impl Clauses<'_> {
 
     fn tie_word(&self, at: usize, row: u16, out: &mut Vec<(usize, Tie)>) {
         let word = &self.lexicon.ties[row as usize];
+        let mention = |k: usize, np: &Np| mention::doer(self.lexicon, &self.chunks[k], np);
+        let tie = |subject, object| Tie {
+            relation: word.relation,
+            subject,
+            object,
+            aux: Auxiliaries {
+                historical: word.historical,
+                ..Auxiliaries::default()
+            },
+            times: Vec::new(),
+        };
         let before = (at.saturating_sub(4)..at).rev().find(|&k| {
             self.np(k)
                 .is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
@@ -63,27 +74,10 @@ impl Clauses<'_> {
                 self.np(k)
                     .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
             });
-            if let (Some(object), Some(first)) = (object, self.np(before)) {
-                let to = self
-                    .np(object)
-                    .map(|np| mention::doer(self.lexicon, &self.chunks[object], np));
-                let subject = mention::doer(self.lexicon, &self.chunks[before], first);
-                let aux = Auxiliaries {
-                    historical: word.historical,
-                    ..Auxiliaries::default()
-                };
-                out.extend(to.map(|object| {
-                    (
-                        at,
-                        Tie {
-                            relation: word.relation,
-                            subject,
-                            object,
-                            aux,
-                            times: Vec::new(),
-                        },
-                    )
-                }));
+            if let (Some(object), Some(first)) = (object, self.np(before))
+                && let Some(second) = self.np(object)
+            {
+                out.push((at, tie(mention(before, first), mention(object, second))));
             }
             return;
         }
@@ -112,26 +106,12 @@ impl Clauses<'_> {
         if !object_fits || matches!(first.head, Head::Event(..)) {
             return;
         }
-        let mention = |k: usize, np: &Np| mention::doer(self.lexicon, &self.chunks[k], np);
         let (subject, object) = if word.reverse {
             (mention(after, second), mention(before, first))
         } else {
             (mention(before, first), mention(after, second))
         };
-        let aux = Auxiliaries {
-            historical: word.historical,
-            ..Auxiliaries::default()
-        };
-        out.push((
-            at,
-            Tie {
-                relation: word.relation,
-                subject,
-                object,
-                aux,
-                times: Vec::new(),
-            },
-        ));
+        out.push((at, tie(subject, object)));
     }
 
     /// قائد الجيش خليفة حفتر; زعيم التنظيم، أبو بكر البغدادي،

@@ -55,6 +55,16 @@ fn looks_like_headline(text: &str, span: Span) -> bool {
 }
 
 fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<Sentence>) {
+    let mut add = |start, end| {
+        let span = trim(text, Span::new(start, end));
+        if !span.is_empty() {
+            out.push(Sentence {
+                span,
+                paragraph,
+                headline,
+            });
+        }
+    };
     let mut start = span.start;
     let words = span.of(text);
     let mut last_space = 0;
@@ -66,14 +76,7 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
             last_space = i;
         }
         if span.start + i > start + LONGEST && span.start + last_space > start {
-            let sentence = trim(text, Span::new(start, span.start + last_space));
-            if !sentence.is_empty() {
-                out.push(Sentence {
-                    span: sentence,
-                    paragraph,
-                    headline,
-                });
-            }
+            add(start, span.start + last_space);
             start = span.start + last_space;
         }
         if c.is_alphanumeric() {
@@ -96,27 +99,13 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
             let arabic_next = next.is_some_and(|(_, c)| musnad_arabic::fold::is_arabic(c));
             // A stop glued to the next word ends a sentence too, unless it follows an initial.
             if (spaced || arabic_next) && letters > 1 {
-                let sentence = trim(text, Span::new(start, span.start + end));
-                if !sentence.is_empty() {
-                    out.push(Sentence {
-                        span: sentence,
-                        paragraph,
-                        headline,
-                    });
-                }
+                add(start, span.start + end);
                 start = span.start + end;
             }
         }
         letters = 0;
     }
-    let rest = trim(text, Span::new(start, span.end));
-    if !rest.is_empty() {
-        out.push(Sentence {
-            span: rest,
-            paragraph,
-            headline,
-        });
-    }
+    add(start, span.end);
 }
 
 fn trim(text: &str, span: Span) -> Span {
