@@ -1,12 +1,14 @@
 //! The built command, end to end.
 
 mod explain;
+mod fired;
 mod gazetteer;
 mod inputs;
 mod licences;
 mod read;
 mod readme;
 mod schema;
+mod score;
 mod seed_pages;
 mod spoiled;
 mod tool;

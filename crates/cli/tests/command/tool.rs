@@ -19,6 +19,11 @@ impl Run {
             .map(|line| serde_json::from_str(line).expect("each line is JSON"))
             .collect()
     }
+
+    /// What a run that ended well printed, or what one that failed complained of.
+    pub fn told(self) -> Result<String, String> {
+        if self.code == 0 { Ok(self.out) } else { Err(self.err) }
+    }
 }
 
 /// The command in the folder of the workspace, without the colours of whoever runs the tests.
@@ -67,12 +72,13 @@ pub fn data() -> Option<PathBuf> {
     if folder.join("pages").is_dir() {
         return Some(folder);
     }
-    let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|r| r.split(',').any(|name| name == "data"));
-    assert!(
-        !required,
-        "MUSNAD_REQUIRE asks for data, and there is none at {}",
-        folder.display()
-    );
-    println!("skipped: no data at {}", folder.display());
+    missing(&format!("data at {}", folder.display()));
     None
+}
+
+/// Says that a test is skipped for want of `what`, and fails where it is required.
+pub fn missing(what: &str) {
+    let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|r| r.split(',').any(|name| name == "data"));
+    assert!(!required, "MUSNAD_REQUIRE asks for data, and there is no {what}");
+    println!("skipped: no {what}");
 }

@@ -1,11 +1,12 @@
 //! `musnad lexicon fired` names the rows that fire here and not there.
 
+use crate::tool;
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-fn write(name: &str, texts: &[&str], packed: bool) -> PathBuf {
-    let path = std::env::temp_dir().join(format!("musnad-fired-{}-{name}", std::process::id()));
+fn write(folder: &Path, name: &str, texts: &[&str], packed: bool) -> PathBuf {
+    let path = folder.join(name);
     let lines: String = texts
         .iter()
         .enumerate()
@@ -22,23 +23,20 @@ fn write(name: &str, texts: &[&str], packed: bool) -> PathBuf {
 }
 
 fn run(items: &[PathBuf], not_in: Option<&Path>) -> Result<String, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_musnad"));
-    command.args(["lexicon", "fired"]).args(items);
+    let mut arguments: Vec<&OsStr> = ["lexicon", "fired"].map(OsStr::new).to_vec();
+    arguments.extend(items.iter().map(|path| path.as_os_str()));
     if let Some(path) = not_in {
-        command.arg("--not-in").arg(path);
+        arguments.extend(["--not-in".as_ref(), path.as_os_str()]);
     }
-    let output = command.output().expect("musnad runs");
-    let told = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    if output.status.success() {
-        Ok(told(output.stdout))
-    } else {
-        Err(told(output.stderr))
-    }
+    tool::run(&arguments).told()
 }
 
 #[test]
 fn here_and_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
     let here = [write(
+        folder,
         "here",
         &[
             "قصف الجيش البلدة، وقصف القرية. ونفى المتحدث ذلك. قصف المدينة.",
@@ -46,14 +44,11 @@ fn here_and_not_there() {
         ],
         false,
     )];
-    let there = write("there.gz", &["قصف الطيران المدينة أمس."], true);
+    let there = write(folder, "there.gz", &["قصف الطيران المدينة أمس."], true);
     let told = (run(&here, None).expect("rows"), run(&here, Some(&there)).expect("rows"));
-    let broken = write("broken", &["قصف"], false);
+    let broken = write(folder, "broken", &["قصف"], false);
     std::fs::write(&broken, "{\"id\": \"1\"}\n").expect("a file");
     let fault = run(std::slice::from_ref(&broken), None).expect_err("a fault");
-    for path in here.iter().chain([&there, &broken]) {
-        std::fs::remove_file(path).expect("the file goes");
-    }
     let (all, only) = told;
     let line = |told: &str, table: &str| told.lines().find(|l| l.starts_with(table)).map(str::to_owned);
     // Three sentences tell a shelling, one of them twice.

@@ -1,54 +1,32 @@
 //! `musnad score` says what the scorer of the gold sets says, to the letter.
 
+use crate::tool;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tempfile::TempDir;
 
 /// A folder for one test, gone with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Folder {
-        let path = std::env::temp_dir().join(format!("musnad-score-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder");
-        Folder(path)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).expect("a file");
-        path
-    }
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn musnad(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Result<String, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_musnad"));
-    command.args(arguments.iter().map(|a| a.as_ref()));
-    let output = command.output().expect("musnad runs");
-    let told = |bytes| String::from_utf8(bytes).expect("UTF-8");
-    if output.status.success() {
-        Ok(told(output.stdout))
-    } else {
-        Err(told(output.stderr))
-    }
+fn write(folder: &TempDir, name: &str, text: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("a file");
+    path
 }
 
 fn run(items: &Path, gold: &Path, predicted: Option<&Path>, errors: usize) -> Result<String, String> {
     let errors = errors.to_string();
-    let mut arguments: Vec<&dyn AsRef<std::ffi::OsStr>> = vec![&"score", &"--errors", &errors, &items, &gold];
-    if let Some(predicted) = &predicted {
-        arguments.push(predicted);
-    }
-    musnad(&arguments)
+    let mut arguments: Vec<&OsStr> = ["score", "--errors", &errors].map(OsStr::new).to_vec();
+    arguments.extend([items, gold].into_iter().chain(predicted).map(Path::as_os_str));
+    tool::run(&arguments).told()
 }
 
 fn coded(items: &Path) -> String {
-    musnad(&[&"read", &"--format", &"jsonl", &items]).expect("the items can be read")
+    let arguments = [OsStr::new("read"), "--format".as_ref(), "jsonl".as_ref(), items.as_os_str()];
+    tool::run(&arguments).told().expect("the items can be read")
 }
 
 const ITEMS: &str = r#"{"id": "a", "text": "قال المتحدث إن الجيش قصف مدينة حلب أمس، ونفى الجيش ذلك. قتل 5 مدنيين و10 جنود"}
@@ -114,26 +92,26 @@ swapped    2
 
 #[test]
 fn small_data() {
-    let folder = Folder::new("small");
-    let items = folder.write("items.jsonl", ITEMS);
-    let gold = folder.write("gold.jsonl", &lines(GOLD));
-    let predicted = folder.write("predicted.jsonl", &lines(PREDICTED));
+    let folder = folder();
+    let items = write(&folder, "items.jsonl", ITEMS);
+    let gold = write(&folder, "gold.jsonl", &lines(GOLD));
+    let predicted = write(&folder, "predicted.jsonl", &lines(PREDICTED));
     let told = run(&items, &gold, Some(&predicted), 3).expect("a score");
     assert_eq!(told, TOLD);
-    if let Some(script) = script() {
+    if let Some(script) = tool::data().and_then(|data| script(&data)) {
         assert_eq!(told, python(&script, [&items, &gold, &predicted], 3));
     }
 }
 
 #[test]
 fn codes_the_items_itself() {
-    let folder = Folder::new("itself");
+    let folder = folder();
     let titled = r#"{"id": "c", "title": "هدنة في عدن", "date": "2015-03-01T10:00:00Z", "text": "هدنة في عدن\n\nأعلن الجيش هدنة في عدن أمس."}"#;
-    let items = folder.write("items.jsonl", &format!("{ITEMS}{titled}\n"));
+    let items = write(&folder, "items.jsonl", &format!("{ITEMS}{titled}\n"));
     let event = r#"{"kind": "event", "type": "RETREAT", "mode": "ceasefire", "trigger": "هدنة", "sources": []}"#;
     let titled = format!("{{\"id\": \"c\", \"statements\": [{event}]}}\n");
-    let gold = folder.write("gold.jsonl", &format!("{}{titled}", lines(GOLD)));
-    let predicted = folder.write("predicted.jsonl", &coded(&items));
+    let gold = write(&folder, "gold.jsonl", &format!("{}{titled}", lines(GOLD)));
+    let predicted = write(&folder, "predicted.jsonl", &coded(&items));
     let of = |predicted| run(&items, &gold, predicted, 9).expect("a score");
     let told = of(None);
     assert_eq!(told, of(Some(predicted.as_path())));
@@ -142,8 +120,8 @@ fn codes_the_items_itself() {
 
 #[test]
 fn says_what_is_wrong() {
-    let folder = Folder::new("wrong");
-    let items = folder.write("items.jsonl", ITEMS);
+    let folder = folder();
+    let items = write(&folder, "items.jsonl", ITEMS);
     for (gold, what) in [
         ("{\"id\": \"a\"", "gold.jsonl:1: "),
         ("{\"id\": \"a\", \"statements\": []}\n[]", "gold.jsonl:2: not an object"),
@@ -158,19 +136,19 @@ fn says_what_is_wrong() {
             "no text value",
         ),
     ] {
-        let gold = folder.write("gold.jsonl", gold);
+        let gold = write(&folder, "gold.jsonl", gold);
         let told = run(&items, &gold, Some(&gold), 0).expect_err("a fault");
         assert!(told.contains(what), "{told}");
     }
-    assert!(run(&folder.0.join("nowhere"), &items, None, 0).is_err_and(|e| e.contains("nowhere")));
+    assert!(run(&folder.path().join("nowhere"), &items, None, 0).is_err_and(|e| e.contains("nowhere")));
 }
 
 /// The four gold sets, as the coder reads them.
 #[test]
 fn the_gold_sets() {
-    let Some(script) = script() else { return };
-    let folder = Folder::new("gold");
-    let dir = data();
+    let Some(dir) = tool::data() else { return };
+    let Some(script) = script(&dir) else { return };
+    let folder = folder();
     for name in ["seeds", "dev_s", "dev_d", "dev_c"] {
         let items = dir.join(format!("gold/{name}.items.jsonl"));
         let gold = dir.join(format!("gold/{name}.gold.jsonl"));
@@ -178,21 +156,16 @@ fn the_gold_sets() {
         // The last item unread, so that the line on missing ones is there to compare.
         let some = all.trim_end().rsplit_once('\n').map_or("", |(some, _)| some);
         for (statements, errors) in [(all.as_str(), 0), (some, 10_000)] {
-            let predicted = folder.write("predicted.jsonl", statements);
+            let predicted = write(&folder, "predicted.jsonl", statements);
             let told = run(&items, &gold, Some(&predicted), errors).expect("a score");
             assert_eq!(told, python(&script, [&items, &gold, &predicted], errors), "{name}");
         }
     }
 }
 
-fn data() -> PathBuf {
-    let dir = std::env::var_os("MUSNAD_DATA").map(PathBuf::from);
-    dir.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")))
-}
-
 /// The scorer of the gold sets, or nothing, with a word about it.
-fn script() -> Option<PathBuf> {
-    let script = data().join("score/score.py");
+fn script(data: &Path) -> Option<PathBuf> {
+    let script = data.join("score/score.py");
     let python = Command::new("python3")
         .arg("--version")
         .output()
@@ -200,14 +173,7 @@ fn script() -> Option<PathBuf> {
     if script.exists() && python {
         return Some(script);
     }
-    let missing = if python { "test data" } else { "python3" };
-    let required = std::env::var("MUSNAD_REQUIRE").is_ok_and(|list| list.split(',').any(|item| item == "data"));
-    assert!(
-        !required,
-        "MUSNAD_REQUIRE asks for data, and there is no {missing} ({})",
-        script.display()
-    );
-    println!("skipped: no {missing}");
+    tool::missing(if python { "scorer beside the data" } else { "python3" });
     None
 }
 
