@@ -491,6 +491,10 @@ impl Reader<'_> {
                 break;
             }
             let hits = self.readings(i);
+            // جماعات مسلحة بحسب مصدر: a marker of attribution is part of no phrase.
+            if hits.iter().any(|h| self.cue_is_marker(h)) {
+                break;
+            }
             let plain = |h: &&Hit| h.conjunction.is_none() && h.particle.is_none();
             if let Some(h) = hits.iter().filter(plain).find(|h| {
                 matches!(h.sense, Sense::Nisba(_)) && (h.article == np.definite || state != State::Open || event || !h.article)

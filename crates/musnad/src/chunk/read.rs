@@ -160,19 +160,14 @@ impl Reader<'_> {
             '.' | '؛' | ';' | '؟' | '?' | '!' | '…' => Kinds::Stop,
             ':' => Kinds::Colon,
             '«' | '“' | '„' | '‘' | '‹' => {
-                self.quotes.open = true;
-                self.quotes.count += 1;
+                self.open_quote(at, c);
                 Kinds::Open
             }
             '»' | '”' | '’' | '›' => Kinds::Close,
+            '"' if self.quotes.open => Kinds::Close,
             '"' => {
-                if self.quotes.open {
-                    Kinds::Close
-                } else {
-                    self.quotes.open = true;
-                    self.quotes.count += 1;
-                    Kinds::Open
-                }
+                self.open_quote(at, c);
+                Kinds::Open
             }
             _ => Kinds::Aside,
         };
@@ -182,6 +177,29 @@ impl Reader<'_> {
             self.quotes.open = false;
         }
         at + 1
+    }
+
+    /// Opens a quotation, unless nobody closes it: then the mark is a slip, and nothing after it is quoted.
+    fn open_quote(&mut self, at: usize, mark: char) {
+        let from = self.tokens.list()[at].span.end;
+        if closes(&self.text[from..], mark) {
+            self.quotes.open = true;
+            self.quotes.count += 1;
+        }
+    }
+
+    /// Whether the tokens from `first` to `last` hold the mark that closes the quotation that is open before them.
+    fn holds_the_close(&self, first: usize, last: usize) -> bool {
+        let mut open = true;
+        for token in &self.tokens.list()[first..=last] {
+            match token.kind {
+                TokenKind::Mark('«' | '“' | '„' | '‹') => open = true,
+                TokenKind::Mark('»' | '”' | '›') => open = false,
+                TokenKind::Mark('"') => open = !open,
+                _ => {}
+            }
+        }
+        !open
     }
 
     pub(super) fn time(&mut self, at: usize) -> Option<usize> {
@@ -628,5 +646,35 @@ impl Reader<'_> {
             pronoun: false,
             quote,
         });
+        // «الغام» ارضية: a name of several words took the closing mark in.
+        if self.quotes.open && last > first && self.holds_the_close(first, last) {
+            self.quotes.open = false;
+        }
     }
+}
+
+/// The longest quotation, in bytes: some 500 words.
+const LONGEST_QUOTATION: usize = 6000;
+
+/// Whether `rest` closes a quotation that `mark` opened, before the next one opens.
+fn closes(rest: &str, mark: char) -> bool {
+    let closing = match mark {
+        '«' => '»',
+        '“' | '„' => '”',
+        '‘' => '’',
+        '‹' => '›',
+        other => other,
+    };
+    for (at, c) in rest.char_indices() {
+        if at > LONGEST_QUOTATION || c == '\n' && mark == '"' {
+            return false;
+        }
+        if c == closing || mark == '„' && c == '“' {
+            return true;
+        }
+        if c == mark {
+            return false;
+        }
+    }
+    false
 }
