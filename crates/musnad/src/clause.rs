@@ -86,7 +86,9 @@ impl<'a> Clauses<'a> {
         for (at, chunk) in chunks.iter().enumerate() {
             clauses.arguments[at] = match &chunk.kind {
                 Kinds::Verb(verb) => Some(clauses.of_verb(at, verb)),
-                Kinds::Np(np) if matches!(np.head, Head::Event(..) | Head::CueMasdar(_)) => Some(clauses.of_noun(at, np)),
+                Kinds::Np(np) if matches!(np.head, Head::Event(..) | Head::CueMasdar(_) | Head::CueNoun(_)) => {
+                    Some(clauses.of_noun(at, np))
+                }
                 _ => None,
             };
         }

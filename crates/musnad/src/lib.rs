@@ -139,11 +139,11 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         clauses.accusations(&events, &mut chains);
         let tolls = if void { Vec::new() } else { clauses.tolls(&events) };
         let mut statements = Vec::new();
-        let quoted = |at: usize| is_quoted(&chunks, at, opened);
+        let quoted = |at: usize| is_quoted(&chunks, at, opened) || chains.is_direct(at);
         let mut push = |at: usize, content: Content| {
             let mut statement = Statement {
+                sources: sources_of(&content, &chunks, &chains, text, at),
                 content,
-                sources: chains.of(text, at),
                 quoted: quoted(at),
                 sentence: sentence.span,
             };
@@ -217,6 +217,24 @@ fn is_quoted(chunks: &[Chunk], at: usize, opened: bool) -> bool {
             .filter(|c| c.quote == quote && !matches!(c.kind, chunk::Kinds::Open | chunk::Kinds::Close))
     };
     opened && chunks.first().is_some_and(|c| c.quote == quote) || inside().count() > 2
+}
+
+/// The chain of a statement. محذرا، منددا: a deed of words that a participle tells of the speaker is told by whoever
+/// tells of him.
+fn sources_of(content: &Content, chunks: &[Chunk], chains: &chain::Chains, text: &str, at: usize) -> Vec<Link> {
+    let act = matches!(content, Content::Event(e) if is_speech_act(e.event));
+    let participle = chunks[at].verb().is_some_and(|v| v.participle) && chunks[at].quote == 0;
+    if act && participle {
+        chains.about_speaker(text, at)
+    } else {
+        chains.of(text, at)
+    }
+}
+
+/// Deeds done with words.
+fn is_speech_act(event: EventType) -> bool {
+    use EventType::*;
+    matches!(event, Request | Accuse | Threaten | Reject | Support | Concede | Agree)
 }
 
 /// What a party says as its own speech act (طالب، مشيدا) is told by whoever tells it: a link whose cue is the trigger

@@ -1,4 +1,4 @@
-//! Accusations: what is alleged stands on the accuser's word.
+//! Accusations: what is alleged or condemned stands on the accuser's word.
 
 use super::{Chains, Scope, link};
 use crate::chunk::Kinds;
@@ -6,45 +6,65 @@ use crate::clause::Clauses;
 use crate::event::Candidate;
 use crate::statement::SourceType;
 use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Stance};
 
 impl Clauses<'_> {
-    /// What an accusation alleges stands on the accuser's word.
+    /// Opens the scope of every accusation among `events`.
     pub fn accusations(&self, events: &[Candidate], chains: &mut Chains) {
         for candidate in events
             .iter()
             .filter(|c| c.event.event == EventType::Accuse && c.event.mode != Some("investigate") && c.merged.is_none())
         {
-            let (at, n) = (candidate.at, self.chunks.len());
-            let (Some(accuser), Some(args)) = (candidate.event.actors.first(), &self.arguments[at]) else {
-                continue;
-            };
-            let content = (at + 1..args.end.min(n))
-                .find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
-            let from = content.unwrap_or(args.end).max(at + 1);
-            let ends = |k: &usize| {
-                matches!(self.chunks[*k].kind, Kinds::Stop)
-                    || matches!(self.chunks[*k].kind, Kinds::Comma)
-                        && self
-                            .chunks
-                            .get(k + 1)
-                            .is_some_and(|c| c.conj && c.verb().is_some() || matches!(c.kind, Kinds::Subordinator))
-            };
-            let to = (from..n).find(ends).unwrap_or(n);
-            if from < to {
-                let link = link(
-                    Some(accuser.clone()),
-                    self.chunks[at].word,
-                    SourceType::Named,
-                    Stance::Asserts,
-                );
-                chains.scopes.push(Scope {
-                    from,
-                    to,
-                    links: vec![link],
-                    outer: false,
-                });
-            }
+            self.accusation(candidate, chains);
+        }
+    }
+
+    fn accusation(&self, candidate: &Candidate, chains: &mut Chains) {
+        let (at, n) = (candidate.at, self.chunks.len());
+        let Some(args) = &self.arguments[at] else { return };
+        let accuser = candidate.event.actors.first();
+        // واتهم الأربعة بتفجير: nobody is named who accuses. An active verb whose doer was not found says nothing.
+        let unnamed = args.passive || matches!(candidate.part, Part::Masdar | Part::Noun);
+        if accuser.is_none() && !unnamed {
+            return;
+        }
+        let end = args.end.min(n);
+        let content = (at + 1..end).find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
+        if accuser.is_none() && content.is_none() {
+            return;
+        }
+        let from = content.unwrap_or(args.end).max(at + 1);
+        let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
+        let to = (from..n).find(|&k| self.ends_allegation(k, noun)).unwrap_or(n);
+        if from >= to {
+            return;
+        }
+        let kind = match accuser {
+            Some(_) => SourceType::Named,
+            None => SourceType::Anonymous,
+        };
+        chains.scopes.push(Scope {
+            opener: at,
+            from,
+            to,
+            links: vec![link(accuser.cloned(), self.chunks[at].word, kind, Stance::Asserts)],
+            outer: false,
+        });
+    }
+
+    /// Whether an allegation ends at chunk `k`: with the sentence, or where a comma opens another clause. A noun's ends
+    /// with the next comma or verb.
+    fn ends_allegation(&self, k: usize, noun: bool) -> bool {
+        let next = self.chunks.get(k + 1);
+        match self.chunks[k].kind {
+            Kinds::Stop => true,
+            Kinds::Comma if noun => true,
+            Kinds::Comma => next.is_some_and(|c| {
+                let adverb = c.conj && c.prep == Some(Preposition::Time);
+                c.conj && c.verb().is_some() || adverb || matches!(c.kind, Kinds::Subordinator)
+            }),
+            _ => false,
         }
     }
 }

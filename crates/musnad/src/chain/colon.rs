@@ -43,6 +43,7 @@ impl Clauses<'_> {
             });
         }
         chains.scopes.push(Scope {
+            opener: first,
             from: at,
             to: self.chunks.len(),
             links: vec![link],

@@ -1,87 +1,275 @@
-//! What was said: where the content of a reporting verb begins and ends.
+//! What was said: where the content of a reporting verb begins, and where it ends.
 
-use crate::chunk::Kinds;
-use crate::clause::Clauses;
-use musnad_lexicon::frame::{Frame, Role};
+use super::Chains;
+use crate::chunk::{Head, Kinds};
+use crate::clause::{Arguments, Clauses};
+use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Shape;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::{EventType, Stance};
+use musnad_lexicon::frame::Role;
+use musnad_lexicon::rows::Cue;
+
+/// How far content may stand behind the arguments of its verb, past a relative clause or an aside.
+const REACH: usize = 30;
+
+/// Words that turn to other news, after و or not.
+const TURNS: [&str; 9] = [
+    "من جهة اخري",
+    "من جهة ثانية",
+    "من ناحية اخري",
+    "من ناحية ثانية",
+    "الي ذلك",
+    "في غضون ذلك",
+    "في هذه الاثناء",
+    "في سياق اخر",
+    "في سياق متصل",
+];
 
 impl Clauses<'_> {
     /// Where the content of a reporting verb begins: a complementiser, a colon or a quotation after its arguments
     /// (after an apposition or an aside, too), or an event among the arguments that its frame takes as content.
-    pub(super) fn content_of(&self, at: usize, frame: &Frame, end: usize) -> Option<usize> {
+    pub(super) fn content_of(&self, at: usize, row: &Cue, args: &Arguments) -> Option<usize> {
         let n = self.chunks.len();
+        let end = args.end;
         let opens = |k: usize| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         let opened = (end.min(n)..n.min(end + 3)).find(|&k| opens(k));
-        let inside = |from: usize| {
-            (from..n.min(end + 1)).find(|&k| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some()))
-        };
-        let args = self.arguments[at].as_ref()?;
-        for slot in frame.slots_of(Role::Content) {
-            if let Some(group) = args.slot(slot)
-                && let Some(k) = inside(group[0])
-            {
+        let tells = |k: usize| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some());
+        let inside = |from: usize| (from..n.min(end + 1)).find(|&k| tells(k));
+        for slot in row.frame.slots_of(Role::Content) {
+            if let Some(k) = args.slot(slot).and_then(|g| inside(g[0])) {
                 return Some(opened.map_or(k, |o| o.min(k)));
             }
         }
-        if opened.is_some() {
-            return opened;
-        }
-        // قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside, before any other reporting verb.
-        let mut k = end;
-        while k < n && k < end + 30 {
+        opened
+            .or_else(|| self.content_behind(end))
+            // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
+            .or_else(|| (row.stance != Stance::Asserts).then(|| self.told_behind(at + 1)).flatten())
+            .map(|k| self.past_accusation(row, k))
+    }
+
+    /// قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside or a relative clause, before any other reporting verb.
+    fn content_behind(&self, end: usize) -> Option<usize> {
+        let n = self.chunks.len();
+        let relative = matches!(self.chunks.get(end).map(|c| &c.kind), Some(Kinds::Relative));
+        for k in end..n.min(end + REACH) {
             match &self.chunks[k].kind {
-                Kinds::Complementiser
-                    if matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Aside | Kinds::Close)
-                        || matches!(self.chunks[k - 1].kind, Kinds::Preposition(_))
-                            && k > 1
-                            && matches!(self.chunks[k - 2].kind, Kinds::Comma | Kinds::Close) =>
-                {
-                    return Some(k);
+                Kinds::Complementiser => {
+                    let comma = |j: usize| matches!(self.chunks[j].kind, Kinds::Comma | Kinds::Aside | Kinds::Close);
+                    let after = comma(k - 1) || k > 1 && matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && comma(k - 2);
+                    if after || relative {
+                        return Some(k);
+                    }
                 }
                 Kinds::Stop | Kinds::Colon => return None,
-                // رسالة نشرتها مواقع: a relative clause on the way.
-                Kinds::Verb(v) if v.cue.is_some() && self.chunks[k].pronoun && !self.chunks[k].conj => {}
+                // رسالة نشرتها مواقع، الطوارئ التي أعلنت: a relative clause on the way.
+                Kinds::Verb(v) if v.cue.is_some() && !self.chunks[k].conj => {
+                    let inside = self.chunks[k].pronoun || matches!(self.chunks[k - 1].kind, Kinds::Relative);
+                    if !inside && !v.participle && v.trigger.is_none() {
+                        return None;
+                    }
+                }
                 Kinds::Verb(v) if v.cue.is_some() && !v.participle && v.trigger.is_none() => return None,
                 _ => {}
             }
-            k += 1;
         }
         None
     }
 
-    /// Whether the verb opens a clause of its own: و in front, or a subordinator (فيما، كما).
+    /// The first event or figure from `from` on in the same clause.
+    fn told_behind(&self, from: usize) -> Option<usize> {
+        (from..self.chunks.len())
+            .take_while(|&k| match &self.chunks[k].kind {
+                Kinds::Comma | Kinds::Stop | Kinds::Subordinator => false,
+                Kinds::Verb(v) => v.participle,
+                _ => true,
+            })
+            .find(|&k| self.chunks[k].event().is_some())
+    }
+
+    /// نفت أنقرة اتهامات الأكراد بقصف القرية: what is denied is what the accusation alleges, not that it was made.
+    fn past_accusation(&self, row: &Cue, content: usize) -> usize {
+        let accuses = |k: usize| {
+            self.chunks[k]
+                .event()
+                .is_some_and(|(t, _)| self.lexicon.triggers[t as usize].event == Some(EventType::Accuse))
+        };
+        if row.stance == Stance::Denies && accuses(content) {
+            content + 1
+        } else {
+            content
+        }
+    }
+
+    /// Whether the verb opens a clause of its own: و in front, or a subordinator (فيما، كما), before it or its subject.
     pub(super) fn opens_clause(&self, at: usize) -> bool {
-        let chunk = &self.chunks[at];
-        if chunk.quote != 0 {
+        if self.chunks[at].quote != 0 {
             return false;
         }
+        self.is_joined(at) || self.subject_joins(at)
+    }
+
+    /// لكن الجيش نفى، فيما السلطات أعلنت: the subject stands between the joining word and the verb.
+    fn subject_joins(&self, at: usize) -> bool {
+        let Some(args) = &self.arguments[at] else { return false };
+        let Some(&subject) = args
+            .subject
+            .first()
+            .filter(|&&s| s > 0 && s < at && !args.relative && !args.carried)
+        else {
+            return false;
+        };
+        let own = self.chunks[subject..at].iter().all(|c| c.verb().is_none());
+        own && self.chunks[subject].prep.is_none()
+            && match &self.chunks[subject - 1].kind {
+                Kinds::Conjunction => true,
+                Kinds::Subordinator => self.is_contrast(subject - 1),
+                Kinds::Comma | Kinds::Close | Kinds::Stop => self.chunks[subject].conj,
+                _ => false,
+            }
+    }
+
+    fn is_contrast(&self, at: usize) -> bool {
+        let word = fold(self.chunks[at].word.of(self.text));
+        matches!(word.trim_start_matches('و'), "فيما" | "بينما" | "كما")
+    }
+
+    fn is_joined(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
         let before = self.chunks[..at]
             .iter()
-            .rev()
-            .find(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_)));
-        let comma_before = |k: usize| k > 0 && matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Stop);
-        match before.map(|c| &c.kind) {
-            Some(Kinds::Subordinator) => {
-                let k = before.map_or(0, |c| self.chunks.iter().position(|d| d.first == c.first).unwrap_or(0));
-                let word = musnad_arabic::fold::fold(self.chunks[k].word.of(self.text));
-                matches!(word.trim_start_matches('و'), "فيما" | "بينما" | "كما")
-            }
-            Some(Kinds::Conjunction) => true,
-            // وقد عزا
-            _ if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Qad) && self.chunks[at - 1].conj => true,
-            _ => {
-                chunk.conj
-                    && (comma_before(at)
-                        || self.arguments[at]
-                            .as_ref()
-                            .is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at))
+            .rposition(|c| !matches!(c.kind, Kinds::Qad | Kinds::Time(_)));
+        match before.map(|k| (k, &self.chunks[k].kind)) {
+            Some((k, Kinds::Subordinator)) => return self.is_contrast(k),
+            Some((_, Kinds::Conjunction)) => return true,
+            _ => {}
+        }
+        // وقد عزا
+        if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Qad) && self.chunks[at - 1].conj {
+            return true;
+        }
+        let comma = at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Stop);
+        let own = self.arguments[at]
+            .as_ref()
+            .is_some_and(|a| !a.subject.is_empty() && !a.carried && a.subject[0] > at);
+        chunk.conj && (comma || own)
+    }
+
+    /// Whether a turn to other news begins at chunk `at` (من جهة أخرى، إلى ذلك).
+    pub(super) fn turns_away(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let small = matches!(chunk.kind, Kinds::Pronoun | Kinds::Preposition(_))
+            || matches!(chunk.prep, Some(Preposition::Fi | Preposition::Ila));
+        if !small || at == 0 || chunk.quote != 0 && self.chunks[at - 1].quote != chunk.quote {
+            return false;
+        }
+        let before = self.chunks[at - 1].word.end;
+        let rest = self.text[before..].trim_start_matches(|c: char| !c.is_alphabetic());
+        let words: String = rest.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        let words = fold(&words);
+        let words = words.trim_start_matches('و');
+        TURNS.iter().any(|t| words.starts_with(t))
+    }
+
+    /// ، وطالب بالتحقيق; لكنه حذر من: a speech act that the outlet tells of the one who speaks, after what he said.
+    pub(super) fn tells_of_speaker(&self, at: usize, chains: &Chains) -> bool {
+        let chunk = &self.chunks[at];
+        let (Some(verb), Some(args), Some(scope)) = (chunk.verb(), &self.arguments[at], chains.innermost(at)) else {
+            return false;
+        };
+        let after_but = at > 0
+            && matches!(self.chunks[at - 1].kind, Kinds::Conjunction)
+            && self.chunks[at - 1].word.of(self.text).contains("لكن");
+        if chunk.quote != 0
+            || verb.features.shape != Shape::Perfect
+            || verb.cue.is_some()
+            || args.passive
+            || !(chunk.conj || after_but)
+            || !verb.trigger.is_some_and(|t| self.is_speech_act(t))
+        {
+            return false;
+        }
+        let reporter = self.arguments[scope.opener]
+            .as_ref()
+            .filter(|_| self.chunks[scope.opener].verb().is_some());
+        match (&reporter, args.subject.first()) {
+            (_, None) => true,
+            (Some(reporter), Some(own)) if args.carried => reporter.subject.first() == Some(own),
+            (_, Some(&own)) => {
+                let speaks = self
+                    .np(own)
+                    .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name));
+                own > at && speaks && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
             }
         }
     }
 
-    /// Where what was said ends: with the quotation, if it is one whole, else with the sentence.
-    pub(super) fn end_of_content(&self, from: usize, n: usize) -> usize {
+    /// Whether a row of `triggers.tsv` tells a deed of words.
+    fn is_speech_act(&self, row: u16) -> bool {
+        matches!(
+            self.lexicon.triggers[row as usize].event,
+            Some(
+                EventType::Request
+                    | EventType::Accuse
+                    | EventType::Threaten
+                    | EventType::Reject
+                    | EventType::Support
+                    | EventType::Concede
+            )
+        )
+    }
+
+    /// Where what was said ends: with the quotation, if it is one whole, with the clause of a noun or a relative clause,
+    /// else with the sentence.
+    pub(super) fn end_of_content(&self, at: usize, content: usize, args: &Arguments) -> usize {
+        let n = self.chunks.len();
+        let mut to = self.end_of_quotation(args.end, n);
+        let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
+        if !clause {
+            to = (content..to).find(|&k| self.leaves(k)).unwrap_or(to);
+            if self.is_attributive(at, args) {
+                to = to.min(args.end.max(content + 1));
+            }
+        }
+        // A word of saying inside a quotation rules no further than the quotation.
+        if self.chunks[at].quote != 0 {
+            to = (at..to)
+                .find(|&k| self.chunks[k].quote != self.chunks[at].quote)
+                .unwrap_or(to);
+        }
+        to
+    }
+
+    /// شخص يشتبه في انتمائه، الهجوم الذي تبناه التنظيم: the verb describes a phrase and rules no further than its clause.
+    fn is_attributive(&self, at: usize, args: &Arguments) -> bool {
+        args.relative
+            || at > 0 && !self.chunks[at].conj && args.subject.first().is_some_and(|s| s + 1 == at) && {
+                let np = self.np(at - 1);
+                let verb_before = self.chunks[..at - 1].iter().any(|c| c.verb().is_some_and(|v| !v.participle));
+                verb_before && np.is_some_and(|np| !np.definite)
+            }
+            || self.relative_on_object(at)
+    }
+
+    /// الذي تبناه التنظيم: الذي before a verb with a subject of its own.
+    fn relative_on_object(&self, at: usize) -> bool {
+        at > 0 && self.chunks[at].pronoun && matches!(self.chunks[at - 1].kind, Kinds::Relative)
+    }
+
+    /// أعلنت الشرطة مقتل خمسة، فيما أسفر انفجار آخر عن: without أن the content is the noun, and ends with its clause.
+    fn leaves(&self, k: usize) -> bool {
+        let word = |c: &crate::chunk::Chunk| fold(c.word.of(self.text));
+        matches!(self.chunks[k].kind, Kinds::Comma)
+            && self.chunks.get(k + 1).is_some_and(|c| {
+                matches!(c.kind, Kinds::Subordinator) && !word(c).starts_with("ما") && !word(c).starts_with("مما")
+            })
+            && self.chunks[k + 2..].iter().take(4).any(|c| c.verb().is_some())
+    }
+
+    /// The end of a quotation that is all that was said, else `n`.
+    fn end_of_quotation(&self, from: usize, n: usize) -> usize {
         let mut k = from;
-        while k < n && matches!(self.chunks[k].kind, Kinds::Colon) {
+        while k < n && matches!(self.chunks[k].kind, Kinds::Colon | Kinds::Complementiser) {
             k += 1;
         }
         if k < n

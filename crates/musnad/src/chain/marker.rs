@@ -1,18 +1,70 @@
-//! Markers: بحسب المرصد، وفق مصادر أمنية، على حد قوله.
+//! Markers: بحسب المرصد، وفق مصادر أمنية، حسبما أفاد شهود، على حد قوله، نقلا عن; لا صحة لـ.
 
 use super::{Carried, Chains, Scope, Speaker, link};
 use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
-use crate::statement::SourceType;
+use crate::statement::{Link, SourceType};
+use musnad_arabic::Span;
+use musnad_lexicon::codes::Stance;
 use musnad_lexicon::frame::{Role, Slot};
+use musnad_lexicon::rows::Cue;
+
+/// How far before نقلا عن the verb stands whose source passes it on.
+const NEAR: usize = 8;
+
+/// Whom a marker names.
+struct Named {
+    group: Group,
+    /// The marker with the verb in it (بحسب ما أعلن).
+    cue: Span,
+    /// First chunk after it.
+    end: usize,
+}
 
 impl Clauses<'_> {
-    /// بحسب المرصد، وفق مصادر أمنية.
+    /// Opens the scope of the marker at `at`.
     pub(super) fn marker(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) {
         let row = &self.lexicon.cues[cue as usize];
+        let role = row.frame.role(Slot::Genitive);
+        if !matches!(role, Some(Role::Source | Role::Teller)) {
+            self.bare_marker(at, row, chains, carried);
+            return;
+        }
+        let Some(named) = self.named_by(at) else { return };
+        let pronoun = self.chunks[at].pronoun || named.group.is_empty();
+        // على حد قوله: the speaker is told already.
+        if pronoun && (chains.rules(at) || carried.speaker.is_none()) {
+            return;
+        }
+        let link = self.source_of_group(&named.group, named.cue, row.stance);
+        if role == Some(Role::Teller) && link.is_some() && self.inside_report(at, &link, chains) {
+            return;
+        }
+        let link = link.or_else(|| {
+            let speaker = carried.speaker.as_ref()?;
+            Some(super::link(
+                Some(speaker.mention.clone()),
+                named.cue,
+                speaker.kind,
+                row.stance,
+            ))
+        });
+        let Some(link) = link else { return };
+        self.rule_clause(at, named.end, &link, chains);
+        // «...»، حسبما أفادت الوكالة. وأضاف: who is quoted goes on, not who passed it on.
+        let reported = chains.scopes.iter().any(|s| !s.outer && s.opener < at);
+        if let Some(source) = link.source.filter(|_| !reported) {
+            carried.speaker = Some(Speaker {
+                mention: source,
+                kind: link.kind,
+            });
+        }
+    }
+
+    /// The phrases that a marker names, or the subject of the verb inside it (وفق ما أفاد به ناشطون).
+    fn named_by(&self, at: usize) -> Option<Named> {
         let n = self.chunks.len();
         let mut j = at + 1;
-        // وفق ما أفاد به ناشطون: a reporting verb inside the marker speaks for itself.
         while j < n
             && matches!(
                 self.chunks[j].kind,
@@ -21,110 +73,140 @@ impl Clauses<'_> {
         {
             j += 1;
         }
-        let mut group: Group = Group::new();
+        let mut named = Named {
+            group: Group::new(),
+            cue: self.chunks[at].word,
+            end: j,
+        };
+        let verb = self.chunks.get(j).and_then(|c| c.verb()).filter(|v| v.cue.is_some());
         // على ما يبدو: "as" without a word of saying.
         let as_said = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text)).ends_with(" ما");
-        if as_said && self.chunks.get(j).and_then(|c| c.verb()).is_none_or(|v| v.cue.is_none()) && self.np(j).is_none() {
-            return;
+        if as_said && verb.is_none() && self.np(j).is_none() {
+            return None;
         }
         if let Some(np) = self.np(j) {
             if self.can_speak(j) || !matches!(np.head, Head::Event(..) | Head::Figure) {
-                group.push(j);
-                let mut k = j + 1;
-                while k < n && self.np(k).is_some() && self.chunks[k].conj && self.can_speak(k) {
-                    group.push(k);
-                    k += 1;
-                }
-                j = k;
+                let joined = |k: &usize| self.np(*k).is_some() && self.chunks[*k].conj && self.can_speak(*k);
+                named.group.push(j);
+                named.group.extend((j + 1..n).take_while(joined));
+                named.end = j + named.group.len();
             }
-        } else if let (Some(verb), Some(args)) = (
-            self.chunks.get(j).and_then(|c| c.verb()),
-            self.arguments.get(j).and_then(|a| a.as_ref()),
-        ) && verb.cue.is_some()
-            && !args.subject.is_empty()
-        {
-            group = args.subject.clone();
-            j = args.end;
-        }
-        let stance = row.stance;
-        let word = self.chunks[at].word;
-        let pronoun = self.chunks[at].pronoun
-            || matches!(musnad_arabic::fold::fold(word.of(self.text)).chars().last(), Some('ه')) && group.is_empty();
-        if pronoun || group.is_empty() && row.frame.role(Slot::Genitive) == Some(Role::Source) {
-            // على حد قوله: the speaker is told already.
-            if chains.rules(at) || carried.speaker.is_none() {
-                return;
+        } else if let (Some(_), Some(args)) = (verb, self.arguments.get(j).and_then(|a| a.as_ref())) {
+            if !args.subject.is_empty() && !args.carried {
+                named.group = args.subject.clone();
             }
+            named.cue = named.cue.join(self.chunks[j].word);
+            named.end = args.end;
         }
-        // وذكرت الوكالة نقلا عن مصادر: the tellers stand inside the chain that the agency opened.
-        if row.frame.role(Slot::Genitive) == Some(Role::Teller) {
-            let inner = self.source_of_group(&group, word, stance);
-            let opened = chains
-                .scopes
-                .iter_mut()
-                .rev()
-                .find(|s| !s.outer && s.from < at && s.to > at && at - s.from < 8);
-            if let (Some(scope), Some(inner)) = (opened, inner) {
-                scope.links.push(inner);
-                return;
+        Some(named)
+    }
+
+    /// وذكرت الوكالة نقلا عن مصادر أن: the tellers stand inside the chain that the agency opened.
+    fn inside_report(&self, at: usize, inner: &Option<Link>, chains: &mut Chains) -> bool {
+        let opened = chains
+            .scopes
+            .iter_mut()
+            .rev()
+            .find(|s| !s.outer && s.opener < at && s.to > at && at - s.opener < NEAR);
+        match (opened, inner) {
+            (Some(scope), Some(inner)) => {
+                scope.links.push(inner.clone());
+                true
             }
+            _ => false,
         }
-        let link = match self.source_of_group(&group, word, stance) {
-            Some(link) => link,
-            None if row.frame.role(Slot::Genitive) == Some(Role::Source) => match &carried.speaker {
-                Some(speaker) => link(Some(speaker.mention.clone()), word, speaker.kind, stance),
-                None => return,
-            },
-            None => link(None, word, SourceType::Anonymous, stance),
-        };
-        // Which side it rules: at the head of the sentence what follows, else what comes before as well.
+    }
+
+    /// A marker at the head of a sentence rules what follows, any other what stands before it and the rest of its clause.
+    fn rule_clause(&self, at: usize, end: usize, link: &Link, chains: &mut Chains) {
+        let n = self.chunks.len();
         let opens = self.chunks[..at].iter().all(|c| {
             matches!(
                 c.kind,
-                Kinds::Open | Kinds::Close | Kinds::Comma | Kinds::Conjunction | Kinds::Aside
+                Kinds::Open | Kinds::Close | Kinds::Comma | Kinds::Conjunction | Kinds::Aside | Kinds::Pronoun
             )
         });
-        let contrast = |c: &Chunk| {
-            matches!(c.kind, Kinds::Stop) || matches!(c.kind, Kinds::Conjunction) && c.word.of(self.text).contains("لكن")
-        };
-        let from = if opens {
-            at
-        } else {
-            self.chunks[..at].iter().rposition(contrast).map_or(0, |k| k + 1)
-        };
-        let mut to = (j..n).find(|&k| contrast(&self.chunks[k])).unwrap_or(n);
-        // A clause of its own after the marker (وفق المرصد، وأعلن …) is outside it.
+        let mut to = (end..n).find(|&k| self.breaks(k)).unwrap_or(n);
+        let mut from = at;
         if !opens {
-            to = (j..to)
-                .find(|&k| {
-                    self.chunks[k].conj && self.chunks[k].verb().is_some() && matches!(self.chunks[k - 1].kind, Kinds::Comma)
-                })
-                .unwrap_or(to);
+            // A clause of its own after the marker (وفق المرصد، وأعلن …) is outside it.
+            let own = |k: &usize| {
+                self.chunks[*k].conj && self.chunks[*k].verb().is_some() && matches!(self.chunks[*k - 1].kind, Kinds::Comma)
+            };
+            to = (end..to).find(own).unwrap_or(to);
+            from = self.clause_before(at, end);
             // Another marker's stretch ends where this one's begins.
             let start = chains.scopes.iter().filter(|s| s.outer && s.to <= at).map(|s| s.to).max();
-            let from = start.map_or(from, |s| from.max(s.min(at)));
+            from = start.map_or(from, |s| from.max(s));
             for scope in chains.scopes.iter_mut().filter(|s| s.outer && s.from < at && s.to > at) {
                 scope.to = at;
             }
-            chains.scopes.push(Scope {
-                from,
-                to,
-                links: vec![link.clone()],
-                outer: true,
-            });
-        } else {
-            chains.scopes.push(Scope {
-                from,
-                to,
-                links: vec![link.clone()],
-                outer: true,
-            });
         }
-        if let Some(source) = link.source {
-            carried.speaker = Some(Speaker {
-                mention: source,
-                kind: link.kind,
+        chains.scopes.push(Scope {
+            opener: at,
+            from,
+            to,
+            links: vec![link.clone()],
+            outer: true,
+        });
+    }
+
+    /// Whether a new sentence or a contrast begins at chunk `k`.
+    fn breaks(&self, k: usize) -> bool {
+        let c: &Chunk = &self.chunks[k];
+        matches!(c.kind, Kinds::Stop)
+            || matches!(c.kind, Kinds::Conjunction) && c.word.of(self.text).contains("لكن")
+            || self.turns_away(k)
+    }
+
+    /// Where the stretch before a marker begins: at the sentence's head, or, for a marker amid its clause (فيما يشكل،
+    /// حسب الوكالة، ضربة), at that clause's.
+    fn clause_before(&self, at: usize, end: usize) -> usize {
+        let amid = self.chunks[end.min(self.chunks.len())..]
+            .iter()
+            .any(|c| c.verb().is_some() || c.np().is_some());
+        let clause = |k: &usize| {
+            self.breaks(*k)
+                || amid
+                    && *k > 0
+                    && matches!(self.chunks[*k].kind, Kinds::Subordinator)
+                    && matches!(self.chunks[*k - 1].kind, Kinds::Comma)
+        };
+        (0..at).rev().find(clause).map_or(0, |k| k + 1)
+    }
+
+    /// ويعتقد أن، أنباء غير مؤكدة عن، لا صحة لـ: a marker that names no source.
+    fn bare_marker(&self, at: usize, row: &Cue, chains: &mut Chains, carried: &Carried) {
+        let n = self.chunks.len();
+        let (mut from, mut to) = (at + 1, (at + 1..n).find(|&k| self.breaks(k)).unwrap_or(n));
+        let mut links = vec![link(None, self.chunks[at].word, SourceType::Anonymous, row.stance)];
+        if row.stance == Stance::Denies {
+            // خبر القصف عار عن الصحة: what is denied stands before.
+            if row.frame.slot(Role::Content) == Some(Slot::Subject) {
+                let content = (0..at)
+                    .rev()
+                    .find(|&k| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Stop));
+                (from, to) = (content.map_or(0, |k| k + 1), at);
+            }
+            // قال الناطق إنه لا صحة لأنباء القصف: the speaker denies it.
+            let speaker = chains.innermost(at).and_then(|s| s.links.last()).cloned();
+            let speaker = speaker.or_else(|| {
+                let last = carried.speaker.as_ref()?;
+                Some(link(Some(last.mention.clone()), self.chunks[at].word, last.kind, row.stance))
             });
+            if let Some(speaker) = speaker {
+                links = vec![Link {
+                    stance: row.stance,
+                    ..speaker
+                }];
+            }
         }
+        chains.scopes.push(Scope {
+            opener: at,
+            from,
+            to,
+            links,
+            outer: false,
+        });
     }
 }

@@ -3,8 +3,18 @@
 //! A reporting verb rules what follows it to the end of its sentence, or of its quotation; a marker (بحسب) rules
 //! the sentence it closes or opens and stands outside the verbs in it; a participle (مضيفا) goes on with the
 //! speaker before. A new reporting verb that opens a clause of its own (، وأعلن الجيش) ends what was open; one
-//! inside a clause of content (قال المرصد إن ناشطين أبلغوه) is nested. Speakers are carried over sentences:
-//! "وأضاف" with a hidden subject is the last one who spoke.
+//! inside a clause of content (قال المرصد إن ناشطين أبلغوه) is nested. A speech act that the outlet tells of the
+//! speaker (لكنه حذر من) and a turn to other news (من جهة أخرى) end what was open, too. Speakers are carried over
+//! sentences: "وأضاف" with a hidden subject is the last one who spoke.
+//!
+//! | module | question |
+//! |---|---|
+//! | `reporting` | What does a reporting verb or its verbal noun open? |
+//! | `marker` | What does a marker open, and on which side? |
+//! | `colon` | Who speaks before a colon? |
+//! | `accusation` | What is alleged, and by whom? |
+//! | `content` | Where does what was said begin and end? |
+//! | `speaker` | Who is it that speaks? |
 
 mod accusation;
 mod colon;
@@ -31,6 +41,8 @@ pub struct Speaker {
 /// A stretch of chunks that one or more links rule.
 #[derive(Clone, Debug)]
 pub struct Scope {
+    /// The chunk of the cue.
+    opener: usize,
     from: usize,
     to: usize,
     links: Vec<Link>,
@@ -38,10 +50,18 @@ pub struct Scope {
     outer: bool,
 }
 
+impl Scope {
+    fn holds(&self, at: usize) -> bool {
+        self.from <= at && at < self.to
+    }
+}
+
 /// The scopes of one sentence.
 #[derive(Debug, Default)]
 pub struct Chains {
     scopes: Vec<Scope>,
+    /// What is said word for word after a colon without quotation marks (وأضاف: لن ننسحب).
+    direct: Vec<(usize, usize)>,
 }
 
 /// What is carried from sentence to sentence.
@@ -57,21 +77,17 @@ impl Chains {
     /// The chain of what stands at chunk `at`, outermost first.
     pub fn of(&self, text: &str, at: usize) -> Vec<Link> {
         let mut out: Vec<Link> = Vec::new();
-        let around = |s: &&Scope| s.from <= at && at < s.to;
-        for scope in self
-            .scopes
-            .iter()
-            .filter(|s| s.outer)
-            .filter(around)
-            .chain(self.scopes.iter().filter(|s| !s.outer).filter(around))
-        {
-            for link in &scope.links {
-                let same =
-                    |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
-                let said = |l: &Link| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b));
-                if !out.iter().any(said) {
-                    out.push(link.clone());
-                }
+        let around = |outer: bool| self.scopes.iter().filter(move |s| s.outer == outer && s.holds(at));
+        for link in around(true).chain(around(false)).flat_map(|s| &s.links) {
+            let same = |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
+            let told = out
+                .iter_mut()
+                .find(|l| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b)));
+            match told {
+                // وأكد أن أنباء القصف لا أساس لها: the same speaker denies.
+                Some(l) if link.stance != Stance::Asserts => l.stance = link.stance,
+                Some(_) => {}
+                None => out.push(link.clone()),
             }
         }
         out
@@ -79,7 +95,32 @@ impl Chains {
 
     /// Whether any scope rules chunk `at`.
     pub fn rules(&self, at: usize) -> bool {
-        self.scopes.iter().any(|s| s.from <= at && at < s.to)
+        self.scopes.iter().any(|s| s.holds(at))
+    }
+
+    /// Whether chunk `at` is said word for word.
+    pub fn is_direct(&self, at: usize) -> bool {
+        self.direct.iter().any(|(from, to)| *from <= at && at < *to)
+    }
+
+    /// The innermost reporting scope around chunk `at`.
+    fn innermost(&self, at: usize) -> Option<&Scope> {
+        self.scopes.iter().rev().find(|s| !s.outer && s.holds(at))
+    }
+
+    /// The chain of what is told of the speaker around chunk `at` rather than by him.
+    pub fn about_speaker(&self, text: &str, at: usize) -> Vec<Link> {
+        match self.innermost(at) {
+            Some(scope) if scope.opener < at && scope.opener < scope.from => self.of(text, scope.opener),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Ends every reporting scope at chunk `at`.
+    fn close(&mut self, at: usize) {
+        for scope in self.scopes.iter_mut().filter(|s| !s.outer && s.to > at) {
+            scope.to = at;
+        }
     }
 }
 
@@ -92,6 +133,7 @@ impl Clauses<'_> {
         if opened && !carried.quotation.is_empty() {
             let to = self.chunks.iter().position(|c| matches!(c.kind, Kinds::Close)).unwrap_or(n);
             chains.scopes.push(Scope {
+                opener: 0,
                 from: 0,
                 to,
                 links: carried.quotation.clone(),
@@ -100,36 +142,41 @@ impl Clauses<'_> {
         }
         self.colon(&mut chains, carried, headline);
         for at in 0..n {
-            let chunk = &self.chunks[at];
-            match &chunk.kind {
+            if self.turns_away(at) || self.tells_of_speaker(at, &chains) {
+                chains.close(at);
+            }
+            match &self.chunks[at].kind {
                 Kinds::Verb(verb) => {
                     if let Some(cue) = verb.cue {
-                        self.reporting(at, cue, verb.participle, &mut chains, carried);
+                        self.reporting(at, cue, &mut chains, carried);
                     }
                 }
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),
-                Kinds::Np(np) => {
-                    if let Head::CueMasdar(cue) = np.head {
-                        self.masdar(at, cue, &mut chains)
-                    }
-                }
+                Kinds::Np(np) => match np.head {
+                    Head::CueMasdar(cue) => self.masdar(at, cue, &mut chains),
+                    Head::CueNoun(cue) => self.claim_noun(at, cue, &mut chains),
+                    _ => {}
+                },
                 _ => {}
             }
         }
-        // A quotation still open at the end of the sentence keeps its chain.
-        if let Some(last) = self.chunks.last() {
-            if last.quote != 0 && !matches!(last.kind, Kinds::Close) {
-                let links = chains.of(self.text, n - 1);
-                if !links.is_empty() {
-                    carried.quotation = links;
-                } else if let (false, Some(speaker)) = (opened, &carried.speaker) {
-                    carried.quotation = vec![link(Some(speaker.mention.clone()), last.word, speaker.kind, Stance::Asserts)];
-                }
-            } else {
-                carried.quotation.clear();
-            }
-        }
+        self.carry_quotation(&chains, carried, opened);
         chains
+    }
+
+    /// A quotation still open at the end of the sentence keeps its chain.
+    fn carry_quotation(&self, chains: &Chains, carried: &mut Carried, opened: bool) {
+        let Some(last) = self.chunks.last() else { return };
+        if last.quote == 0 || matches!(last.kind, Kinds::Close) {
+            carried.quotation.clear();
+            return;
+        }
+        let links = chains.of(self.text, self.chunks.len() - 1);
+        if !links.is_empty() {
+            carried.quotation = links;
+        } else if let (false, Some(speaker)) = (opened, &carried.speaker) {
+            carried.quotation = vec![link(Some(speaker.mention.clone()), last.word, speaker.kind, Stance::Asserts)];
+        }
     }
 }
 

@@ -1,183 +1,61 @@
-//! Reporting verbs and their verbal nouns: قال، نقلت الوكالة عن، أبلغت المصادر المرصد، إعلان الجيش.
+//! Reporting verbs and the nouns of saying: قال، نقلت الوكالة عن، أبلغت المصادر المرصد، إعلان الجيش، مزاعم الجماعة.
 
 use super::{Carried, Chains, Scope, Speaker, link};
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Head, Kinds, Verb};
 use crate::clause::{Arguments, Clauses, Group};
 use crate::mention;
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
+use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::Stance;
+use musnad_lexicon::codes::{EventType, PeopleClass, Stance};
 use musnad_lexicon::frame::{Role, Slot};
+use musnad_lexicon::rows::Cue;
 
 impl Clauses<'_> {
-    pub(super) fn reporting(&self, at: usize, cue: u16, participle: bool, chains: &mut Chains, carried: &mut Carried) {
+    /// Opens the scope of the reporting verb at `at`.
+    pub(super) fn reporting(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) {
         let row = &self.lexicon.cues[cue as usize];
         let chunk = &self.chunks[at];
-        let Some(args) = &self.arguments[at] else { return };
-        if self.is_own_voice(at) {
+        let (Some(verb), Some(args)) = (chunk.verb(), &self.arguments[at]) else {
+            return;
+        };
+        if self.is_own_voice(at) || self.declares_measure(verb, args) {
             return;
         }
-        let n = self.chunks.len();
-        let mut links: Vec<Link> = Vec::new();
-        let word = chunk.word;
-        let stance = row.stance;
-        let teller_slot = row.frame.slot(Role::Teller);
-        let source_slot = row.frame.slot(Role::Source).unwrap_or(Slot::Subject);
-        let speakers = |group: Option<&Group>| group.filter(|g| self.can_speak(g[0])).cloned();
-        let subject = if args.passive || args.carried || participle {
-            None
-        } else {
-            speakers(args.slot(source_slot))
-        };
-        // وأرجع أسباب التأخر: with a speaker at hand, an unknown common noun after the verb is what he speaks of.
-        let subject = subject.filter(|g| {
-            let common = self.np(g[0]).is_some_and(|np| {
-                matches!(np.head, Head::Other)
-                    && !np.definite
-                    && np.name.is_none()
-                    && self.chunks[g[0]].first != self.chunks[g[0]].last
-            });
-            !(common && chunk.conj && carried.speaker.is_some() && g[0] > at)
-        });
-        let mut hidden = false;
-        match teller_slot {
-            // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
-            Some(Slot::Subject) => {
-                let hearer = speakers(args.slot(Slot::Object));
-                if let Some(hearer) = hearer {
-                    links.extend(self.source_of_group(&hearer, word, Stance::Asserts));
-                } else if chunk.pronoun {
-                    let told = carried
-                        .speaker
-                        .as_ref()
-                        .map(|s| link(Some(s.mention.clone()), word, s.kind, Stance::Asserts));
-                    links.extend(told.filter(|_| !chains.rules(at)));
-                }
-                match speakers(args.slot(Slot::Subject)) {
-                    Some(teller) => links.extend(self.source_of_group(&teller, word, stance)),
-                    None => hidden = true,
-                }
-            }
-            // نقلت الوكالة عن مسؤولين: the agency reports what they told.
-            Some(slot) => {
-                if let Some(subject) = &subject {
-                    links.extend(self.source_of_group(subject, word, stance));
-                }
-                if let Some(teller) = speakers(args.slot(slot)) {
-                    let an = self.chunks[teller[0]].first;
-                    let _ = an;
-                    let cue = if subject.is_some() {
-                        self.preposition_before(teller[0])
-                    } else {
-                        word
-                    };
-                    links.extend(self.source_of_group(&teller, cue, stance));
-                } else if subject.is_none() {
-                    hidden = true;
-                }
-            }
-            None => match &subject {
-                Some(subject) => links.extend(self.source_of_group(subject, word, stance)),
-                None => hidden = true,
-            },
+        let mut links = self.tellers(at, row, args, chains, carried);
+        if links.is_empty() {
+            links.push(self.hidden_link(at, row.stance, verb, args, carried));
         }
-        if hidden && links.is_empty() {
-            // كما زُعم أن: a claim that nobody is named for.
-            let claimed = stance == Stance::Doubts
-                && !chunk.conj
-                && !participle
-                && matches!(
-                    self.chunks.get(at + 1).map(|c| &c.kind),
-                    Some(Kinds::Complementiser | Kinds::Pronoun)
-                );
-            let speaker = if args.passive || claimed {
-                None
-            } else {
-                self.hidden_speaker(at, participle, args.carried.then_some(&args.subject), carried)
-            };
-            match speaker {
-                Some(speaker) => links.push(link(Some(speaker.mention), word, speaker.kind, stance)),
-                None => links.push(link(None, word, SourceType::Anonymous, stance)),
-            }
-        }
-        let Some(content) = self.content_of(at, &row.frame, args.end) else {
+        let Some(content) = self.content_of(at, row, args) else {
             return;
         };
         self.describe_saying(at, args, &mut links);
-        // A reporting verb that opens a clause of its own ends what was open.
-        if self.opens_clause(at) || participle {
-            let speaker = links.last().and_then(|l| l.source.as_ref()).map(|m| m.span);
-            for scope in chains.scopes.iter_mut().filter(|s| !s.outer && s.to > at) {
-                let nested = participle && scope.links.last().and_then(|l| l.source.as_ref()).map(|m| m.span) != speaker;
-                if !nested || !participle {
-                    scope.to = at;
-                }
-            }
-            // What was ruled by one speaker goes on inside the chain that he stood in.
-            if participle {
-                let outer: Vec<Link> = chains
-                    .scopes
-                    .iter()
-                    .rfind(|s| s.to == at)
-                    .map(|s| s.links[..s.links.len().saturating_sub(1)].to_vec())
-                    .unwrap_or_default();
-                let mut all = outer;
-                all.append(&mut links);
-                links = all;
-            }
+        if verb.participle {
+            links = self.go_on(at, links, chains);
+        } else if self.opens_clause(at) {
+            chains.close(at);
         }
-        if let Some(last) = links.last()
-            && let Some(source) = &last.source
+        if let Some(Link {
+            source: Some(source),
+            kind,
+            ..
+        }) = links.last()
         {
             carried.speaker = Some(Speaker {
                 mention: source.clone(),
-                kind: last.kind,
+                kind: *kind,
             });
         }
-        let mut to = self.end_of_content(args.end, n);
-        // أعلنت الشرطة مقتل خمسة، فيما أسفر انفجار آخر عن: without أن the content is the noun, and ends with its clause.
-        if !matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open) {
-            let leaves = |k: &usize| {
-                matches!(self.chunks[*k].kind, Kinds::Comma)
-                    && self.chunks.get(k + 1).is_some_and(|c| {
-                        matches!(c.kind, Kinds::Subordinator)
-                            && !c.word.of(self.text).starts_with("ما")
-                            && !c.word.of(self.text).starts_with("مما")
-                    })
-                    && self.chunks.get(k + 2).is_some_and(|c| c.verb().is_some())
-            };
-            to = (content..to).find(leaves).unwrap_or(to);
-        }
-        // The source's own words before the verb are no content; what follows is.
-        // «...»، قال طبيب: what was quoted before.
-        if !chunk.conj
-            && at > 1
-            && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
-            && let Some(close) = (at.saturating_sub(2)..at)
-                .rev()
-                .find(|&k| matches!(self.chunks[k].kind, Kinds::Close))
-            && let Some(open) = self.chunks[..close].iter().rposition(|c| matches!(c.kind, Kinds::Open))
-            && close - open > 3
-        {
-            chains.scopes.push(Scope {
-                from: open,
-                to: close,
-                links: links.clone(),
-                outer: false,
-            });
-        }
-        // A word of saying inside a quotation rules no further than the quotation.
-        if chunk.quote != 0 {
-            to = (at..to).find(|&k| self.chunks[k].quote != chunk.quote).unwrap_or(to);
-        }
+        let to = self.end_of_content(at, content, args);
+        self.said_before(at, &links, chains);
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
-        let from = if chunk.verb().is_some_and(|v| v.trigger.is_some()) {
-            at
-        } else {
-            content
-        };
+        let from = if verb.trigger.is_some() { at } else { content };
+        if matches!(self.chunks[content].kind, Kinds::Colon) {
+            chains.direct.push((content, to));
+        }
         chains.scopes.push(Scope {
+            opener: at,
             from,
             to,
             links,
@@ -185,8 +63,156 @@ impl Clauses<'_> {
         });
     }
 
+    /// The links that the verb's arguments name, outermost first.
+    fn tellers(&self, at: usize, row: &Cue, args: &Arguments, chains: &Chains, carried: &Carried) -> Vec<Link> {
+        let (chunk, stance) = (&self.chunks[at], row.stance);
+        let word = chunk.word;
+        let speakers = |slot: Slot| args.slot(slot).filter(|g| self.can_speak(g[0]));
+        let named = |slot: Slot| speakers(slot).and_then(|g| self.source_of_group(g, word, stance));
+        let subject = || {
+            let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
+            let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
+            let fits = own && !self.is_what_he_speaks_of(at, group, carried) && !self.is_impersonal(at, group, args);
+            fits.then(|| self.source_of_group(group, word, stance)).flatten()
+        };
+        match row.frame.slot(Role::Teller) {
+            // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
+            Some(Slot::Subject) => {
+                let organised = |g: &&Group| self.np(g[0]).is_some_and(|np| self.hears_for_us(np));
+                let hearer = args.slot(Slot::Object).filter(organised);
+                let told = hearer
+                    .and_then(|g| self.source_of_group(g, word, Stance::Asserts))
+                    .or_else(|| {
+                        let speaker = carried.speaker.as_ref().filter(|_| chunk.pronoun && !chains.rules(at))?;
+                        Some(link(Some(speaker.mention.clone()), word, speaker.kind, Stance::Asserts))
+                    });
+                told.into_iter().chain(named(Slot::Subject)).collect()
+            }
+            // نقلت الوكالة عن مسؤولين: the agency reports what they told.
+            Some(slot) => {
+                let agency = subject();
+                let teller = speakers(slot).and_then(|g| {
+                    let cue = if agency.is_some() {
+                        self.preposition_before(g[0])
+                    } else {
+                        word
+                    };
+                    self.source_of_group(g, cue, stance)
+                });
+                agency.into_iter().chain(teller).collect()
+            }
+            None => subject().into_iter().collect(),
+        }
+    }
+
+    /// وأرجع أسباب التأخر: with a speaker at hand, an unknown common noun after the verb is what he speaks of.
+    fn is_what_he_speaks_of(&self, at: usize, group: &Group, carried: &Carried) -> bool {
+        let chunk = &self.chunks[group[0]];
+        let common = chunk
+            .np()
+            .is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.name.is_none() && chunk.first != chunk.last);
+        common && self.chunks[at].conj && carried.speaker.is_some() && group[0] > at
+    }
+
+    /// شخص يشتبه في انتمائه، الشاب الذي يزعم أنه قتل: nobody is named who suspects or claims.
+    fn is_impersonal(&self, at: usize, group: &Group, args: &Arguments) -> bool {
+        let Some(verb) = self.chunks[at].verb() else { return false };
+        let masculine =
+            verb.features.shape == Shape::Imperfect && !verb.features.feminine && verb.features.number == Number::Singular;
+        let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let held = matches!(word.as_str(), "يشتبه" | "يعتقد" | "يزعم" | "يفترض" | "يتوقع" | "يرجح");
+        let before = group[0] < at && (args.relative || group[0] + 1 == at);
+        let person = self.np(group[0]).is_some_and(|np| match np.head {
+            Head::People(p) => {
+                !matches!(
+                    self.lexicon.people[p as usize].class,
+                    PeopleClass::Speaker | PeopleClass::Official
+                ) || np.name.is_some()
+            }
+            Head::Name | Head::Other | Head::Event(..) | Head::Object(_) => true,
+            _ => false,
+        });
+        masculine && held && before && person
+    }
+
+    /// Whether a hearer passes on what he was told (أبلغت مصادر المرصد): a monitor, a medium, a body; no court, no state.
+    fn hears_for_us(&self, np: &crate::chunk::Np) -> bool {
+        use musnad_lexicon::codes::Kind;
+        match np.head {
+            Head::Party(p) => matches!(
+                self.lexicon.parties[p as usize].kind,
+                Kind::Monitor | Kind::Ngo | Kind::Igo | Kind::Relief
+            ),
+            _ => false,
+        }
+    }
+
+    /// The link of a reporting verb that names nobody.
+    fn hidden_link(&self, at: usize, stance: Stance, verb: &Verb, args: &Arguments, carried: &Carried) -> Link {
+        let word = self.chunks[at].word;
+        let next = self.chunks.get(at + 1).map(|c| &c.kind);
+        let impersonal = args.slot(Slot::Subject).is_some_and(|g| self.is_impersonal(at, g, args));
+        // كما زُعم أن: a claim that nobody is named for.
+        let claimed = stance == Stance::Doubts
+            && !self.chunks[at].conj
+            && !verb.participle
+            && matches!(next, Some(Kinds::Complementiser | Kinds::Pronoun));
+        // ويشتبه بأن، ويعتقد أن: nor is anyone for a suspicion.
+        let suspected = matches!(
+            musnad_arabic::fold::fold(word.of(self.text)).trim_start_matches('و'),
+            "يشتبه" | "يعتقد"
+        );
+        let speaker = if args.passive || claimed || impersonal || suspected {
+            None
+        } else {
+            self.hidden_speaker(at, verb.participle, args.carried.then_some(&args.subject), carried)
+        };
+        match speaker {
+            Some(speaker) => link(Some(speaker.mention), word, speaker.kind, stance),
+            None => link(None, word, SourceType::Anonymous, stance),
+        }
+    }
+
+    /// A participle goes on inside the chain that its speaker stood in, and ends what he said before.
+    fn go_on(&self, at: usize, mut links: Vec<Link>, chains: &mut Chains) -> Vec<Link> {
+        let source = |l: &Link| l.source.as_ref().map(|m| m.span);
+        let speaker = links.last().and_then(source);
+        for scope in chains.scopes.iter_mut().filter(|s| !s.outer && s.to > at) {
+            if scope.links.last().and_then(source) == speaker {
+                scope.to = at;
+            }
+        }
+        let mut out = chains
+            .scopes
+            .iter()
+            .rfind(|s| s.to == at)
+            .map(|s| s.links[..s.links.len().saturating_sub(1)].to_vec())
+            .unwrap_or_default();
+        out.append(&mut links);
+        out
+    }
+
+    /// «...»، قال طبيب: what was quoted before the verb.
+    fn said_before(&self, at: usize, links: &[Link], chains: &mut Chains) {
+        if self.chunks[at].conj || at < 2 || !matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close) {
+            return;
+        }
+        let close = (at - 2..at).rev().find(|&k| matches!(self.chunks[k].kind, Kinds::Close));
+        let Some(close) = close else { return };
+        let open = self.chunks[..close].iter().rposition(|c| matches!(c.kind, Kinds::Open));
+        if let Some(from) = open.filter(|open| close - open > 3) {
+            chains.scopes.push(Scope {
+                opener: at,
+                from,
+                to: close,
+                links: links.to_vec(),
+                outer: false,
+            });
+        }
+    }
+
     /// "يذكر أن" and "يشار إلى أن" open a sentence in the outlet's own voice.
-    pub(super) fn is_own_voice(&self, at: usize) -> bool {
+    fn is_own_voice(&self, at: usize) -> bool {
         let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
         let next = self.chunks.get(at + 1).map(|c| &c.kind);
         matches!(word.as_str(), "يذكر" | "يشار" | "ويذكر" | "ويشار" | "جدير" | "والجدير")
@@ -196,8 +222,23 @@ impl Clauses<'_> {
                 .all(|c| !matches!(c.kind, Kinds::Np(_) | Kinds::Verb(_)))
     }
 
-    pub(super) fn preposition_before(&self, at: usize) -> Span {
-        // The word عن itself, which the phrase took in.
+    /// أعلنت السلطات حظر التجول، أعلنت النقابة إضرابا: who declares a measure takes it, and the outlet tells it.
+    fn declares_measure(&self, verb: &Verb, args: &Arguments) -> bool {
+        let measure = |k: usize| {
+            self.chunks[k].event().is_some_and(|(row, _)| {
+                let trigger = &self.lexicon.triggers[row as usize];
+                match trigger.event {
+                    Some(EventType::Concede | EventType::Sanction | EventType::Mobilize | EventType::Protest) => true,
+                    Some(EventType::Coerce) => matches!(trigger.mode, Some("curfew" | "martial-law" | "restrict")),
+                    _ => false,
+                }
+            })
+        };
+        verb.light.is_some() && args.slot(Slot::Object).is_some_and(|g| measure(g[0]))
+    }
+
+    /// The word عن itself, which the phrase took in.
+    fn preposition_before(&self, at: usize) -> Span {
         let first = self.chunks[at].word;
         let before = &self.text[..first.start];
         let trimmed = before.trim_end();
@@ -212,7 +253,7 @@ impl Clauses<'_> {
     }
 
     /// Medium, time and hearer of the saying.
-    pub(super) fn describe_saying(&self, at: usize, args: &Arguments, links: &mut [Link]) {
+    fn describe_saying(&self, at: usize, args: &Arguments, links: &mut [Link]) {
         let Some(first) = links.first_mut() else { return };
         for (p, group) in &args.governed {
             let Some(np) = self.np(group[0]) else { continue };
@@ -237,18 +278,50 @@ impl Clauses<'_> {
         let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else {
             return;
         };
-        if self.content_of(at, &row.frame, args.end).is_none() || chains.rules(at) {
+        if self.content_of(at, row, args).is_none() || chains.rules(at) {
             return;
         }
-        let from = group[0] + 1;
         let links: Vec<Link> = self
             .source_of_group(group, self.chunks[at].word, row.stance)
             .into_iter()
             .collect();
         chains.scopes.push(Scope {
-            from,
+            opener: at,
+            from: group[0] + 1,
             to: self.chunks.len(),
             links,
+            outer: false,
+        });
+    }
+
+    /// مزاعم الجماعة بإسقاط طائرة، تسريبات عن اعتقال ضباط: a noun of claiming is a link inside what stands around it.
+    pub(super) fn claim_noun(&self, at: usize, cue: u16, chains: &mut Chains) {
+        let row = &self.lexicon.cues[cue as usize];
+        let (Some(np), Some(args)) = (self.np(at), &self.arguments[at]) else {
+            return;
+        };
+        if row.stance != Stance::Doubts || row.frame.slot(Role::Content).is_none() {
+            return;
+        }
+        let end = args.end.min(self.chunks.len());
+        let content = (at + 1..end).find(|&k| self.chunks[k].event().is_some());
+        let Some(from) = content.filter(|&k| k <= at + 3) else {
+            return;
+        };
+        let source = match np.inner {
+            Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_), _)) => self.party_in_document(at),
+            _ => None,
+        };
+        let kind = if source.is_some() {
+            SourceType::Named
+        } else {
+            SourceType::Anonymous
+        };
+        chains.scopes.push(Scope {
+            opener: at,
+            from,
+            to: end,
+            links: vec![link(source, self.chunks[at].word, kind, row.stance)],
             outer: false,
         });
     }
