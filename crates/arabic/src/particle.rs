@@ -44,6 +44,8 @@ pub enum Preposition {
     Time,
     /// قرب، أمام، داخل، خارج، عند، لدى، فوق، تحت، خلف، وسط، عبر، ضمن: in space.
     Space,
+    /// على بعد 10 كلم من: how far off in space.
+    Away,
     /// دون، بدون، باستثناء، عدا، سوى، رغم: all others.
     Other,
 }

@@ -10,6 +10,7 @@
 //! adjectives in agreement (العراقية) and, after a title, a proper name can follow. Event nouns (هجوم، مقتل) are
 //! heads of their own and never swallowed, because their genitive is an argument.
 
+mod distance;
 mod phrase;
 mod read;
 
@@ -280,8 +281,17 @@ pub fn is_site(lexicon: &Lexicon, np: &Np) -> bool {
     }
 }
 
-/// Whether a phrase is a side or vicinity (شمال بغداد): a place without a preposition.
-pub fn is_direction(lexicon: &Lexicon, np: &Np) -> bool {
+/// Whether a phrase names parts of a place that are not told (مناطق متفرقة، عدة أحياء).
+pub fn is_vague_place(lexicon: &Lexicon, np: &Np) -> bool {
+    let named = matches!(np.inner, Some((Head::Place(_) | Head::PlaceNoun(_), _)));
+    matches!(np.head, Head::PlaceNoun(k) if matches!(lexicon.placenouns[k as usize].kind, PlaceKind::Area | PlaceKind::Direction))
+        && np.number == Number::Plural
+        && !np.definite
+        && !named
+}
+
+/// Whether the head of a phrase is a side of something (شمال، وسط), told or not.
+pub fn is_side(lexicon: &Lexicon, np: &Np) -> bool {
     matches!(np.head, Head::PlaceNoun(k) if lexicon.placenouns[k as usize].kind == PlaceKind::Direction)
 }
 

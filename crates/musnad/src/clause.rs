@@ -249,7 +249,10 @@ impl<'a> Clauses<'a> {
                                 }
                             }
                             Last::Place => {
-                                if chunk::is_place(self.lexicon, np) || matches!(np.head, Head::Other | Head::Object(_)) {
+                                if chunk::is_place(self.lexicon, np)
+                                    || matches!(np.head, Head::Object(_))
+                                    || matches!(np.head, Head::Other) && !self.looks_feminine_verb(np)
+                                {
                                     out.places.push(j);
                                 } else {
                                     break;
@@ -262,7 +265,8 @@ impl<'a> Clauses<'a> {
                     }
                     or = false;
                     match c.prep {
-                        None if chunk::is_direction(self.lexicon, np) => {
+                        None if self.is_bare_side(np) => {}
+                        None if self.is_direction(np) => {
                             out.places.push(j);
                             last = Last::Place;
                         }
@@ -301,8 +305,19 @@ impl<'a> Clauses<'a> {
                             last = Last::Bare;
                         }
                         Some(p) => {
-                            let place = self.is_place_here(p, np);
-                            if place {
+                            // أنحاء متفرقة من العراق: the whole names the place, its vague part does not.
+                            let whole = p == Preposition::Min
+                                && matches!(last, Last::Place)
+                                && chunk::is_place(self.lexicon, np)
+                                && out.places.last() == Some(&(j - 1));
+                            if whole && self.np(j - 1).is_some_and(|np| chunk::is_vague_place(self.lexicon, np)) {
+                                out.places.pop();
+                            }
+                            let place = whole || self.is_place_here(p, np);
+                            // في بلدة كذا على بعد 10 كلم من المدينة: how far off adds no place.
+                            if place && p == Preposition::Away && !out.places.is_empty() {
+                                last = Last::Place;
+                            } else if place {
                                 out.places.push(j);
                                 last = Last::Place;
                             } else {
@@ -419,15 +434,35 @@ impl<'a> Clauses<'a> {
     /// Whether a phrase after preposition `p` tells where.
     pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
         use Preposition::*;
-        let place = chunk::is_place(self.lexicon, np);
+        let place = chunk::is_place(self.lexicon, np) && !self.is_bare_side(np);
         match p {
             Fi | Space => place || matches!(np.head, Head::Object(_)),
-            Bi => place,
+            Bi => place && np.means.is_none(),
+            Away => place,
             Bayna => matches!(np.head, Head::Place(_)),
             Ala | Ila | Nahwa | Li => place && !matches!(np.head, Head::Party(_)),
             Min => false,
             _ => false,
         }
+    }
+
+    /// وقلصت عدد الزوار: an unknown word with the ending of a verb.
+    fn looks_feminine_verb(&self, np: &Np) -> bool {
+        let word = np.bare.of(self.text).split_whitespace().next().unwrap_or("");
+        word.ends_with('ت') && !word.ends_with("ات")
+    }
+
+    /// (غرب): a side of nothing, or of people (وسط حشد).
+    fn is_bare_side(&self, np: &Np) -> bool {
+        let Head::PlaceNoun(k) = np.head else { return false };
+        let own = self.lexicon.placenouns[k as usize].lemma.split_whitespace().count();
+        let people = matches!(np.inner, Some((Head::People(_) | Head::Group(_), _))) && !np.definite;
+        chunk::is_side(self.lexicon, np) && (people || np.bare.of(self.text).split_whitespace().count() <= own)
+    }
+
+    /// Whether a phrase is a side or vicinity (شمال بغداد): a place without a preposition.
+    pub fn is_direction(&self, np: &Np) -> bool {
+        chunk::is_side(self.lexicon, np) && !self.is_bare_side(np) && np.figure.is_none()
     }
 
     fn of_noun(&self, at: usize, np: &Np) -> Arguments {

@@ -8,6 +8,7 @@ mod adjunct;
 mod doer;
 mod merge;
 mod scope;
+mod setting;
 
 use crate::chunk::Head;
 use crate::clause::{Arguments, Clauses, Group};
@@ -60,7 +61,7 @@ impl Clauses<'_> {
             candidate.event.aux = self.auxiliaries(candidate, year);
         }
         self.silence_echoes(&mut out);
-        self.share_adjuncts(&mut out);
+        self.settings(&mut out);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
         out

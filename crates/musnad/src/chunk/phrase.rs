@@ -154,6 +154,13 @@ impl Reader<'_> {
             np.figure = Some(f.under(bound));
             end = last + len;
         }
+        // البلدة الواقعة في كذا: where it lies is told next.
+        if end == last
+            && matches!(np.head, Head::Place(_) | Head::PlaceNoun(_))
+            && self.keys.get(last + 1).is_some_and(|k| is_located(k))
+        {
+            end = last + 1;
+        }
         // A name that opens a quotation mark takes the closing one (تنظيم «الدولة»).
         let is_mark = |k: usize, marks: &[char]| matches!(self.tokens.list()[k].kind, TokenKind::Mark(c) if marks.contains(&c));
         let opened = (at..=last).filter(|&k| is_mark(k, &['«', '“'])).count();
@@ -246,6 +253,10 @@ impl Reader<'_> {
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
             return None;
         }
+        // محافظة صعدة، ولاية يالا: no governor, no armed "province".
+        let placed = hits
+            .iter()
+            .any(|h| matches!(h.sense, Sense::PlaceNoun(_)) && self.names_its_place(h));
         let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize, usize)> {
             if h.features.shape != Shape::Nominal
                 || h.particle == Some('س')
@@ -260,6 +271,7 @@ impl Reader<'_> {
                 Sense::People(_) => 2,
                 Sense::Group(_) => 3,
                 Sense::Object(_) => 4,
+                Sense::PlaceNoun(_) if placed => 1,
                 Sense::PlaceNoun(_) => 5,
                 Sense::Cue(_, Part::Noun | Part::Masdar) => 6,
                 Sense::Nisba(_) => 7,
@@ -301,7 +313,7 @@ impl Reader<'_> {
             }
             (Some((_, h)), _) => h,
             (None, Some(p)) => p,
-            (None, None) => self.unknown(i, i > at),
+            (None, None) => self.unknown(i, i > at || prep.is_some()),
         };
         let kunya = matches!(hit.sense, Sense::Verb(u16::MAX))
             && (matches!(self.keys[i], "ابو" | "ابي" | "وابو")
@@ -333,6 +345,32 @@ impl Reader<'_> {
             return Some((if kunya { Head::Name } else { Head::Other }, hit));
         }
         Some((head, hit))
+    }
+
+    /// Whether a place's name follows its head: one that the gazetteer knows, one in quotation marks, or any unknown
+    /// word after a feminine head of settlements and provinces (ولاية يالا), which names no body.
+    fn names_its_place(&mut self, head: &Hit) -> bool {
+        let Sense::PlaceNoun(k) = head.sense else { return false };
+        let i = head.last + 1;
+        let named = matches!(
+            self.lexicon.placenouns[k as usize].kind,
+            PlaceKind::Admin | PlaceKind::Settlement | PlaceKind::Area
+        );
+        if !named || head.article || head.pronoun || i >= self.tokens.len() {
+            return false;
+        }
+        if self.place(i, true).is_some() {
+            return true;
+        }
+        let feminine = self.keys[head.last].ends_with('ة');
+        let quoted = matches!(self.tokens.list()[i].kind, TokenKind::Mark('«' | '"' | '“' | '('));
+        feminine
+            && (quoted && self.short_quote(i).is_some()
+                || self.tokens.list()[i].kind == TokenKind::Word
+                    && !self.keys[i].starts_with("ال")
+                    && particle::class_after_conjunction(self.keys[i]).is_none()
+                    && calendar::time(self.keys, i).is_none()
+                    && self.readings(i).is_empty())
     }
 
     /// A means of several words that begins at token `i`.
@@ -457,6 +495,19 @@ impl Reader<'_> {
             let token = self.tokens.list()[i];
             // A quoted name: تنظيم «الدولة», حركة «فتح».
             if let TokenKind::Mark(c) = token.kind {
+                // قرية (كذا): a name in parentheses.
+                if c == '('
+                    && words == 0
+                    && state == State::Open
+                    && matches!(np.head, Head::PlaceNoun(_))
+                    && !is_side(self.lexicon, np)
+                    && let Some(close) = self.short_quote(i)
+                {
+                    last = close;
+                    state = State::Definite;
+                    words += 1;
+                    continue;
+                }
                 if matches!(c, '«' | '"' | '“')
                     && matches!(
                         np.head,
@@ -479,6 +530,26 @@ impl Reader<'_> {
             if matches!(np.head, Head::People(_)) && matches!(self.keys[i], "باسم" | "بلسان") && state != State::Name {
                 last = i;
                 state = State::Open;
+                continue;
+            }
+            let place = matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)) && state != State::Open
+                || matches!(np.inner, Some((Head::Place(_), _))) && state == State::Name;
+            if place && is_located(self.keys[i]) {
+                break;
+            }
+            // ريف إدلب الجنوبي، القدس الشرقية، حلب القديمة
+            if place
+                && np.definite
+                && (is_side_adjective(self.keys[i])
+                    || state == State::Name
+                        && self.keys[i].starts_with("ال")
+                        && self.keys[i].chars().count() > 4
+                        && calendar::time(self.keys, i).is_none()
+                        && self.readings(i).is_empty()
+                        && self.place(i, true).is_none())
+            {
+                last = i;
+                words += 1;
                 continue;
             }
             if number::figure(self.keys, i).is_some() || self.keys[i].chars().nth(1).is_none() {
@@ -790,7 +861,8 @@ impl Reader<'_> {
 
     /// The closing mark of a quotation of at most five words that opens at token `open`.
     pub(super) fn short_quote(&mut self, open: usize) -> Option<usize> {
-        let closing = |c: char| matches!(c, '»' | '"' | '”');
+        let round = matches!(self.tokens.list()[open].kind, TokenKind::Mark('('));
+        let closing = |c: char| if round { c == ')' } else { matches!(c, '»' | '"' | '”') };
         if open + 1 < self.tokens.len() {
             let hits = self.readings(open + 1);
             if hits.iter().any(|h| h.features.is_verb())
@@ -917,6 +989,22 @@ pub(super) fn looks_like_verb(key: &str) -> bool {
                 | "يعرب"
                 | "يامن"
         )
+}
+
+/// Whether a word tells that a place lies somewhere (الواقعة في، التابعة لـ).
+fn is_located(key: &str) -> bool {
+    matches!(
+        key.strip_suffix('ة').unwrap_or(key),
+        "الواقع" | "التابع" | "المجاور" | "المحاذي" | "الكائن" | "الموجود" | "المتاخم" | "الممتد"
+    )
+}
+
+/// Whether a word is the adjective of a side (الجنوبي، الشرقية).
+fn is_side_adjective(key: &str) -> bool {
+    matches!(
+        key.strip_suffix('ة').unwrap_or(key),
+        "الشمالي" | "الجنوبي" | "الشرقي" | "الغربي" | "الاوسط" | "الوسطي"
+    )
 }
 
 /// Whether و is the word's own first letter: roots that newsrooms use often.

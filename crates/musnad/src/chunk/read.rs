@@ -204,8 +204,9 @@ impl Reader<'_> {
 
     pub(super) fn time(&mut self, at: usize) -> Option<usize> {
         let time = calendar::time(self.keys, at)?;
-        // فجر نفسه: the verb, not the dawn.
+        // فجر نفسه: the verb, not the dawn; فجرًا with its ending is the dawn.
         if time.len == 1
+            && !self.tokens.list()[at].span.of(self.text).contains('\u{64b}')
             && self
                 .readings(at)
                 .iter()
@@ -272,7 +273,8 @@ impl Reader<'_> {
             self.push(Kinds::Preposition(p), at, at, self.keys[at].starts_with('و'), None);
             return Some(at + 1);
         }
-        if matches!(self.keys[at], "بالقرب" | "وبالقرب") && self.keys.get(at + 1) == Some(&"من") {
+        if matches!(self.keys[at], "بالقرب" | "وبالقرب" | "القريب" | "القريبة") && self.keys.get(at + 1) == Some(&"من")
+        {
             self.push(
                 Kinds::Preposition(Preposition::Space),
                 at,
@@ -281,6 +283,16 @@ impl Reader<'_> {
                 None,
             );
             return Some(at + 2);
+        }
+        if let Some(end) = self.distance(at) {
+            self.push(
+                Kinds::Preposition(Preposition::Away),
+                at,
+                end - 1,
+                self.keys[at].starts_with('و'),
+                None,
+            );
+            return Some(end);
         }
         let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
         let key = self.keys[at].trim_start_matches(if conj { ['و', 'ف'] } else { ['\0', '\0'] });
