@@ -140,6 +140,7 @@ fn row(lexicon: &Lexicon, sense: Sense) -> Option<(&Proof, &str)> {
         Sense::Object(i) => of!(objects, i, lemma),
         Sense::PlaceNoun(i) => of!(placenouns, i, lemma),
         Sense::Name(i) => of!(names, i, name),
+        Sense::Outlook(i) => of!(outlooks, i, lemma),
         Sense::Context(i) => of!(contexts, i, phrase),
         Sense::Nisba(i) => of!(nisbas, i, party),
         Sense::Tie(i) => of!(ties, i, lemma),

@@ -301,6 +301,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How a word makes what follows it stand in the world.
+    Outlook {
+        /// Planned or meant: خطة، نية، بهدف.
+        Future = "future",
+        /// Feared, possible, prevented: خطر، احتمال، تفاديا.
+        Hypothetical = "hypothetical",
+    }
+}
+
+vocabulary! {
     /// What an ordinary verb does in its clause.
     VerbRole {
         /// كان، أصبح
@@ -309,6 +319,8 @@ vocabulary! {
         Phase = "phase",
         /// حاول، كاد
         Try = "try",
+        /// خطط، اعتزم، قرر
+        Plan = "plan",
         /// تمكن، استطاع
         Can = "can",
         /// قام بـ

@@ -58,6 +58,8 @@ pub enum Sense {
     Tie(u16),
     /// `names.tsv`
     Name(u16),
+    /// `outlooks.tsv`
+    Outlook(u16),
     /// `contexts.tsv`
     Context(u16),
     /// `places.tsv`

@@ -55,6 +55,7 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("objects.tsv", include_str!("../tables/objects.tsv")),
     ("placenouns.tsv", include_str!("../tables/placenouns.tsv")),
     ("means.tsv", include_str!("../tables/means.tsv")),
+    ("outlooks.tsv", include_str!("../tables/outlooks.tsv")),
     ("contexts.tsv", include_str!("../tables/contexts.tsv")),
     ("names.tsv", include_str!("../tables/names.tsv")),
     ("ties.tsv", include_str!("../tables/ties.tsv")),
@@ -101,6 +102,8 @@ pub struct Lexicon {
     pub ties: Vec<TieWord>,
     /// `names.tsv`
     pub names: Vec<GivenName>,
+    /// `outlooks.tsv`
+    pub outlooks: Vec<OutlookWord>,
     /// `contexts.tsv`
     pub contexts: Vec<ContextWord>,
     party_by_id: HashMap<String, u16>,
@@ -156,6 +159,7 @@ impl Lexicon {
             means: rows_of(sources, &mut faults),
             ties: rows_of(sources, &mut faults),
             names: rows_of(sources, &mut faults),
+            outlooks: rows_of(sources, &mut faults),
             contexts: rows_of(sources, &mut faults),
             index: Index::with_capacity(64_000),
             needs: Needs::default(),
@@ -298,6 +302,9 @@ impl Lexicon {
         }
         for (i, nisba) in self.nisbas.iter().enumerate() {
             add_nouns(index, &nisba.adjectives, &[], Endings::Person, Sense::Nisba(i as u16));
+        }
+        for (i, word) in self.outlooks.iter().enumerate() {
+            add_noun(index, &word.lemma, &word.plurals, Endings::Person, Sense::Outlook(i as u16));
         }
         for (i, word) in self.contexts.iter().enumerate() {
             add_noun(index, &word.phrase, &[], Endings::Person, Sense::Context(i as u16));

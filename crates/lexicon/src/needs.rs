@@ -6,7 +6,7 @@
 
 use crate::Lexicon;
 use crate::index::{Hit, Sense};
-use crate::rows::Trigger;
+use crate::rows::{Trigger, Where};
 use foldhash::{HashMap, HashMapExt};
 use musnad_arabic::clitic;
 use musnad_arabic::token::Tokens;
@@ -17,6 +17,9 @@ const STEM: usize = 4;
 
 /// How many tokens after a word the word that it needs may stand.
 const REACH: usize = 12;
+
+/// How many tokens after it the word that rules it out may stand.
+const REACH_NOT: usize = 5;
 
 /// How many tokens before it.
 const REACH_BACK: usize = 6;
@@ -125,17 +128,17 @@ impl Lexicon {
             self.needs.at(tokens, at, cache).iter().any(|n| words.contains(n))
                 || phrases.iter().any(|phrase| phrase_at(tokens, at, phrase))
         };
-        if self.triggers[row].needs_before {
-            (hit.first.saturating_sub(REACH_BACK)..hit.first)
+        let after = |reach: usize| {
+            (hit.last + 1..(hit.last + 1 + reach).min(tokens.len()))
+                .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
+        };
+        match self.triggers[row].needs_where {
+            Where::Before => (hit.first.saturating_sub(REACH_BACK)..hit.first)
                 .rev()
                 .find(|&at| found(at))
-                .map(|at| hit.first - at)
-        } else {
-            let end = (hit.last + 1 + REACH).min(tokens.len());
-            (hit.last + 1..end)
-                .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
-                .find(|&at| found(at))
-                .map(|at| at - hit.last)
+                .map(|at| hit.first - at),
+            Where::After => after(REACH).find(|&at| found(at)).map(|at| at - hit.last),
+            Where::Nowhere => after(REACH_NOT).all(|at| !found(at)).then_some(0),
         }
     }
 }

@@ -35,6 +35,7 @@ has_proof!(
     Means,
     TieWord,
     GivenName,
+    OutlookWord,
     ContextWord
 );
 
@@ -59,6 +60,7 @@ impl Lexicon {
         self.prove_rows(&self.objects, |i, s| s == Sense::Object(i), &mut faults);
         self.prove_rows(&self.placenouns, |i, s| s == Sense::PlaceNoun(i), &mut faults);
         self.prove_rows(&self.means, |i, s| s == Sense::Means(i), &mut faults);
+        self.prove_rows(&self.outlooks, |i, s| s == Sense::Outlook(i), &mut faults);
         self.prove_rows(&self.contexts, |i, s| s == Sense::Context(i), &mut faults);
         self.prove_rows(&self.names, |i, s| s == Sense::Name(i), &mut faults);
         self.prove_rows(&self.ties, |i, s| s == Sense::Tie(i), &mut faults);

@@ -1,6 +1,6 @@
 //! The rows of every table, read and checked. What a cell may hold is said in `tables/README.md`.
 
-use crate::codes::{Context, EventType, Kind, PeopleClass, PlaceKind, Relation, Stance, VerbRole, What};
+use crate::codes::{Context, EventType, Kind, Outlook, PeopleClass, PlaceKind, Relation, Stance, VerbRole, What};
 use crate::frame::Frame;
 use crate::table::{Fault, Row};
 use musnad_arabic::fold::fold;
@@ -106,8 +106,8 @@ pub struct Trigger {
     pub toll: Option<What>,
     /// Folded words of which one must stand in the clause.
     pub needs: Vec<String>,
-    /// Whether they must stand before it.
-    pub needs_before: bool,
+    /// Where they must stand.
+    pub needs_where: Where,
     /// Its proof.
     pub proof: Proof,
 }
@@ -288,6 +288,30 @@ pub struct GivenName {
     pub proof: Proof,
 }
 
+/// Where the words that a trigger's row names must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// After it in the clause.
+    After,
+    /// Before it.
+    Before,
+    /// Not right after it: another reading begins there.
+    Nowhere,
+}
+
+/// A noun that makes the happening after it planned or only possible.
+#[derive(Clone, Debug)]
+pub struct OutlookWord {
+    /// The word.
+    pub lemma: String,
+    /// Its plurals.
+    pub plurals: Vec<String>,
+    /// How it makes what follows stand.
+    pub outlook: Outlook,
+    /// Its proof.
+    pub proof: Proof,
+}
+
 /// A word that shows what a sentence is about where it is not conflict.
 #[derive(Clone, Debug)]
 pub struct ContextWord {
@@ -453,9 +477,10 @@ impl ReadRow for Trigger {
             what => Some(one_of(row, "toll", What::named(what), faults)?),
         };
         let needs = row.cell("needs");
-        let (needs, needs_before) = match needs.strip_prefix("before=") {
-            Some(words) => (words, true),
-            None => (needs, false),
+        let (needs, needs_where) = match needs.split_once('=') {
+            Some(("before", words)) => (words, Where::Before),
+            Some(("not", words)) => (words, Where::Nowhere),
+            _ => (needs, Where::After),
         };
         Some(Trigger {
             id: id(row, faults)?,
@@ -476,7 +501,7 @@ impl ReadRow for Trigger {
                 .map(|w| w.trim().to_owned())
                 .filter(|w| !w.is_empty())
                 .collect(),
-            needs_before,
+            needs_where,
             proof: Proof::of(row, Self::FILE, faults),
         })
     }
@@ -678,6 +703,19 @@ impl ReadRow for GivenName {
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         Some(GivenName {
             name: word(row, "name", faults)?,
+            proof: Proof::of(row, Self::FILE, faults),
+        })
+    }
+}
+
+impl ReadRow for OutlookWord {
+    const FILE: &'static str = "outlooks.tsv";
+    const COLUMNS: &'static [&'static str] = &["lemma", "plural", "outlook", "example", "counter"];
+    fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        Some(OutlookWord {
+            lemma: word(row, "lemma", faults)?,
+            plurals: owned(row, "plural"),
+            outlook: one_of(row, "outlook", Outlook::named(row.cell("outlook")), faults)?,
             proof: Proof::of(row, Self::FILE, faults),
         })
     }

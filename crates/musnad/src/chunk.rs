@@ -21,7 +21,7 @@ use musnad_arabic::calendar::When;
 use musnad_arabic::inflect::{Features, Number, Voice};
 use musnad_arabic::number::Figure;
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::{Kind, PlaceKind, VerbRole};
+use musnad_lexicon::codes::{Kind, Outlook, PlaceKind, VerbRole};
 use musnad_lexicon::{Lexicon, Part, Sense};
 use smallvec::SmallVec;
 
@@ -188,6 +188,8 @@ pub struct Chunk {
     pub pronoun: bool,
     /// Number of the quotation it stands in, 0 outside.
     pub quote: u16,
+    /// How a word in it makes what follows stand (خطة، احتمال).
+    pub outlook: Option<Outlook>,
 }
 
 impl Chunk {
@@ -246,6 +248,7 @@ pub fn row(sense: Sense) -> u16 {
         | Sense::Means(i)
         | Sense::Tie(i)
         | Sense::Name(i)
+        | Sense::Outlook(i)
         | Sense::Context(i) => i,
         Sense::Place(_) => 0,
     }

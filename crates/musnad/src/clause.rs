@@ -171,6 +171,13 @@ impl<'a> Clauses<'a> {
                         .first()
                         .and_then(|g| self.np(*g))
                         .is_some_and(|np| self.case(np) == Case::Nominative);
+                    // استهدفت طاقما عسكريا: an accusative is no subject.
+                    let accusative = first
+                        .first()
+                        .and_then(|g| self.np(*g))
+                        .is_some_and(|np| np.number == Number::Singular && self.case(np) == Case::Oblique)
+                        && verb.trigger.is_some()
+                        && !pronoun;
                     let lone = bare.len() == 0
                         && hidden
                         && !nominative
@@ -179,7 +186,7 @@ impl<'a> Clauses<'a> {
                         && !first.is_empty()
                         && self.is_victim(&first)
                         && !pronoun;
-                    if lone {
+                    if lone || accusative && bare.len() > 0 {
                         out.object = first;
                     } else {
                         out.subject = first;

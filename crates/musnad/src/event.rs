@@ -7,6 +7,7 @@
 mod adjunct;
 mod doer;
 mod merge;
+mod outlook;
 mod scope;
 mod setting;
 
@@ -61,6 +62,7 @@ impl Clauses<'_> {
             candidate.event.aux = self.auxiliaries(candidate, year);
         }
         self.silence_echoes(&mut out);
+        self.silence_manners(&mut out);
         self.settings(&mut out);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);

@@ -38,7 +38,7 @@ use jiff::civil::Date;
 use mention::Referent;
 use musnad_arabic::token::Tokens;
 use musnad_lexicon::Lexicon;
-use musnad_lexicon::codes::EventType;
+use musnad_lexicon::codes::{Context, EventType};
 use sentence::Sentence;
 use statement::{Content, Link, Mention, Note, SourceType, Statement};
 
@@ -119,6 +119,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut carried = Carried::default();
     let mut earlier: Vec<Referent> = Vec::new();
     let mut topic: Option<Referent> = None;
+    let mut subject: Option<Context> = None;
     let mut paragraph = usize::MAX;
     for sentence in sentence::sentences(text, input.title) {
         if sentence.paragraph != paragraph {
@@ -134,7 +135,10 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let clauses = Clauses::read(lexicon, text, &chunks);
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline);
         let mut events = clauses.events(&earlier, topic.as_ref(), year);
-        let void = clauses.void_by_context(&mut events, &contexts);
+        let void = clauses.void_by_context(&mut events, &contexts, subject);
+        if sentence.headline && void {
+            subject = contexts.first().copied();
+        }
         topic = clauses.topic().or(topic);
         clauses.accusations(&events, &mut chains);
         let tolls = if void { Vec::new() } else { clauses.tolls(&events) };

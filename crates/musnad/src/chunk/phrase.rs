@@ -104,7 +104,15 @@ impl Reader<'_> {
             }
         }
         let head_at = i;
-        let head = if i < n {
+        // تظاهر المئات احتجاجا: a definite figure counts nothing after it.
+        let closed = figure.is_some()
+            && i < n
+            && self.keys[figure_first]
+                .trim_start_matches(['و', 'ف', 'ب', 'ل'])
+                .starts_with("ال")
+            && self.keys[i].ends_with('ا')
+            && !self.keys[i].starts_with("ال");
+        let head = if i < n && !closed {
             self.head(i, figure.is_some(), &mut prep, &mut conj, &mut lead, at)
         } else {
             None
@@ -508,6 +516,17 @@ impl Reader<'_> {
                     words += 1;
                     continue;
                 }
+                // الهجمات «الإرهابية» التي
+                if matches!(c, '«' | '"' | '“')
+                    && event
+                    && np.definite
+                    && self.keys.get(i + 1).is_some_and(|k| k.starts_with("ال"))
+                    && self.short_quote(i) == Some(i + 2)
+                {
+                    last = i + 2;
+                    words += 1;
+                    continue;
+                }
                 if matches!(c, '«' | '"' | '“')
                     && matches!(
                         np.head,
@@ -810,10 +829,12 @@ impl Reader<'_> {
                         words += 1;
                         continue;
                     }
+                    // مهاجم فجر نفسه: the words of the means are a verb of their own.
+                    let verb = hits.iter().any(|h| h.features.is_verb());
                     if let Some(h) = hits
                         .iter()
                         .filter(plain)
-                        .find(|h| !h.article && matches!(h.sense, Sense::Means(_)))
+                        .find(|h| !h.article && matches!(h.sense, Sense::Means(_)) && !verb)
                     {
                         np.means = Some(row(h.sense));
                         last = h.last;

@@ -8,7 +8,7 @@ use super::*;
 use crate::join::join;
 use musnad_arabic::calendar;
 use musnad_arabic::fold::fold_into;
-use musnad_arabic::inflect::{Features, Number, Shape};
+use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
@@ -46,6 +46,7 @@ pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut Quote
         });
         contexts.extend(found);
     }
+    reader.mark_outlooks();
     (join(lexicon, reader.out), contexts)
 }
 
@@ -345,7 +346,8 @@ impl Reader<'_> {
                         return Some(at + 2);
                     }
                     ("علي" | "في", "اثر") => (Preposition::Cause, 2),
-                    ("من", "اجل") | ("بدلا", "من") | ("علي", "الرغم") => (Preposition::Other, 2),
+                    ("من", "اجل") => (Preposition::Purpose, 2),
+                    ("بدلا", "من") | ("علي", "الرغم") => (Preposition::Other, 2),
                     ("نتيجة" | "بعد" | "قبل", "ل") => (p, 1),
                     _ => (p, 1),
                 };
@@ -391,6 +393,24 @@ impl Reader<'_> {
         };
         self.push(kind, at, at, conj, None);
         Some(at + 1)
+    }
+
+    /// Notes on each noun phrase the last word in it that makes what follows planned or only possible.
+    fn mark_outlooks(&mut self) {
+        for k in 0..self.out.len() {
+            if !matches!(self.out[k].kind, Kinds::Np(_)) {
+                continue;
+            }
+            // The event's own word (تهديد) says nothing of itself.
+            let own = usize::from(self.out[k].event().is_some());
+            let mut words = (self.out[k].first + own..=self.out[k].last).rev();
+            self.out[k].outlook = words.find_map(|at| {
+                self.readings(at).iter().find_map(|h| match h.sense {
+                    Sense::Outlook(i) => Some(self.lexicon.outlooks[i as usize].outlook),
+                    _ => None,
+                })
+            });
+        }
     }
 
     /// Whether the token can be nothing but an imperfect verb.
@@ -492,7 +512,8 @@ impl Reader<'_> {
             Kinds::Verb(v) => {
                 // كان قتل; but أعلنت مقتل and أدان قتل.
                 v.role == Some(VerbRole::Aux)
-                    || v.role.is_some_and(|r| matches!(r, VerbRole::Phase | VerbRole::Try))
+                    || v.role
+                        .is_some_and(|r| matches!(r, VerbRole::Phase | VerbRole::Try | VerbRole::Plan))
                         && hits.iter().all(|h| h.features.shape != Shape::Perfect)
             }
             Kinds::Np(np) => {
@@ -590,6 +611,9 @@ impl Reader<'_> {
             .filter(|h| matches!(h.sense, Sense::Trigger(..)))
             .min_by_key(|h| self.need_order(h));
         let cue = same().find(|h| matches!(h.sense, Sense::Cue(..)));
+        // يدعي: he claims, rather than he is called.
+        let active = |h: &Hit| h.features.voice != Voice::Passive;
+        let trigger = trigger.filter(|t| active(t) || !cue.is_some_and(|c| active(c)));
         let light = same().find(|h| matches!(h.sense, Sense::Light(_)));
         let role = same().find_map(|h| match h.sense {
             Sense::Verb(i) => Some(self.lexicon.verbs[i as usize].role),
@@ -657,6 +681,7 @@ impl Reader<'_> {
             prep,
             pronoun: false,
             quote,
+            outlook: None,
         });
         // «الغام» ارضية: a name of several words took the closing mark in.
         if self.quotes.open && last > first && self.holds_the_close(first, last) {

@@ -149,10 +149,12 @@ impl Clauses<'_> {
             let (Some(verb), Some(args)) = (self.chunks[k].verb(), &self.arguments[k]) else {
                 continue;
             };
-            let governs = verb
-                .role
-                .is_some_and(|r| matches!(r, VerbRole::Phase | VerbRole::Try | VerbRole::Can | VerbRole::Do))
-                && verb.trigger.is_none();
+            let governs = verb.role.is_some_and(|r| {
+                matches!(
+                    r,
+                    VerbRole::Phase | VerbRole::Try | VerbRole::Plan | VerbRole::Can | VerbRole::Do
+                )
+            }) && verb.trigger.is_none();
             if governs && !args.passive && candidate.at < args.end.max(k + 4) {
                 let group: Group = args.subject.iter().copied().filter(|&g| g != candidate.at).collect();
                 self.fill_role(candidate, Role::Actor, &group);

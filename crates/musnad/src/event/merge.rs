@@ -8,6 +8,7 @@ use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use crate::mention::Referent;
 use crate::statement::*;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, What};
@@ -186,6 +187,8 @@ impl Clauses<'_> {
                 self.join(out, i, noun);
             }
         }
+        self.merge_motives(out);
+        self.merge_about_weapons(out);
         // تبنى التنظيم الهجوم على الكنيسة، أعلن مسؤوليته عن التفجير: the claim is the attack.
         for i in 0..out.len() {
             let Some(args) = &self.arguments[out[i].at] else { continue };
@@ -221,13 +224,17 @@ impl Clauses<'_> {
             }
         }
         // A death beside an attack is its result.
+        self.merge_frames(out);
         for i in 0..out.len() {
             if out[i].merged.is_some() || !self.is_casualty(&out[i]) {
                 continue;
             }
+            let so = self.chunks[out[i].at].conj && self.chunks[out[i].at].word.of(self.text).starts_with('ف');
             let active = !out[i].event.actors.is_empty() && matches!(out[i].part, Part::Verb);
             if let Some(attack) = self.attack_of(out, i).filter(|&a| {
-                !active || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+                !active
+                    || so
+                    || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
             }) {
                 if active && out[attack].event.actors.is_empty() {
                     let m = out[i].event.mode.or(out[attack].event.mode);
@@ -257,6 +264,87 @@ impl Clauses<'_> {
             let linked = self.chunks[out[i].at].conj && !between.iter().any(|c| matches!(c.kind, Kinds::Stop));
             if linked && !adds {
                 out[i].merged = Some(target);
+            }
+        }
+    }
+
+    /// وفي هجوم آخر، قتل ثلاثة في انفجار: the phrase that opens the sentence announces what its clause tells.
+    fn merge_frames(&self, out: &mut [Candidate]) {
+        let Some(first) = out.first() else { return };
+        let at = first.at;
+        let opens = at <= 1
+            && first.part == Part::Noun
+            && first.event.event == EventType::Assault
+            && self.chunks[at].prep == Some(Preposition::Fi)
+            && first.event.actors.is_empty()
+            && first.event.recipients.is_empty();
+        let told = (1..out.len()).find(|&j| {
+            out[j].merged.is_none() && !out[j].silent && out[j].event.event == EventType::Assault && !self.is_casualty(&out[j])
+        });
+        let comma = self.chunks[at..].iter().take(4).any(|c| matches!(c.kind, Kinds::Comma));
+        if let Some(told) = told.filter(|_| opens && comma) {
+            self.join(out, 0, told);
+        }
+    }
+
+    /// تظاهر المئات احتجاجا على: the accusative tells why, not a second protest.
+    fn merge_motives(&self, out: &mut [Candidate]) {
+        for i in 1..out.len() {
+            let adverb = out[i].part == Part::Masdar
+                && out[i].event.event == EventType::Protest
+                && self.chunks[out[i].at].prep.is_none()
+                && self.np(out[i].at).is_some_and(|np| !np.definite)
+                && out[i].event.trigger.of(self.text).ends_with(['ا', 'ً']);
+            if !adverb {
+                continue;
+            }
+            let before = (0..i).rev().find(|&j| {
+                out[j].event.event == EventType::Protest
+                    && out[j].merged.is_none()
+                    && !self.chunks[out[j].at..out[i].at]
+                        .iter()
+                        .any(|c| matches!(c.kind, Kinds::Stop))
+            });
+            match before {
+                Some(protest) => {
+                    if out[protest].event.recipients.is_empty() {
+                        out[protest].event.recipients = std::mem::take(&mut out[i].event.recipients);
+                    }
+                    out[i].merged = Some(protest);
+                }
+                // استقال احتجاجا: a motive of what is no protest.
+                None => out[i].silent = true,
+            }
+        }
+    }
+
+    /// هجوم نفذه مسلحون، استهدف حاجزا; الاعتداء الذي وقع في المدينة وأوقع قتلى: a verb that an attack can be the subject
+    /// of, and that has no doer of its own, tells the attack before it.
+    fn merge_about_weapons(&self, out: &mut [Candidate]) {
+        for i in 1..out.len() {
+            let at = out[i].at;
+            let (Some(verb), Some(args)) = (self.chunks[at].verb(), &self.arguments[at]) else {
+                continue;
+            };
+            let told_of_events = verb
+                .light
+                .is_some_and(|l| self.lexicon.light[l as usize].frame.role(Slot::Subject) == Some(Role::Event));
+            let alone = args.subject.is_empty() || args.carried;
+            if !told_of_events || !alone || out[i].merged.is_some() || out[i].event.event != EventType::Assault {
+                continue;
+            }
+            let attack = (0..i).rev().find(|&j| {
+                out[j].merged.is_none()
+                    && matches!(out[j].part, Part::Noun | Part::Masdar)
+                    && out[j].event.event == EventType::Assault
+                    && !self.is_casualty(&out[j])
+                    && !self.chunks[out[j].at..at].iter().any(|c| matches!(c.kind, Kinds::Stop))
+                    && self
+                        .np(out[j].at)
+                        .is_some_and(|np| np.feminine == verb.features.feminine || np.number != Number::Singular)
+            });
+            if let Some(attack) = attack {
+                self.join(out, i, attack);
             }
         }
     }
@@ -338,7 +426,7 @@ impl Clauses<'_> {
             return after;
         }
         // Before it: أسفر الهجوم عن مقتل، انفجار أدى إلى إصابة، ما أسفر عن.
-        let result = (0..at).rev().take(8).any(|k| {
+        let result = (0..at).rev().take(16).any(|k| {
             self.chunks[k]
                 .verb()
                 .and_then(|v| v.light)

@@ -1,10 +1,8 @@
-//! What is not stated as done: the content of requests and threats, bare echoes, sentences of sport and accidents; and
-//! PLOVER's auxiliaries, negation, future, hypothesis, history.
+//! What is not stated as a happening of its own: the content of requests and threats, bare echoes, sentences of sport
+//! and accidents.
 use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
-use crate::statement::*;
-use musnad_arabic::calendar;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{Context, EventType, Kind, PeopleClass, VerbRole};
@@ -84,13 +82,33 @@ impl Clauses<'_> {
         }
     }
 
+    /// What is no happening though its word is one: a state (تحت سيطرة المعارضة), a manner (بالتعاون مع الدرك), harm that
+    /// the teller says nobody came to (لم يصب أحد بأذى، دون وقوع إصابات).
+    pub(super) fn silence_manners(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| c.merged.is_none()) {
+            let chunk = &self.chunks[candidate.at];
+            let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
+            let event = candidate.event.event;
+            let under = || self.text[..chunk.word.start].trim_end().ends_with("تحت");
+            let state = noun && event == EventType::Coerce && under();
+            let manner =
+                noun && event == EventType::Cooperate && chunk.prep == Some(Preposition::Bi) && !self.is_carried(candidate.at);
+            let unharmed = candidate.event.aux.negation
+                && !candidate.event.aux.future
+                && candidate.event.actors.is_empty()
+                && self.is_casualty(candidate);
+            candidate.silent |= state || manner || unharmed;
+        }
+    }
+
     /// Whether a verb carries the noun: a light verb around it, or a subject or object of a verb of happening.
     pub(super) fn is_carried(&self, at: usize) -> bool {
         (0..self.chunks.len()).any(|k| {
             self.chunks[k].verb().is_some_and(|v| {
                 v.light.is_some()
-                    || v.role
-                        .is_some_and(|r| matches!(r, VerbRole::Occur | VerbRole::Phase | VerbRole::Do))
+                    || v.trigger.is_none()
+                        && v.role
+                            .is_some_and(|r| matches!(r, VerbRole::Occur | VerbRole::Phase | VerbRole::Do))
             }) && self.arguments[k].as_ref().is_some_and(|a| {
                 a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(_, g)| g.contains(&at))
             })
@@ -99,8 +117,16 @@ impl Clauses<'_> {
 
     /// Silences what a sentence about a match, an accident, an illness, a film tells in words of violence. Returns whether
     /// its figures are no tolls either.
-    pub fn void_by_context(&self, out: &mut [Candidate], contexts: &[Context]) -> bool {
-        let Some(first) = contexts.first() else { return false };
+    /// `subject` is what the headline is about: it voids bare casualties further down (حادث سير: لقي تسعة حتفهم).
+    pub fn void_by_context(&self, out: &mut [Candidate], contexts: &[Context], subject: Option<Context>) -> bool {
+        let Some(first) = contexts.first() else {
+            let deeds = |c: &Candidate| c.event.event == EventType::Assault && c.merged.is_none() && !c.silent;
+            let told = subject.is_some() && out.iter().any(deeds) && out.iter().filter(|c| deeds(c)).all(|c| self.is_casualty(c));
+            if told {
+                out.iter_mut().filter(|c| deeds(c)).for_each(|c| c.silent = true);
+            }
+            return told;
+        };
         // A force or a weapon in the sentence makes it news of conflict all the same.
         let armed = (0..self.chunks.len()).any(|k| {
             self.np(k).is_some_and(|np| {
@@ -144,79 +170,5 @@ impl Clauses<'_> {
             }
         }
         true
-    }
-
-    pub(super) fn auxiliaries(&self, candidate: &Candidate, year: Option<i16>) -> Auxiliaries {
-        let at = candidate.at;
-        let chunk = &self.chunks[at];
-        let mut aux = Auxiliaries::default();
-        let mut k = at;
-        while k > 0 {
-            k -= 1;
-            match &self.chunks[k].kind {
-                Kinds::Negation => {
-                    let word = musnad_arabic::fold::fold(self.chunks[k].word.of(self.text));
-                    // لم يقتل سوى ثلاثة: something did happen.
-                    let except = self.chunks[at..].iter().take(4).any(|c| matches!(c.kind, Kinds::Exceptive));
-                    let adjective = word.ends_with("غير");
-                    if !except && !adjective {
-                        aux.negation = true;
-                        if word.ends_with("لن") {
-                            aux.future = true;
-                        }
-                    }
-                    break;
-                }
-                Kinds::Future => aux.future = true,
-                Kinds::Conditional => {
-                    aux.hypothetical = true;
-                    break;
-                }
-                Kinds::Qad => {
-                    if chunk
-                        .verb()
-                        .is_some_and(|v| v.features.shape == musnad_arabic::inflect::Shape::Imperfect)
-                    {
-                        aux.hypothetical = true;
-                    }
-                }
-                Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Time(_) => {}
-                Kinds::Np(np) if chunk.verb().is_some() && at - k < 3 && !matches!(np.head, Head::Event(..)) => {}
-                Kinds::Verb(v) if v.role == Some(VerbRole::Try) && v.trigger.is_none() => break,
-                Kinds::Complementiser => {
-                    // يعتزم أن، من المقرر أن
-                    break;
-                }
-                _ => break,
-            }
-        }
-        if chunk.verb().is_some_and(|v| v.future) {
-            aux.future = true;
-        }
-        // لقطع الطريق، ليقصف: a purpose.
-        if chunk.prep == Some(Preposition::Li) && matches!(candidate.part, Part::Masdar) && !aux.negation {
-            let adverb = self.arguments[at]
-                .as_ref()
-                .is_some_and(|a| a.genitive.is_empty() && a.object.is_empty());
-            aux.future = !adverb
-                && !self.chunks[..at]
-                    .iter()
-                    .rev()
-                    .take(1)
-                    .any(|c| c.verb().is_some_and(|v| v.light.is_some()));
-        }
-        let old = candidate.event.times.iter().any(|t| {
-            let Some(when) = &t.when else { return false };
-            calendar::resolve(when, None).is_some_and(|r| {
-                let stated: Option<i16> = r.edtf.get(..4).and_then(|y| y.parse().ok());
-                match (stated, year) {
-                    (Some(stated), Some(year)) => stated < year - 1,
-                    (Some(_), None) => !r.edtf.ends_with("/.."),
-                    _ => false,
-                }
-            })
-        });
-        aux.historical = old;
-        aux
     }
 }
