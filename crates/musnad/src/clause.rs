@@ -12,7 +12,7 @@ use crate::chunk::{self, Chunk, Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Lexicon;
-use musnad_lexicon::frame::{Frame, Slot};
+use musnad_lexicon::frame::{Frame, Role, Slot};
 use smallvec::SmallVec;
 use subject::{Before, Case};
 
@@ -160,6 +160,7 @@ impl<'a> Clauses<'a> {
                     || verb.participle
                     || plural
                     || pronoun_subject
+                    || self.is_said(verb, bare.as_slice(), &out)
                     || !pronoun && bare.len() == 1 && self.is_object_by_form(verb, bare.as_slice())
                 {
                     out.object = bare.next().unwrap_or_default();
@@ -209,6 +210,26 @@ impl<'a> Clauses<'a> {
             }
         }
         out
+    }
+
+    /// ونفى مقتل مدنيين، وأعلن اعتقال خمسة: a lone happening after a reporting verb is what is said, not who says it,
+    /// unless more is said of it (أثبت التحقيق أن).
+    fn is_said(&self, verb: &Verb, bare: &[Group], args: &Arguments) -> bool {
+        let Some(cue) = verb.cue.filter(|_| verb.trigger.is_none()) else {
+            return false;
+        };
+        let frame = &self.lexicon.cues[cue as usize].frame;
+        let content = |slot: Slot| match slot {
+            Slot::After(p) => args.governed.iter().any(|(q, _)| *q == p),
+            _ => false,
+        };
+        let more = matches!(
+            self.chunks.get(args.end).map(|c| &c.kind),
+            Some(Kinds::Complementiser | Kinds::Colon | Kinds::Preposition(_))
+        ) || frame.slots_of(Role::Content).any(content);
+        frame.role(Slot::Object) == Some(Role::Content)
+            && !more
+            && bare.first().is_some_and(|g| self.chunks[g[0]].event().is_some())
     }
 
     /// Collects what follows `at` up to the end of its clause.

@@ -103,6 +103,8 @@ fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
                         Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_)
                     )
             }
+            // مصادر بالشرطة
+            (PeopleClass::Speaker, Preposition::Bi) => organised && np.definite,
             (PeopleClass::Official, Preposition::Fi | Preposition::Min) => organised && !first.definite,
             (PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held, Preposition::Fi) => organised,
             (PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Held, Preposition::Min) => organised || people,

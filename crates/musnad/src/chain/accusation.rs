@@ -23,6 +23,10 @@ impl Clauses<'_> {
     fn accusation(&self, candidate: &Candidate, chains: &mut Chains) {
         let (at, n) = (candidate.at, self.chunks.len());
         let Some(args) = &self.arguments[at] else { return };
+        // يشتبه بأنه: what is suspected stands on the reporting verb's word already.
+        if self.chunks[at].verb().is_some_and(|v| v.cue.is_some()) {
+            return;
+        }
         let accuser = candidate.event.actors.first();
         // واتهم الأربعة بتفجير: nobody is named who accuses. An active verb whose doer was not found says nothing.
         let unnamed = args.passive || matches!(candidate.part, Part::Masdar | Part::Noun);

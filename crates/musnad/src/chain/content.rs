@@ -32,8 +32,14 @@ impl Clauses<'_> {
     pub(super) fn content_of(&self, at: usize, row: &Cue, args: &Arguments) -> Option<usize> {
         let n = self.chunks.len();
         let end = args.end;
-        let opens = |k: usize| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
-        let opened = (end.min(n)..n.min(end + 3)).find(|&k| opens(k));
+        let opens = |k: usize| match self.chunks[k].kind {
+            Kinds::Complementiser | Kinds::Colon => true,
+            Kinds::Open => self.is_speech(k),
+            _ => false,
+        };
+        // ومضى يقول إن: another word of saying says it.
+        let reports = |k: &usize| self.chunks[*k].verb().is_some_and(|v| v.cue.is_some() && v.trigger.is_none());
+        let opened = (end.min(n)..n.min(end + 3)).take_while(|k| !reports(k)).find(|&k| opens(k));
         let tells = |k: usize| self.chunks[k].event().is_some() || self.np(k).is_some_and(|np| np.figure.is_some());
         let inside = |from: usize| (from..n.min(end + 1)).find(|&k| tells(k));
         for slot in row.frame.slots_of(Role::Content) {
@@ -44,8 +50,14 @@ impl Clauses<'_> {
         opened
             .or_else(|| self.content_behind(end))
             // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
-            .or_else(|| (row.stance != Stance::Asserts).then(|| self.told_behind(at + 1)).flatten())
+            .or_else(|| (row.stance == Stance::Denies).then(|| self.told_behind(at + 1)).flatten())
             .map(|k| self.past_accusation(row, k))
+    }
+
+    /// Whether the quotation that opens at chunk `k` is more than a name or a title («فتوى»).
+    fn is_speech(&self, k: usize) -> bool {
+        let inside = || self.chunks[k + 1..].iter().take_while(|c| !matches!(c.kind, Kinds::Close));
+        inside().count() > 2 || inside().any(|c| c.event().is_some() || c.verb().is_some())
     }
 
     /// قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside or a relative clause, before any other reporting verb.
@@ -192,6 +204,10 @@ impl Clauses<'_> {
         let reporter = self.arguments[scope.opener]
             .as_ref()
             .filter(|_| self.chunks[scope.opener].verb().is_some());
+        // لكنه حذر من: the pronoun means who spoke.
+        if after_but && !self.chunks[at - 1].word.of(self.text).ends_with("لكن") {
+            return true;
+        }
         match (&reporter, args.subject.first()) {
             (_, None) => true,
             (Some(reporter), Some(own)) if args.carried => reporter.subject.first() == Some(own),
@@ -205,7 +221,7 @@ impl Clauses<'_> {
     }
 
     /// Whether a row of `triggers.tsv` tells a deed of words.
-    fn is_speech_act(&self, row: u16) -> bool {
+    pub(super) fn is_speech_act(&self, row: u16) -> bool {
         matches!(
             self.lexicon.triggers[row as usize].event,
             Some(
@@ -227,9 +243,12 @@ impl Clauses<'_> {
         let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         if !clause {
             to = (content..to).find(|&k| self.leaves(k)).unwrap_or(to);
-            if self.is_attributive(at, args) {
-                to = to.min(args.end.max(content + 1));
-            }
+        }
+        if self.is_attributive(at, args) {
+            to = match clause {
+                true => (content..to).find(|&k| self.returns(k)).unwrap_or(to),
+                false => to.min(args.end.max(content + 1)),
+            };
         }
         // A word of saying inside a quotation rules no further than the quotation.
         if self.chunks[at].quote != 0 {
@@ -249,6 +268,18 @@ impl Clauses<'_> {
                 verb_before && np.is_some_and(|np| !np.definite)
             }
             || self.relative_on_object(at)
+    }
+
+    /// Whether the clause around a relative clause goes on at chunk `k`: ، وكلتاهما، ، قتلوا.
+    fn returns(&self, k: usize) -> bool {
+        let next = self.chunks.get(k + 1);
+        matches!(self.chunks[k].kind, Kinds::Comma)
+            && next.is_some_and(|c| match &c.kind {
+                Kinds::Verb(v) => !v.participle,
+                Kinds::Np(_) | Kinds::Pronoun => c.conj,
+                Kinds::Subordinator | Kinds::Conjunction => true,
+                _ => false,
+            })
     }
 
     /// الذي تبناه التنظيم: الذي before a verb with a subject of its own.

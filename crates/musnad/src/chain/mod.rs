@@ -108,6 +108,13 @@ impl Chains {
         self.scopes.iter().rev().find(|s| !s.outer && s.holds(at))
     }
 
+    /// The outermost reporting scope around chunk `at` that `fits`.
+    fn outermost(&self, at: usize, fits: impl Fn(&Scope) -> bool) -> Option<usize> {
+        self.scopes
+            .iter()
+            .position(|s| !s.outer && s.to > at && s.opener < at && fits(s))
+    }
+
     /// The chain of what is told of the speaker around chunk `at` rather than by him.
     pub fn about_speaker(&self, text: &str, at: usize) -> Vec<Link> {
         match self.innermost(at) {
@@ -149,6 +156,8 @@ impl Clauses<'_> {
                 Kinds::Verb(verb) => {
                     if let Some(cue) = verb.cue {
                         self.reporting(at, cue, &mut chains, carried);
+                    } else if let Some(speaker) = self.who_acts_in_words(at).filter(|_| chains.innermost(at).is_none()) {
+                        carried.speaker = Some(speaker);
                     }
                 }
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),

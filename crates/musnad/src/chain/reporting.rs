@@ -20,7 +20,8 @@ impl Clauses<'_> {
         let (Some(verb), Some(args)) = (chunk.verb(), &self.arguments[at]) else {
             return;
         };
-        if self.is_own_voice(at) || self.declares_measure(verb, args) {
+        // نرى، نعتقد: whoever says "we" speaks already, or is the outlet.
+        if self.is_own_voice(at) || self.declares_measure(verb, args) || verb.features.speaker {
             return;
         }
         let mut links = self.tellers(at, row, args, chains, carried);
@@ -68,7 +69,6 @@ impl Clauses<'_> {
         let (chunk, stance) = (&self.chunks[at], row.stance);
         let word = chunk.word;
         let speakers = |slot: Slot| args.slot(slot).filter(|g| self.can_speak(g[0]));
-        let named = |slot: Slot| speakers(slot).and_then(|g| self.source_of_group(g, word, stance));
         let subject = || {
             let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
             let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
@@ -78,15 +78,25 @@ impl Clauses<'_> {
         match row.frame.slot(Role::Teller) {
             // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
             Some(Slot::Subject) => {
+                // وأبلغت «عكاظ» قيادات ميدانية: the paper that is told may stand first.
+                let medium = |g: &Group| self.np(g[0]).is_some_and(|np| self.is_medium(np));
+                let (first, second) = (args.slot(Slot::Subject), args.slot(Slot::Object));
+                let told_first = first.is_some_and(&medium) && second.is_some_and(|g| self.can_speak(g[0]) && !medium(g));
+                let (told, teller) = if told_first {
+                    (first, speakers(Slot::Object))
+                } else {
+                    (second, speakers(Slot::Subject))
+                };
                 let organised = |g: &&Group| self.np(g[0]).is_some_and(|np| self.hears_for_us(np));
-                let hearer = args.slot(Slot::Object).filter(organised);
+                let hearer = told.filter(organised);
                 let told = hearer
                     .and_then(|g| self.source_of_group(g, word, Stance::Asserts))
                     .or_else(|| {
                         let speaker = carried.speaker.as_ref().filter(|_| chunk.pronoun && !chains.rules(at))?;
                         Some(link(Some(speaker.mention.clone()), word, speaker.kind, Stance::Asserts))
                     });
-                told.into_iter().chain(named(Slot::Subject)).collect()
+                let teller = teller.and_then(|g| self.source_of_group(g, word, stance));
+                told.into_iter().chain(teller).collect()
             }
             // نقلت الوكالة عن مسؤولين: the agency reports what they told.
             Some(slot) => {
@@ -135,6 +145,12 @@ impl Clauses<'_> {
         masculine && held && before && person
     }
 
+    /// Whether a phrase names a paper or channel, which may be this outlet.
+    fn is_medium(&self, np: &crate::chunk::Np) -> bool {
+        use musnad_lexicon::codes::Kind;
+        matches!(np.head, Head::Party(p) if matches!(self.lexicon.parties[p as usize].kind, Kind::Media | Kind::Monitor))
+    }
+
     /// Whether a hearer passes on what he was told (أبلغت مصادر المرصد): a monitor, a medium, a body; no court, no state.
     fn hears_for_us(&self, np: &crate::chunk::Np) -> bool {
         use musnad_lexicon::codes::Kind;
@@ -173,22 +189,23 @@ impl Clauses<'_> {
         }
     }
 
-    /// A participle goes on inside the chain that its speaker stood in, and ends what he said before.
-    fn go_on(&self, at: usize, mut links: Vec<Link>, chains: &mut Chains) -> Vec<Link> {
-        let source = |l: &Link| l.source.as_ref().map(|m| m.span);
-        let speaker = links.last().and_then(source);
-        for scope in chains.scopes.iter_mut().filter(|s| !s.outer && s.to > at) {
-            if scope.links.last().and_then(source) == speaker {
-                scope.to = at;
-            }
+    /// ، مضيفا أن: the participle goes on with whom it agrees with, the outermost first, and ends what he said before.
+    fn go_on(&self, at: usize, links: Vec<Link>, chains: &mut Chains) -> Vec<Link> {
+        let Some(verb) = self.chunks[at].verb() else { return links };
+        let agrees = |scope: &Scope| {
+            let subject = self.arguments[scope.opener].as_ref().and_then(|a| a.subject.first());
+            subject.and_then(|&s| self.np(s)).is_none_or(|np| {
+                np.feminine == verb.features.feminine || np.number != Number::Singular || !matches!(np.head, Head::People(_))
+            })
+        };
+        let Some(k) = chains.outermost(at, agrees) else { return links };
+        let mut out = chains.scopes[k].links.clone();
+        if let (Some(last), Some(own)) = (out.last_mut(), links.last()) {
+            (last.cue, last.stance) = (own.cue, own.stance);
         }
-        let mut out = chains
-            .scopes
-            .iter()
-            .rfind(|s| s.to == at)
-            .map(|s| s.links[..s.links.len().saturating_sub(1)].to_vec())
-            .unwrap_or_default();
-        out.append(&mut links);
+        for scope in chains.scopes[k..].iter_mut().filter(|s| !s.outer && s.to > at) {
+            scope.to = at;
+        }
         out
     }
 
@@ -225,7 +242,7 @@ impl Clauses<'_> {
     /// أعلنت السلطات حظر التجول، أعلنت النقابة إضرابا: who declares a measure takes it, and the outlet tells it.
     fn declares_measure(&self, verb: &Verb, args: &Arguments) -> bool {
         let measure = |k: usize| {
-            self.chunks[k].event().is_some_and(|(row, _)| {
+            self.chunks.get(k).and_then(|c| c.event()).is_some_and(|(row, _)| {
                 let trigger = &self.lexicon.triggers[row as usize];
                 match trigger.event {
                     Some(EventType::Concede | EventType::Sanction | EventType::Mobilize | EventType::Protest) => true,
@@ -234,7 +251,11 @@ impl Clauses<'_> {
                 }
             })
         };
-        verb.light.is_some() && args.slot(Slot::Object).is_some_and(|g| measure(g[0]))
+        // حالة التأهب: the measure may stand in the genitive.
+        let named = |k: usize| {
+            measure(k) || self.np(k).is_some_and(|np| matches!(np.head, Head::Other) && !np.definite) && measure(k + 1)
+        };
+        verb.light.is_some() && args.slot(Slot::Object).is_some_and(|g| named(g[0]))
     }
 
     /// The word عن itself, which the phrase took in.

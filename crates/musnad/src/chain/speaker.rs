@@ -6,40 +6,112 @@ use crate::clause::{Clauses, Group};
 use crate::mention;
 use crate::statement::{Link, Mention, SourceType};
 use musnad_arabic::Span;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::{PeopleClass, Stance};
+use musnad_lexicon::codes::{Kind, PeopleClass, Stance};
 
 impl Clauses<'_> {
+    /// The link of the source at chunk `at`.
     pub(super) fn link_of(&self, at: usize, cue: Span, stance: Stance) -> Link {
         let at = self.latter(at).unwrap_or(at);
-        let np = self.np(at);
-        let kind = np.map_or(SourceType::Anonymous, |np| self.source_type(np));
-        let mention = np.map(|np| {
-            // زعيم التنظيم، أبو بكر البغدادي: the name after its title.
-            let named = self
-                .name_after(at)
-                .filter(|_| np.name.is_none() && matches!(np.head, Head::People(_)));
-            let doer = || mention::doer(self.lexicon, &self.chunks[at], np);
-            match named {
-                Some(span) => Mention { span, ..doer() },
-                None => self.party_in_document(at).unwrap_or_else(doer),
+        let Some(np) = self.np(at) else {
+            return link(None, cue, SourceType::Anonymous, stance);
+        };
+        let kind = self.source_type(np);
+        let doer = mention::doer(self.lexicon, &self.chunks[at], np);
+        if let Some(span) = self.name_of_title(at) {
+            return link(Some(Mention { span, ..doer }), cue, SourceType::Named, stance);
+        }
+        if let Some(party) = self.party_in_document(at) {
+            return link(Some(party), cue, SourceType::Named, stance);
+        }
+        let span = if kind == SourceType::Anonymous {
+            self.with_whereabouts(at)
+        } else {
+            doer.span
+        };
+        link(Some(Mention { span, ..doer }), cue, kind, stance)
+    }
+
+    /// زعيم التنظيم، أبو بكر البغدادي; المتحدث باسم الجيش في بوروندي جاسبار باراتوزا: the name after a title and what
+    /// belongs to it.
+    fn name_of_title(&self, at: usize) -> Option<Span> {
+        let np = self.np(at)?;
+        if np.name.is_some() || !matches!(np.head, Head::People(_)) {
+            return None;
+        }
+        let mut comma = false;
+        for k in at + 1..self.chunks.len().min(at + 7) {
+            let chunk = &self.chunks[k];
+            match &chunk.kind {
+                Kinds::Np(next) if chunk.prep.is_some() => {
+                    let person = matches!(next.head, Head::People(_)) && next.name.is_some();
+                    if person {
+                        return None;
+                    }
+                }
+                // نائب الرئيس ورئيس الوزراء خالد بحاح
+                Kinds::Np(next) if chunk.conj => {
+                    if !matches!(next.head, Head::People(_)) {
+                        return None;
+                    }
+                    if next.name.is_some() {
+                        return next.name;
+                    }
+                }
+                Kinds::Np(next) => {
+                    let person = match next.head {
+                        Head::Name => true,
+                        Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::Person,
+                        // الميجر جنرال وحيد ارشاد: a rank, and a name that no table knows.
+                        Head::People(_) if next.name.is_none() && !comma => self.opens_content(k + 1),
+                        Head::Other => !next.definite && next.figure.is_none() && self.opens_content(k + 1),
+                        _ => false,
+                    };
+                    if next.name.is_some() && matches!(next.head, Head::People(_) | Head::Name) {
+                        return next.name;
+                    }
+                    if person {
+                        return Some(chunk.span);
+                    }
+                    // النرويجي ينس شتولتنبرغ، الميجر وحيد: an adjective or rank on the way.
+                    if !matches!(next.head, Head::Nisba(_) | Head::People(_)) {
+                        return None;
+                    }
+                }
+                Kinds::Comma if !comma => comma = true,
+                Kinds::Close => {}
+                _ => return None,
             }
-        });
-        let kind = if mention
-            .as_ref()
-            .zip(np)
-            .is_some_and(|(m, np)| m.span != np.name.unwrap_or(self.chunks[at].span) && kind == SourceType::Anonymous)
-        {
-            SourceType::Named
+        }
+        None
+    }
+
+    /// Whether what is said may begin at chunk `k`: أن، نقطتان، زمن، فاصلة.
+    fn opens_content(&self, k: usize) -> bool {
+        let Some(chunk) = self.chunks.get(k) else { return false };
+        match chunk.kind {
+            Kinds::Complementiser | Kinds::Colon | Kinds::Time(_) | Kinds::Comma | Kinds::Open => true,
+            Kinds::Preposition(_) => matches!(self.chunks.get(k + 1).map(|c| &c.kind), Some(Kinds::Complementiser)),
+            _ => false,
+        }
+    }
+
+    /// سكان في المدينة، مصدر مقرب من التحقيقات: unnamed sources with where they are or whom they are near.
+    fn with_whereabouts(&self, at: usize) -> Span {
+        let span = self.chunks[at].span;
+        let Some(np) = self.np(at) else { return span };
+        let Some(next) = self.chunks.get(at + 1) else { return span };
+        let indefinite = !np.definite && matches!(np.head, Head::People(_)) && self.chunks[at].last + 3 > next.first;
+        let place = next
+            .np()
+            .is_some_and(|n| matches!(n.head, Head::Place(_) | Head::PlaceNoun(_)) && next.prep == Some(Preposition::Fi));
+        let near = span.of(self.text).contains("مقرب") && next.prep == Some(Preposition::Min);
+        if indefinite && (place || near) && !next.conj {
+            span.join(next.span)
         } else {
-            kind
-        };
-        let kind = if kind == SourceType::Document && self.party_in_document(at).is_some() {
-            SourceType::Named
-        } else {
-            kind
-        };
-        link(mention, cue, kind, stance)
+            span
+        }
     }
 
     /// الأخير: the last one named before.
@@ -84,14 +156,20 @@ impl Clauses<'_> {
         })
     }
 
-    /// Several phrases joined by و are one source.
+    /// Several phrases joined by و are one source; several titles are one person's.
     pub(super) fn source_of_group(&self, group: &Group, cue: Span, stance: Stance) -> Option<Link> {
-        let first = *group.first()?;
+        let (&first, &last) = (group.first()?, group.last()?);
         let mut link = self.link_of(first, cue, stance);
-        if let (Some(last), Some(mention)) = (group.last(), link.source.as_mut())
-            && *last != first
+        let title = |k: &usize| {
+            self.np(*k)
+                .is_some_and(|np| matches!(np.head, Head::People(_)) && np.number == Number::Singular)
+        };
+        let one = group.iter().all(title) && self.name_of_title(first).is_some();
+        if let Some(mention) = link.source.as_mut()
+            && last != first
+            && !one
         {
-            mention.span = mention.span.join(self.chunks[*last].span);
+            mention.span = mention.span.join(self.chunks[last].span);
         }
         Some(link)
     }
@@ -115,45 +193,57 @@ impl Clauses<'_> {
 
     /// The speaker of a reporting verb without a subject.
     pub(super) fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
-        let spoke_here = self.chunks[..at]
-            .iter()
-            .any(|c| matches!(c.kind, Kinds::Marker(_)) || c.verb().is_some_and(|v| v.cue.is_some()));
         if participle {
-            // Who spoke in this sentence goes on; else who its main verb is about, else the last speaker.
-            if spoke_here && carried.speaker.is_some() {
-                return carried.speaker.clone();
-            }
-            for k in (0..at).rev() {
-                if let (Kinds::Verb(v), Some(args)) = (&self.chunks[k].kind, &self.arguments[k]) {
-                    if v.participle || args.relative || args.passive {
-                        continue;
-                    }
-                    if let Some(&subject) = args
-                        .subject
-                        .first()
-                        .filter(|s| self.can_speak(**s) && !matches!(self.np(**s).map(|np| np.head), Some(Head::Other)))
-                    {
-                        let np = self.np(subject)?;
-                        return Some(Speaker {
-                            mention: mention::doer(self.lexicon, &self.chunks[subject], np),
-                            kind: self.source_type(np),
-                        });
-                    }
-                }
-            }
+            // Who the sentence's main verb is about, else the last speaker.
+            return self.main_subject(at).or_else(|| carried.speaker.clone());
+        }
+        let reports = |k: usize| self.chunks[k].verb().is_some_and(|v| v.cue.is_some());
+        let spoke_here = (0..at).any(|k| reports(k) || matches!(self.chunks[k].kind, Kinds::Marker(_)));
+        // ومضى الوزير يقول: the verb right before says whose words they are.
+        let with_verb = own
+            .and_then(|g| g.first())
+            .is_some_and(|&s| s < at && at - s < 3 && s > 0 && reports(s - 1));
+        if spoke_here && !with_verb && carried.speaker.is_some() {
             return carried.speaker.clone();
         }
-        // A verb of the same sentence whose subject is carried: the one who spoke, if any spoke here.
-        if spoke_here && carried.speaker.is_some() {
-            return carried.speaker.clone();
+        own.and_then(|g| g.first())
+            .filter(|s| self.can_speak(**s))
+            .and_then(|&s| self.speaker_at(s))
+            .or_else(|| carried.speaker.clone())
+    }
+
+    /// The subject of the last finite verb before `at` that heads a clause of its own.
+    fn main_subject(&self, at: usize) -> Option<Speaker> {
+        (0..at).rev().find_map(|k| {
+            let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+            if verb.participle || args.relative || args.passive {
+                return None;
+            }
+            args.subject.first().and_then(|&s| self.speaker_by_name(s))
+        })
+    }
+
+    /// The phrase at chunk `at` as a speaker, if it names one.
+    fn speaker_by_name(&self, at: usize) -> Option<Speaker> {
+        let known = self.can_speak(at) && !matches!(self.np(at).map(|np| np.head), Some(Head::Other | Head::Place(_)));
+        if known { self.speaker_at(at) } else { None }
+    }
+
+    fn speaker_at(&self, at: usize) -> Option<Speaker> {
+        let link = self.link_of(at, Span::default(), Stance::Asserts);
+        Some(Speaker {
+            mention: link.source?,
+            kind: link.kind,
+        })
+    }
+
+    /// ودعا الوزير إلى التهدئة. وقال إن: whose speech act the outlet told goes on speaking.
+    pub(super) fn who_acts_in_words(&self, at: usize) -> Option<Speaker> {
+        let (verb, args) = (self.chunks[at].verb()?, self.arguments[at].as_ref()?);
+        let act = verb.cue.is_none() && verb.trigger.is_some_and(|t| self.is_speech_act(t));
+        if !act || verb.participle || args.passive || args.relative || args.carried || self.chunks[at].quote != 0 {
+            return None;
         }
-        if let Some(&subject) = own.and_then(|g| g.first()).filter(|s| self.can_speak(**s)) {
-            let np = self.np(subject)?;
-            return Some(Speaker {
-                mention: mention::doer(self.lexicon, &self.chunks[subject], np),
-                kind: self.source_type(np),
-            });
-        }
-        carried.speaker.clone()
+        args.subject.first().and_then(|&s| self.speaker_by_name(s))
     }
 }

@@ -449,7 +449,7 @@ impl Reader<'_> {
                 return hit;
             }
         }
-        if key.starts_with(['ب', 'ل']) && key.chars().count() > 4 && !inside {
+        if key.starts_with(['ب', 'ل']) && key.chars().count() > 4 && !self.names_a_speaker(i) {
             hit.particle = key.chars().next();
             hit.lead = 'ب'.len_utf8();
             return hit;
@@ -466,6 +466,21 @@ impl Reader<'_> {
             hit.lead = 'و'.len_utf8();
         }
         hit
+    }
+
+    /// وقال بوريل إن، وأضاف لافروف: what stands between a reporting verb and what it reports is a name, whatever its
+    /// first letter.
+    fn names_a_speaker(&self, i: usize) -> bool {
+        let reported = matches!(
+            self.keys.get(i + 1).copied().unwrap_or(""),
+            "ان" | "انه" | "انها" | "انهم" | "الي" | "بان" | "بانه" | "بانها"
+        ) || self
+            .tokens
+            .list()
+            .get(i + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(':' | '«' | '"' | '“')));
+        let verb = self.out.last().and_then(|c| c.verb());
+        reported && verb.is_some_and(|v| v.cue.is_some() && !v.participle)
     }
 
     /// Extends the phrase beyond its head `hit`; returns its last token.
@@ -788,6 +803,21 @@ impl Reader<'_> {
                         words += 1;
                         continue;
                     }
+                    // المتحدث العسكري، السكرتير الإعلامي: an adjective that is a noun for people elsewhere.
+                    let adjective =
+                        self.keys[i].ends_with(if np.feminine { "ية" } else { "ي" }) && self.keys[i].chars().count() > 5;
+                    if title
+                        && words == 0
+                        && adjective
+                        && hits
+                            .iter()
+                            .filter(plain)
+                            .any(|h| h.article && matches!(h.sense, Sense::People(_)))
+                    {
+                        last = i;
+                        words += 1;
+                        continue;
+                    }
                     if hits.iter().filter(plain).any(|h| h.article) {
                         // المدينة القديمة؟ known nouns with the article after a definite head: apposition.
                         if !(title && words == 0) {
@@ -957,7 +987,7 @@ impl Reader<'_> {
                 h.pronoun
                     && matches!(
                         h.sense,
-                        Sense::Trigger(..) | Sense::Group(_) | Sense::People(_) | Sense::Object(_)
+                        Sense::Trigger(..) | Sense::Cue(..) | Sense::Group(_) | Sense::People(_) | Sense::Object(_)
                     )
             });
             if owned
