@@ -203,13 +203,22 @@ impl Clauses<'_> {
             Head::People(p) => {
                 let row = &self.lexicon.people[p as usize];
                 let spokesman = row.relation == Some(Relation::SpeaksFor);
-                if np.name.is_some() || spokesman && np.inner.is_some() || !row.anonymous && !spokesman {
+                let body = matches!(np.inner, Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_), _)));
+                if np.name.is_some() || spokesman && body || !row.anonymous && !spokesman {
                     SourceType::Named
                 } else {
                     SourceType::Anonymous
                 }
             }
             Head::Nisba(_) | Head::Agent(_) | Head::Figure => SourceType::Anonymous,
+            // وسائل إعلام موالية، موقع إخباري: media without a name.
+            Head::Group(g) if self.lexicon.groups[g as usize].kind == Kind::Media && !np.definite && np.inner.is_none() => {
+                if np.number == Number::Plural {
+                    SourceType::Anonymous
+                } else {
+                    SourceType::Document
+                }
+            }
             // A word that no table knows and that speaks is most often a name.
             _ => SourceType::Named,
         }

@@ -2,9 +2,9 @@
 
 use super::{Chains, Scope, link};
 use crate::chunk::Kinds;
-use crate::clause::Clauses;
+use crate::clause::{Arguments, Clauses};
 use crate::event::Candidate;
-use crate::statement::SourceType;
+use crate::statement::{Mention, SourceType};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Stance};
@@ -27,7 +27,12 @@ impl Clauses<'_> {
         if self.chunks[at].verb().is_some_and(|v| v.cue.is_some()) {
             return;
         }
-        let accuser = candidate.event.actors.first();
+        let accuser = candidate
+            .event
+            .actors
+            .first()
+            .cloned()
+            .or_else(|| self.unnamed_accuser(at, args));
         // واتهم الأربعة بتفجير: nobody is named who accuses. An active verb whose doer was not found says nothing.
         let unnamed = args.passive || matches!(candidate.part, Part::Masdar | Part::Noun);
         if accuser.is_none() && !unnamed {
@@ -38,12 +43,25 @@ impl Clauses<'_> {
         if accuser.is_none() && content.is_none() {
             return;
         }
+        // هجوم اتهمت السلطات التنظيم بارتكابه: what is alleged stands before.
+        let own = content.filter(|&k| self.chunks[k].pronoun && self.chunks[k].event().is_none());
+        let antecedent = own.and_then(|_| {
+            (at.saturating_sub(2)..at)
+                .rev()
+                .find(|&k| self.np(k).is_some() && self.chunks[k].event().is_some())
+        });
+        if let Some(from) = antecedent {
+            return self.allege(at, from, from + 1, accuser, chains);
+        }
         let from = content.unwrap_or(args.end).max(at + 1);
         let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
         let to = (from..n).find(|&k| self.ends_allegation(k, noun)).unwrap_or(n);
-        if from >= to {
-            return;
+        if from < to {
+            self.allege(at, from, to, accuser, chains);
         }
+    }
+
+    fn allege(&self, at: usize, from: usize, to: usize, accuser: Option<Mention>, chains: &mut Chains) {
         let kind = match accuser {
             Some(_) => SourceType::Named,
             None => SourceType::Anonymous,
@@ -52,9 +70,32 @@ impl Clauses<'_> {
             opener: at,
             from,
             to,
-            links: vec![link(accuser.cloned(), self.chunks[at].word, kind, Stance::Asserts)],
+            links: vec![link(accuser, self.chunks[at].word, kind, Stance::Asserts)],
             outer: false,
         });
+    }
+
+    /// مظاهرة تندد بالغارات، اتهامات وحدات الحماية, متهمين الجنود: who accuses without being a doer by name.
+    fn unnamed_accuser(&self, at: usize, args: &Arguments) -> Option<Mention> {
+        if args.passive {
+            return None;
+        }
+        let group = if self.np(at).is_some() {
+            &args.genitive
+        } else {
+            &args.subject
+        };
+        let words = |k: usize| {
+            self.np(k).map(|np| Mention {
+                span: np.name.unwrap_or(self.chunks[k].span),
+                party: None,
+                kind: None,
+                loaded: false,
+            })
+        };
+        let participle = self.chunks[at].verb().is_some_and(|v| v.participle);
+        let own = group.first().filter(|&&k| !participle && k != at).and_then(|&k| words(k));
+        own.or_else(|| participle.then(|| self.main_subject(at).map(|s| s.mention)).flatten())
     }
 
     /// Whether an allegation ends at chunk `k`: with the sentence, or where a comma opens another clause. A noun's ends

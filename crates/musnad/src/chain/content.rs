@@ -35,6 +35,8 @@ impl Clauses<'_> {
         let opens = |k: usize| match self.chunks[k].kind {
             Kinds::Complementiser | Kinds::Colon => true,
             Kinds::Open => self.is_speech(k),
+            // روى كيف أطلق الجنود النار
+            Kinds::Subordinator => fold(self.chunks[k].word.of(self.text)) == "كيف",
             _ => false,
         };
         // ومضى يقول إن: another word of saying says it.
@@ -44,7 +46,7 @@ impl Clauses<'_> {
         let inside = |from: usize| (from..n.min(end + 1)).find(|&k| tells(k));
         for slot in row.frame.slots_of(Role::Content) {
             if let Some(k) = args.slot(slot).and_then(|g| inside(g[0])) {
-                return Some(opened.map_or(k, |o| o.min(k)));
+                return Some(self.past_accusation(row, opened.map_or(k, |o| o.min(k))));
             }
         }
         opened
@@ -68,7 +70,14 @@ impl Clauses<'_> {
             match &self.chunks[k].kind {
                 Kinds::Complementiser => {
                     let comma = |j: usize| matches!(self.chunks[j].kind, Kinds::Comma | Kinds::Aside | Kinds::Close);
-                    let after = comma(k - 1) || k > 1 && matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && comma(k - 2);
+                    let plain = (end..k).all(|j| match &self.chunks[j].kind {
+                        Kinds::Verb(v) => v.trigger.is_none() && v.cue.is_none(),
+                        Kinds::Np(_) | Kinds::Time(_) => true,
+                        _ => false,
+                    });
+                    let after = plain && self.chunks[k - 1].verb().is_none()
+                        || comma(k - 1)
+                        || k > 1 && matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && comma(k - 2);
                     if after || relative {
                         return Some(k);
                     }
@@ -292,7 +301,9 @@ impl Clauses<'_> {
         let word = |c: &crate::chunk::Chunk| fold(c.word.of(self.text));
         matches!(self.chunks[k].kind, Kinds::Comma)
             && self.chunks.get(k + 1).is_some_and(|c| {
-                matches!(c.kind, Kinds::Subordinator) && !word(c).starts_with("ما") && !word(c).starts_with("مما")
+                // ، في وقت انتزع فيه
+                let meanwhile = c.prep == Some(Preposition::Fi) && matches!(fold(c.span.of(self.text)).as_str(), "وقت" | "حين");
+                matches!(c.kind, Kinds::Subordinator) && !word(c).starts_with("ما") && !word(c).starts_with("مما") || meanwhile
             })
             && self.chunks[k + 2..].iter().take(4).any(|c| c.verb().is_some())
     }

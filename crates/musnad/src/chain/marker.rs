@@ -85,6 +85,11 @@ impl Clauses<'_> {
             return None;
         }
         if let Some(np) = self.np(j) {
+            // وفقا للمادة العاشرة: a rule speaks to nobody.
+            let rule = matches!(np.head, Head::Other) && np.definite && np.name.is_none();
+            if rule {
+                return None;
+            }
             if self.can_speak(j) || !matches!(np.head, Head::Event(..) | Head::Figure) {
                 let joined = |k: &usize| self.np(*k).is_some() && self.chunks[*k].conj && self.can_speak(*k);
                 named.group.push(j);
@@ -172,7 +177,9 @@ impl Clauses<'_> {
                     && matches!(self.chunks[*k].kind, Kinds::Subordinator)
                     && matches!(self.chunks[*k - 1].kind, Kinds::Comma)
         };
-        (0..at).rev().find(clause).map_or(0, |k| k + 1)
+        // A stop inside a quotation that is over ends nothing for who stands outside.
+        let quoted = |k: &usize| self.chunks[*k].quote != 0 && self.chunks[at].quote != self.chunks[*k].quote;
+        (0..at).rev().find(|k| clause(k) && !quoted(k)).map_or(0, |k| k + 1)
     }
 
     /// ويعتقد أن، أنباء غير مؤكدة عن، لا صحة لـ: a marker that names no source.

@@ -6,6 +6,7 @@ use crate::clause::{Arguments, Clauses, Group};
 use crate::mention;
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
+use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, PeopleClass, Stance};
@@ -21,7 +22,8 @@ impl Clauses<'_> {
             return;
         };
         // نرى، نعتقد: whoever says "we" speaks already, or is the outlet.
-        if self.is_own_voice(at) || self.declares_measure(verb, args) || verb.features.speaker {
+        let hedge = self.is_hedge(at) || self.is_amount(at, args);
+        if self.is_own_voice(at) || self.declares_measure(verb, args) || verb.features.speaker || hedge {
             return;
         }
         let mut links = self.tellers(at, row, args, chains, carried);
@@ -52,7 +54,8 @@ impl Clauses<'_> {
         self.said_before(at, &links, chains);
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
         let from = if verb.trigger.is_some() { at } else { content };
-        if matches!(self.chunks[content].kind, Kinds::Colon) {
+        let marked = matches!(self.chunks.get(content + 1).map(|c| &c.kind), Some(Kinds::Open));
+        if matches!(self.chunks[content].kind, Kinds::Colon) && !marked {
             chains.direct.push((content, to));
         }
         chains.scopes.push(Scope {
@@ -129,8 +132,6 @@ impl Clauses<'_> {
         let Some(verb) = self.chunks[at].verb() else { return false };
         let masculine =
             verb.features.shape == Shape::Imperfect && !verb.features.feminine && verb.features.number == Number::Singular;
-        let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
-        let held = matches!(word.as_str(), "يشتبه" | "يعتقد" | "يزعم" | "يفترض" | "يتوقع" | "يرجح");
         let before = group[0] < at && (args.relative || group[0] + 1 == at);
         let person = self.np(group[0]).is_some_and(|np| match np.head {
             Head::People(p) => {
@@ -142,7 +143,13 @@ impl Clauses<'_> {
             Head::Name | Head::Other | Head::Event(..) | Head::Object(_) => true,
             _ => false,
         });
-        masculine && held && before && person
+        masculine && self.supposes(at) && before && person
+    }
+
+    /// Verbs that mostly name nobody who supposes it.
+    fn supposes(&self, at: usize) -> bool {
+        let word = fold(self.chunks[at].word.of(self.text));
+        matches!(word.as_str(), "يشتبه" | "يعتقد" | "يزعم" | "يفترض" | "يتوقع" | "يرجح")
     }
 
     /// Whether a phrase names a paper or channel, which may be this outlet.
@@ -174,10 +181,7 @@ impl Clauses<'_> {
             && !verb.participle
             && matches!(next, Some(Kinds::Complementiser | Kinds::Pronoun));
         // ويشتبه بأن، ويعتقد أن: nor is anyone for a suspicion.
-        let suspected = matches!(
-            musnad_arabic::fold::fold(word.of(self.text)).trim_start_matches('و'),
-            "يشتبه" | "يعتقد"
-        );
+        let suspected = matches!(fold(word.of(self.text)).trim_start_matches('و'), "يشتبه" | "يعتقد");
         let speaker = if args.passive || claimed || impersonal || suspected {
             None
         } else {
@@ -230,13 +234,35 @@ impl Clauses<'_> {
 
     /// "يذكر أن" and "يشار إلى أن" open a sentence in the outlet's own voice.
     fn is_own_voice(&self, at: usize) -> bool {
-        let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let word = fold(self.chunks[at].word.of(self.text));
         let next = self.chunks.get(at + 1).map(|c| &c.kind);
         matches!(word.as_str(), "يذكر" | "يشار" | "ويذكر" | "ويشار" | "جدير" | "والجدير")
             && matches!(next, Some(Kinds::Complementiser | Kinds::Preposition(_)))
             && self.chunks[..at]
                 .iter()
                 .all(|c| !matches!(c.kind, Kinds::Np(_) | Kinds::Verb(_)))
+    }
+
+    /// في ما يشتبه بأنه هجوم: the outlet's own caution.
+    fn is_hedge(&self, at: usize) -> bool {
+        at > 1
+            && self.supposes(at)
+            && fold(self.chunks[at - 1].word.of(self.text)) == "ما"
+            && matches!(self.chunks[at - 2].kind, Kinds::Preposition(_))
+    }
+
+    /// غرامة قدرها ألف: a noun with its pronoun, no verb of saying; nor is one of a list (وكذبه وافتراءاته).
+    fn is_amount(&self, at: usize, args: &Arguments) -> bool {
+        let chunk = &self.chunks[at];
+        let own = args.subject.first().is_some_and(|&s| s > at);
+        let listed = args
+            .subject
+            .first()
+            .is_some_and(|&s| self.chunks[s].span.of(self.text).starts_with('و'))
+            && self.np(args.subject[0]).is_some_and(|np| matches!(np.head, Head::Other));
+        let speaks = |np: &crate::chunk::Np| matches!(np.head, Head::People(_) | Head::Party(_) | Head::Group(_) | Head::Name);
+        let noun_before = at > 0 && self.np(at - 1).is_some_and(|np| !speaks(np));
+        chunk.pronoun && noun_before && (!own && !chunk.conj || own && listed)
     }
 
     /// أعلنت السلطات حظر التجول، أعلنت النقابة إضرابا: who declares a measure takes it, and the outlet tells it.

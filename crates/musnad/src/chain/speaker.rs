@@ -6,6 +6,7 @@ use crate::clause::{Clauses, Group};
 use crate::mention;
 use crate::statement::{Link, Mention, SourceType};
 use musnad_arabic::Span;
+use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass, Stance};
@@ -40,7 +41,7 @@ impl Clauses<'_> {
         if np.name.is_some() || !matches!(np.head, Head::People(_)) {
             return None;
         }
-        let mut comma = false;
+        let (mut comma, mut rank) = (false, None);
         for k in at + 1..self.chunks.len().min(at + 7) {
             let chunk = &self.chunks[k];
             match &chunk.kind {
@@ -71,8 +72,15 @@ impl Clauses<'_> {
                     if next.name.is_some() && matches!(next.head, Head::People(_) | Head::Name) {
                         return next.name;
                     }
-                    if person {
-                        return Some(chunk.span);
+                    let reflexive = matches!(
+                        fold(chunk.span.of(self.text)).as_str(),
+                        "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "ذاتهم"
+                    );
+                    if person && !reflexive {
+                        return Some(rank.map_or(chunk.span, |r: Span| r.join(chunk.span)));
+                    }
+                    if matches!(next.head, Head::People(_)) {
+                        rank.get_or_insert(chunk.span);
                     }
                     // النرويجي ينس شتولتنبرغ، الميجر وحيد: an adjective or rank on the way.
                     if !matches!(next.head, Head::Nisba(_) | Head::People(_)) {
@@ -116,7 +124,7 @@ impl Clauses<'_> {
 
     /// الأخير: the last one named before.
     pub(super) fn latter(&self, at: usize) -> Option<usize> {
-        let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
+        let word = fold(self.chunks[at].span.of(self.text));
         if !matches!(word.as_str(), "الاخير" | "الاخيرة") {
             return None;
         }
@@ -213,7 +221,7 @@ impl Clauses<'_> {
     }
 
     /// The subject of the last finite verb before `at` that heads a clause of its own.
-    fn main_subject(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn main_subject(&self, at: usize) -> Option<Speaker> {
         (0..at).rev().find_map(|k| {
             let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
             if verb.participle || args.relative || args.passive {

@@ -470,7 +470,7 @@ impl Reader<'_> {
 
     /// وقال بوريل إن، وأضاف لافروف: what stands between a reporting verb and what it reports is a name, whatever its
     /// first letter.
-    fn names_a_speaker(&self, i: usize) -> bool {
+    pub(super) fn names_a_speaker(&self, i: usize) -> bool {
         let reported = matches!(
             self.keys.get(i + 1).copied().unwrap_or(""),
             "ان" | "انه" | "انها" | "انهم" | "الي" | "بان" | "بانه" | "بانها"
@@ -713,6 +713,19 @@ impl Reader<'_> {
                             && words > 0
                         {
                             break;
+                        }
+                        // مصادر محلية: no locality after a plural, an adjective.
+                        if matches!(h.sense, Sense::PlaceNoun(_))
+                            && words == 0
+                            && np.number == Number::Plural
+                            && matches!(np.head, Head::People(_) | Head::Group(_) | Head::Party(_) | Head::CueNoun(_))
+                            && self.keys[i].ends_with("ية")
+                            && !h.article
+                        {
+                            last = i;
+                            words += 1;
+                            state = State::Indefinite;
+                            continue;
                         }
                         let inner = match h.sense {
                             Sense::Party(k) => Head::Party(k),
@@ -979,7 +992,7 @@ impl Reader<'_> {
             // وضبط: and, after a name that is over.
             if hits
                 .iter()
-                .any(|h| h.conjunction.is_some() && !matches!(h.sense, Sense::Name(_)))
+                .any(|h| (h.conjunction.is_some() || h.particle.is_some()) && !matches!(h.sense, Sense::Name(_)))
             {
                 break;
             }

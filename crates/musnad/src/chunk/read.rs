@@ -13,6 +13,7 @@ use musnad_arabic::number::{self};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
 use musnad_lexicon::codes::{Context, VerbRole};
+use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::CuePos;
 use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
 use smallvec::SmallVec;
@@ -444,8 +445,12 @@ impl Reader<'_> {
         if let (Some(hit), None) = (participle, verb) {
             return self.is_predicate(hit, at);
         }
+        // ويقول نصر إنه: no "we" speaks between a reporting verb and what it reports.
+        if verbs().all(|h| h.features.speaker) && verb.is_some() && self.names_a_speaker(at) {
+            return false;
+        }
         let Some(verb) = verb else {
-            return hits.is_empty() && looks_like_verb(key) && !self.after_preposition();
+            return hits.is_empty() && !self.names_a_speaker(at) && looks_like_verb(key) && !self.after_preposition();
         };
         let nominal = hits.iter().find(|h| h.features.shape == Shape::Nominal);
         let Some(nominal) = nominal else {
@@ -520,6 +525,10 @@ impl Reader<'_> {
                 if conjunction {
                     return self.follows_verbs(false);
                 }
+                // نفى الحشد حرق منازل، أعلن الجيش قتل مسلحين: after a reporting verb and its speaker comes what he reports.
+                if self.is_reported() {
+                    return false;
+                }
                 // Subject before verb, if the phrase could be a subject.
                 let governed = before.prep.is_some();
                 !matches!(np.head, Head::Event(..))
@@ -529,6 +538,15 @@ impl Reader<'_> {
             Kinds::Time(_) if conjunction => self.follows_verbs(false),
             _ => true,
         }
+    }
+
+    /// Whether the phrase before is the speaker of a reporting verb right before it, whose object is what is said.
+    fn is_reported(&self) -> bool {
+        let mut before = self.out.iter().rev().skip(1);
+        let verb = before.next().and_then(|c| c.verb());
+        let objects = |cue: u16| self.lexicon.cues[cue as usize].frame.role(Slot::Object) == Some(Role::Content);
+        verb.is_some_and(|v| !v.participle && v.trigger.is_none() && v.cue.is_some_and(objects))
+            && !matches!(before.next().map(|c| &c.kind), Some(Kinds::Relative))
     }
 
     /// Whether the last event word in the sentence was a finite verb (`fallback` if there was none): words
@@ -571,7 +589,7 @@ impl Reader<'_> {
         );
         let after_comma = matches!(
             self.out.last().map(|c| &c.kind),
-            Some(Kinds::Comma | Kinds::Close | Kinds::Aside) | None
+            Some(Kinds::Comma | Kinds::Close | Kinds::Aside)
         );
         accusative
             || complemented && !self.after_preposition()
