@@ -287,10 +287,15 @@ pub fn is_site(lexicon: &Lexicon, np: &Np) -> bool {
 /// Whether a phrase names parts of a place that are not told (مناطق متفرقة، عدة أحياء).
 pub fn is_vague_place(lexicon: &Lexicon, np: &Np) -> bool {
     let named = matches!(np.inner, Some((Head::Place(_) | Head::PlaceNoun(_), _)));
-    matches!(np.head, Head::PlaceNoun(k) if matches!(lexicon.placenouns[k as usize].kind, PlaceKind::Area | PlaceKind::Direction))
-        && np.number == Number::Plural
-        && !np.definite
-        && !named
+    let vague = match np.head {
+        Head::PlaceNoun(k) => match lexicon.placenouns[k as usize].kind {
+            PlaceKind::Area => np.number == Number::Plural,
+            PlaceKind::Direction => true,
+            _ => false,
+        },
+        _ => false,
+    };
+    vague && !np.definite && !named
 }
 
 /// Whether the head of a phrase is a side of something (شمال، وسط), told or not.

@@ -190,7 +190,8 @@ impl Clauses<'_> {
                 }
             }
             // ضربات من الجيش، قتال بين الحكومة والمتمردين: doers of an event noun, whatever its frame.
-            let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)));
+            let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+                && !args.places.contains(&group[0]);
             let role = match (role, p) {
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
                 (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),

@@ -4,6 +4,8 @@
 //! a word that does (قتل 18 شخصا، إصابة ثلاثة، اعتقال عشرات). Words without a number follow the codebook's
 //! conventions (عشرات 20-99; a bare plural at least 2; a dual exactly 2; a single person 1).
 
+mod noun;
+
 use crate::chunk::{Head, Kinds, Np};
 use crate::clause::Clauses;
 use crate::event::Candidate;
@@ -14,6 +16,7 @@ use musnad_arabic::inflect::Number;
 use musnad_arabic::number::Bound;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, PeopleClass, What};
+use musnad_lexicon::frame::Slot;
 
 /// A toll and the chunk that it stands at.
 pub struct Found {
@@ -54,7 +57,9 @@ impl Clauses<'_> {
             self.casualty_noun(at, events, &mut out);
         }
         self.lives(events, &mut out);
+        self.told_of_the_dead(events, &mut out);
         self.none_hurt(&mut out);
+        self.nobody_hurt(events, &mut out);
         self.parts(&mut out);
         out.sort_by_key(|f| f.toll.text.start);
         out.dedup_by_key(|f| f.toll.text);
@@ -65,6 +70,7 @@ impl Clauses<'_> {
     fn counted(&self, candidate: &Candidate, what: What, owner: &Candidate, out: &mut Vec<Found>) {
         let mut singles: Vec<usize> = Vec::new();
         let victims = candidate.victims.clone();
+        let what = if self.both_dead_and_hurt(candidate.at) { What::Casualties } else { what };
         for &k in &victims {
             let Some(np) = self.np(k) else { continue };
             if matches!(
@@ -81,6 +87,10 @@ impl Clauses<'_> {
                 continue;
             }
             if let Some(count) = self.count(np, k) {
+                // أوقع مئات القتلى وآلاف الجرحى: the noun tells what was counted.
+                let own = self.is_casualty_noun(np.head);
+                let hurt = |w: &What| matches!(w, What::Killed | What::Injured);
+                let what = own.filter(|own| hurt(own) && hurt(&what)).unwrap_or(what);
                 self.push(k, what, count, np, owner, out);
             }
         }
@@ -107,6 +117,18 @@ impl Clauses<'_> {
                 });
             }
         }
+    }
+
+    /// سقطوا بين قتيل وجريح: one figure of both.
+    fn both_dead_and_hurt(&self, at: usize) -> bool {
+        let Some(args) = &self.arguments[at] else { return false };
+        let told = |what| {
+            args.slot(Slot::After(Preposition::Bayna)).is_some_and(|g| {
+                g.iter()
+                    .any(|&k| self.np(k).is_some_and(|np| self.is_casualty_noun(np.head) == Some(what)))
+            })
+        };
+        told(What::Killed) && told(What::Injured)
     }
 
     fn is_person(&self, np: &Np) -> bool {
@@ -137,6 +159,18 @@ impl Clauses<'_> {
                 text,
             })
         };
+        if let Some(number) = other_of_them(np.bare.of(self.text)) {
+            return match number {
+                Number::Singular => exact(1),
+                Number::Dual => exact(2),
+                Number::Plural => Some(Count {
+                    low: Some(2),
+                    high: None,
+                    bound: Bound::Word,
+                    text,
+                }),
+            };
+        }
         if np.one || np.name.is_some() || matches!(np.head, Head::Name) {
             return exact(1);
         }
@@ -206,163 +240,6 @@ impl Clauses<'_> {
                 times,
             },
         });
-    }
-
-    /// 18 قتيلا، عشرات الجرحى، سقوط قتلى، حصيلة القتلى إلى 45.
-    fn casualty_noun(&self, at: usize, events: &[Candidate], out: &mut Vec<Found>) {
-        let Some(np) = self.np(at) else { return };
-        let nearest = |at: usize| {
-            let open = |c: &&Candidate| c.merged.is_none() && !c.silent && c.event.event == EventType::Assault;
-            events
-                .iter()
-                .rfind(|c| open(c) && c.at < at)
-                .or_else(|| events.iter().find(open))
-        };
-        let nobody = Candidate {
-            at,
-            row: 0,
-            part: musnad_lexicon::Part::Noun,
-            event: crate::statement::Event {
-                event: EventType::Assault,
-                mode: None,
-                trigger: Span::default(),
-                actors: Vec::new(),
-                recipients: Vec::new(),
-                places: Vec::new(),
-                times: Vec::new(),
-                aux: Default::default(),
-                row: 0,
-            },
-            place_chunks: Default::default(),
-            victims: Default::default(),
-            merged: None,
-            silent: true,
-        };
-        if let Some(mut what) = self.is_casualty_noun(np.head) {
-            let Some(count) = self.count(np, at) else { return };
-            if np.figure.is_none()
-                && (np.number == Number::Singular
-                    || self.chunks[at].conj && out.iter().any(|f| f.at + 1 == at && f.toll.what == what))
-            {
-                return;
-            }
-            if what == What::Displaced && np.figure.is_none() {
-                return;
-            }
-            // مئات القتلى والجرحى: dead and wounded in one figure.
-            let mut text = count.text;
-            if let Some(next) = self.np(at + 1)
-                && self.chunks[at + 1].conj
-                && next.figure.is_none()
-                && matches!(
-                    (what, self.is_casualty_noun(next.head)),
-                    (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed))
-                )
-            {
-                what = What::Casualties;
-                text = text.join(next.bare);
-            }
-            let owner = nearest(at).cloned().unwrap_or(nobody);
-            self.push(at, what, Count { text, ..count }, np, &owner, out);
-            return;
-        }
-        // A bare number after حصيلة or عدد with the dead: وارتفع عدد القتلى إلى 45.
-        if let (Head::Figure, Some(Preposition::Ila | Preposition::Li | Preposition::Bi)) = (np.head, self.chunks[at].prep)
-            && np.figure.is_some()
-        {
-            let counted = (at.saturating_sub(8)..at).rev().find_map(|k| {
-                let before = self.np(k)?;
-                let inner = before.inner.map(|(head, _)| head);
-                let what = inner
-                    .and_then(|h| self.is_casualty_noun(h))
-                    .or_else(|| self.is_casualty_noun(before.head).filter(|_| before.definite))?;
-                Some(what)
-            });
-            if let (Some(what), Some(count)) = (counted, self.count(np, at)) {
-                let owner = nearest(at).cloned().unwrap_or(nobody);
-                self.push(at, what, count, np, &owner, out);
-            }
-        }
-    }
-
-    /// أودى بحياة تسعة مدنيين، حصد أرواح المئات.
-    fn lives(&self, events: &[Candidate], out: &mut Vec<Found>) {
-        for at in 1..self.chunks.len() {
-            let Some(np) = self
-                .np(at)
-                .filter(|_| self.chunks[at].prep.is_none() && !self.chunks[at].conj)
-            else {
-                continue;
-            };
-            let before = self.np(at - 1).map(|np| musnad_arabic::fold::fold(np.bare.of(self.text)));
-            if !matches!(before.as_deref(), Some("حياة" | "ارواح")) || out.iter().any(|f| f.at == at) {
-                continue;
-            }
-            let owner = events
-                .iter()
-                .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault);
-            if let (Some(count), Some(owner)) = (self.count(np, at), owner) {
-                self.push(at, What::Killed, count, np, owner, out);
-            }
-        }
-    }
-
-    /// لم يسفر عن إصابات، من دون وقوع ضحايا: a figure of none.
-    fn none_hurt(&self, out: &mut Vec<Found>) {
-        for at in 0..self.chunks.len() {
-            let Some(np) = self
-                .np(at)
-                .filter(|np| np.figure.is_none() && !np.definite && np.number != Number::Singular)
-            else {
-                continue;
-            };
-            let what = self.is_casualty_noun(np.head).or(match np.head {
-                Head::Event(row, _) => self.lexicon.triggers[row as usize]
-                    .toll
-                    .filter(|w| matches!(w, What::Killed | What::Injured)),
-                _ => None,
-            });
-            let Some(what) = what else { continue };
-            let from = at.saturating_sub(6);
-            let verb = self.chunks[from..at].iter().rposition(|c| c.verb().is_some());
-            let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
-            let result = verb.is_none_or(|k| {
-                let light = self.chunks[from + k].verb().and_then(|v| v.light);
-                light.is_some_and(|l| {
-                    self.lexicon.light[l as usize]
-                        .frame
-                        .slot(musnad_lexicon::frame::Role::Result)
-                        .is_some()
-                })
-            });
-            let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
-            if !negated || !result || except {
-                continue;
-            }
-            let word = musnad_arabic::fold::fold(np.bare.of(self.text));
-            let what = if word.starts_with("ضحايا") || word.starts_with("خسائر") {
-                What::Casualties
-            } else {
-                what
-            };
-            out.retain(|f| f.at != at);
-            out.push(Found {
-                at,
-                toll: Toll {
-                    what,
-                    victims: None,
-                    low: Some(0),
-                    high: Some(0),
-                    bound: Bound::Exact,
-                    text: np.bare,
-                    cumulative: false,
-                    part_of: None,
-                    of: None,
-                    places: Vec::new(),
-                    times: Vec::new(),
-                },
-            });
-        }
     }
 
     /// بينهم طفل: figures of their own that another contains.
@@ -442,4 +319,17 @@ impl Clauses<'_> {
             }
         }
     }
+}
+
+/// How many آخر، ثالث، آخرون are: people named only by there being more of them.
+fn other_of_them(words: &str) -> Option<Number> {
+    let first = musnad_arabic::fold::fold(words.split_whitespace().next()?);
+    Some(match first.as_str() {
+        "اخر" | "اخري" | "ثان" | "ثاني" | "ثانية" | "ثالث" | "ثالثة" | "رابع" | "رابعة" | "خامس" | "سادس" => {
+            Number::Singular
+        }
+        "اخران" | "اخريان" => Number::Dual,
+        "اخرون" | "اخرين" | "اخريات" => Number::Plural,
+        _ => return None,
+    })
 }

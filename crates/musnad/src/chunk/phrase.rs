@@ -169,6 +169,25 @@ impl Reader<'_> {
         {
             end = last + 1;
         }
+        // جنديان على الأقل: a dual is a figure that a bound can qualify.
+        if np.figure.is_none()
+            && np.number == Number::Dual
+            && matches!(np.head, Head::People(p) if !self.lexicon.people[p as usize].plurals.is_empty())
+            && let Some((len, bound)) = number::trailing_bound(self.keys, last + 1)
+        {
+            figure_first = at;
+            let two = Figure {
+                first: head_at,
+                len: 1,
+                low: Some(2),
+                high: Some(2),
+                bound: number::Bound::Exact,
+                clitic_len: 0,
+                definite: false,
+            };
+            np.figure = Some(two.under(bound));
+            end = last + len;
+        }
         // A name that opens a quotation mark takes the closing one (تنظيم «الدولة»).
         let is_mark = |k: usize, marks: &[char]| matches!(self.tokens.list()[k].kind, TokenKind::Mark(c) if marks.contains(&c));
         let opened = (at..=last).filter(|&k| is_mark(k, &['«', '“'])).count();
@@ -259,6 +278,11 @@ impl Reader<'_> {
         let hits = self.readings(i);
         let verb = !hits.is_empty() && hits.iter().all(|h| h.features.is_verb());
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
+            return None;
+        }
+        // مقتل 32 وإصابة العشرات: what و or a preposition opens is not counted by the figure before it.
+        let opens = |h: &Hit| h.conjunction.is_some() || h.particle.is_some();
+        if i > at && !hits.is_empty() && hits.iter().all(opens) && self.place(i, true).is_none() {
             return None;
         }
         // محافظة صعدة، ولاية يالا: no governor, no armed "province".

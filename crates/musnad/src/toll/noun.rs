@@ -1,0 +1,227 @@
+//! Figures that stand in no slot of a trigger: with a noun for the dead or hurt (18 قتيلا), with lives (بحياة تسعة), after كان
+//! القتلى, and figures of none (لم يصب أحد).
+
+use super::{Count, Found};
+use crate::chunk::{Head, Kinds};
+use crate::clause::Clauses;
+use crate::event::Candidate;
+use crate::statement::{Event, Toll};
+use musnad_arabic::Span;
+use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Number;
+use musnad_arabic::number::Bound;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{EventType, VerbRole, What};
+use musnad_lexicon::frame::Role;
+
+impl Clauses<'_> {
+    /// 18 قتيلا، عشرات الجرحى، سقوط قتلى، حصيلة القتلى إلى 45.
+    pub(super) fn casualty_noun(&self, at: usize, events: &[Candidate], out: &mut Vec<Found>) {
+        let Some(np) = self.np(at) else { return };
+        let nearest = |at: usize| {
+            let open = |c: &&Candidate| c.merged.is_none() && !c.silent && c.event.event == EventType::Assault;
+            events
+                .iter()
+                .rfind(|c| open(c) && c.at < at)
+                .or_else(|| events.iter().find(open))
+        };
+        let nobody = Candidate {
+            at,
+            row: 0,
+            part: Part::Noun,
+            event: Event {
+                event: EventType::Assault,
+                mode: None,
+                trigger: Span::default(),
+                actors: Vec::new(),
+                recipients: Vec::new(),
+                places: Vec::new(),
+                times: Vec::new(),
+                aux: Default::default(),
+                row: 0,
+            },
+            place_chunks: Default::default(),
+            victims: Default::default(),
+            merged: None,
+            silent: true,
+        };
+        if let Some(mut what) = self.is_casualty_noun(np.head) {
+            let Some(count) = self.count(np, at) else { return };
+            if np.figure.is_none()
+                && (np.number == Number::Singular
+                    || self.chunks[at].conj && out.iter().any(|f| f.at + 1 == at && f.toll.what == what))
+            {
+                return;
+            }
+            if what == What::Displaced && np.figure.is_none() {
+                return;
+            }
+            // مئات القتلى والجرحى: dead and wounded in one figure.
+            let mut text = count.text;
+            if let Some(next) = self.np(at + 1)
+                && self.chunks[at + 1].conj
+                && next.figure.is_none()
+                && matches!(
+                    (what, self.is_casualty_noun(next.head)),
+                    (What::Killed, Some(What::Injured)) | (What::Injured, Some(What::Killed))
+                )
+            {
+                what = What::Casualties;
+                text = text.join(next.bare);
+            }
+            let owner = nearest(at).cloned().unwrap_or(nobody);
+            self.push(at, what, Count { text, ..count }, np, &owner, out);
+            return;
+        }
+        // A bare number after حصيلة or عدد with the dead: وارتفع عدد القتلى إلى 45.
+        if let (Head::Figure, Some(Preposition::Ila | Preposition::Li | Preposition::Bi)) = (np.head, self.chunks[at].prep)
+            && np.figure.is_some()
+        {
+            let counted = (at.saturating_sub(8)..at).rev().find_map(|k| {
+                let before = self.np(k)?;
+                let inner = before.inner.map(|(head, _)| head);
+                let what = inner
+                    .and_then(|h| self.is_casualty_noun(h))
+                    .or_else(|| self.is_casualty_noun(before.head).filter(|_| before.definite))?;
+                Some(what)
+            });
+            if let (Some(what), Some(count)) = (counted, self.count(np, at)) {
+                let owner = nearest(at).cloned().unwrap_or(nobody);
+                self.push(at, what, count, np, &owner, out);
+            }
+        }
+    }
+
+    /// أودى بحياة تسعة مدنيين، حصد أرواح المئات.
+    pub(super) fn lives(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for at in 1..self.chunks.len() {
+            let Some(np) = self
+                .np(at)
+                .filter(|_| self.chunks[at].prep.is_none() && !self.chunks[at].conj)
+            else {
+                continue;
+            };
+            let before = self.np(at - 1).map(|np| fold(np.bare.of(self.text)));
+            if !matches!(before.as_deref(), Some("حياة" | "ارواح")) || out.iter().any(|f| f.at == at) {
+                continue;
+            }
+            let owner = events
+                .iter()
+                .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault);
+            if let (Some(count), Some(owner)) = (self.count(np, at), owner) {
+                self.push(at, What::Killed, count, np, owner, out);
+            }
+        }
+    }
+
+    /// كان القتلى خمسة مسلحين وامرأتين: who the dead were, each a figure.
+    pub(super) fn told_of_the_dead(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for at in 0..self.chunks.len() {
+            let be = self.chunks[at].verb().is_some_and(|v| v.role == Some(VerbRole::Aux));
+            let Some(args) = self.arguments[at].as_ref().filter(|_| be) else {
+                continue;
+            };
+            let what = args.subject.first().and_then(|&s| self.np(s)).and_then(|np| {
+                let bare = np.figure.is_none() && np.definite;
+                self.is_casualty_noun(np.head).filter(|_| bare)
+            });
+            let Some(what) = what else { continue };
+            for &k in &args.object {
+                if let Some(np) = self.np(k).filter(|np| self.is_person(np))
+                    && let Some(count) = self.count(np, k)
+                    && let Some(owner) = events.iter().rfind(|c| c.at < k).or(events.first())
+                {
+                    self.push(k, what, count, np, owner, out);
+                }
+            }
+        }
+    }
+
+    /// لم يصب أحد: a figure of none.
+    pub(super) fn nobody_hurt(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for candidate in events.iter().filter(|c| c.event.aux.negation) {
+            let what = self.lexicon.triggers[candidate.row as usize].toll;
+            let nobody = candidate.victims.iter().copied().find(|&k| {
+                let np = self.np(k);
+                np.is_some_and(|np| np.one) && self.chunks[k].prep.is_none()
+            });
+            let negation = (0..candidate.at).rev().find(|&k| matches!(self.chunks[k].kind, Kinds::Negation));
+            let (Some(what), Some(k), Some(negation)) = (what, nobody, negation) else {
+                continue;
+            };
+            let from = self.chunks[negation].word;
+            let start = from.start + from.of(self.text).chars().next().filter(|c| *c == 'و').map_or(0, char::len_utf8);
+            let one = self.chunks[k].span;
+            let end = one.start + one.of(self.text).split_whitespace().next().map_or(0, str::len);
+            out.retain(|f| f.at != k);
+            out.push(Found {
+                at: k,
+                toll: none_at_all(what, Span::new(start, end)),
+            });
+        }
+    }
+
+    /// لم يسفر عن إصابات، من دون وقوع ضحايا: a figure of none.
+    pub(super) fn none_hurt(&self, out: &mut Vec<Found>) {
+        for at in 0..self.chunks.len() {
+            let Some(np) = self
+                .np(at)
+                .filter(|np| np.figure.is_none() && !np.definite && np.number != Number::Singular)
+            else {
+                continue;
+            };
+            let what = self.is_casualty_noun(np.head).or(match np.head {
+                Head::Event(row, _) => self.lexicon.triggers[row as usize]
+                    .toll
+                    .filter(|w| matches!(w, What::Killed | What::Injured)),
+                _ => None,
+            });
+            let Some(what) = what else { continue };
+            let from = at.saturating_sub(6);
+            let verb = self.chunks[from..at].iter().rposition(|c| c.verb().is_some());
+            let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
+            let result = verb.is_none_or(|k| {
+                let light = self.chunks[from + k].verb().and_then(|v| v.light);
+                light.is_some_and(|l| {
+                    self.lexicon.light[l as usize]
+                        .frame
+                        .slot(Role::Result)
+                        .is_some()
+                })
+            });
+            let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
+            if !negated || !result || except {
+                continue;
+            }
+            let word = fold(np.bare.of(self.text));
+            let what = if word.starts_with("ضحايا") || word.starts_with("خسائر") {
+                What::Casualties
+            } else {
+                what
+            };
+            out.retain(|f| f.at != at);
+            out.push(Found {
+                at,
+                toll: none_at_all(what, np.bare),
+            });
+        }
+    }
+}
+
+/// A figure of none.
+fn none_at_all(what: What, text: Span) -> Toll {
+    Toll {
+        what,
+        victims: None,
+        low: Some(0),
+        high: Some(0),
+        bound: Bound::Exact,
+        text,
+        cumulative: false,
+        part_of: None,
+        of: None,
+        places: Vec::new(),
+        times: Vec::new(),
+    }
+}
