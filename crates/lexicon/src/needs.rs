@@ -115,7 +115,15 @@ impl Lexicon {
                     ""
                 };
                 let glued = |p: &str| p.chars().nth(1).is_none() && next.starts_with(p) && next.chars().nth(2).is_some();
-                return (particles.is_empty() || particles.iter().any(|p| next == p || glued(p))).then_some(0);
+                // المتحالفة معها: the particle with a pronoun.
+                let bound = |p: &str| {
+                    p.chars().nth(1).is_some()
+                        && next
+                            .strip_prefix(p)
+                            .is_some_and(|rest| matches!(rest, "ه" | "ها" | "هم" | "هما"))
+                };
+                let follows = |p: &String| next == p || glued(p) || bound(p);
+                return (particles.is_empty() || particles.iter().any(follows)).then_some(0);
             }
             Sense::Trigger(i, _) => i as usize,
             _ => return Some(0),

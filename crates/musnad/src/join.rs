@@ -48,6 +48,11 @@ fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
     let Some(np) = chunk.np() else { return false };
     let person =
         matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person);
+    // المتحدث باسم الجيش في بوروندي جاسبارد باراتوزا: two unknown words after a title and its place.
+    let placed = out.last().is_some_and(|c| c.prep == Some(Preposition::Fi));
+    let foreign =
+        placed && matches!(np.head, Head::Other) && !np.definite && chunk.last == chunk.first + 1 && np.nisbas.is_empty();
+    let person = person || foreign;
     if !person || chunk.prep.is_some() || chunk.conj {
         return false;
     }

@@ -180,7 +180,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         for found in tolls {
             push(found.at, Content::Toll(found.toll));
         }
-        for (at, tie) in clauses.relations() {
+        for (at, tie) in clauses.relations(&earlier) {
             push(at, Content::Relation(tie));
         }
         for (at, chunk) in chunks.iter().enumerate() {

@@ -6,22 +6,27 @@
 
 use crate::chunk::{Head, Kinds, Np};
 use crate::clause::Clauses;
-use crate::mention;
+use crate::mention::{self, Referent};
 use crate::statement::{Auxiliaries, Mention, Tie};
+use musnad_arabic::Span;
+use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass, Relation};
 
 impl Clauses<'_> {
     /// The relations of the sentence, each with the chunk that states it.
-    pub fn relations(&self) -> Vec<(usize, Tie)> {
+    /// `earlier` is what was named before it, for a body named by its kind alone (زعيم التنظيم).
+    pub fn relations(&self, earlier: &[Referent]) -> Vec<(usize, Tie)> {
         let mut out = Vec::new();
         for at in 0..self.chunks.len() {
             match &self.chunks[at].kind {
                 Kinds::Tie(row) => self.tie_word(at, *row, &mut out),
                 Kinds::Np(np) => {
-                    self.title(at, np, &mut out);
+                    self.title(at, np, earlier, &mut out);
                     self.other_name(at, np, &mut out);
                     self.part(at, np, &mut out);
+                    self.own_ally(at, np, &mut out);
                 }
                 _ => {}
             }
@@ -38,7 +43,16 @@ impl Clauses<'_> {
 
     fn tie_word(&self, at: usize, row: u16, out: &mut Vec<(usize, Tie)>) {
         let word = &self.lexicon.ties[row as usize];
-        let mention = |k: usize, np: &Np| mention::doer(self.lexicon, &self.chunks[k], np);
+        let mention = |k: usize, np: &Np| {
+            let mut mention = mention::doer(self.lexicon, &self.chunks[k], np);
+            // القوات الموالية لها: the bare word for a force names nobody without its tie.
+            let bare =
+                matches!(np.head, Head::Group(_)) && mention.party.is_none() && self.chunks[k].first == self.chunks[k].last;
+            if bare && k + 1 == at {
+                mention.span = mention.span.join(self.chunks[at].span);
+            }
+            mention
+        };
         let tie = |subject, object| Tie {
             relation: word.relation,
             subject,
@@ -106,6 +120,19 @@ impl Clauses<'_> {
         if !object_fits || matches!(first.head, Head::Event(..)) {
             return;
         }
+        // جيش المهدي التابع لمقتدى الصدر: whom it follows leads it.
+        let follows = word.relation == Relation::PartOf && self.is_named_person(second) && !matches!(first.head, Head::People(_));
+        if follows {
+            let tie = tie(mention(after, second), mention(before, first));
+            out.push((
+                at,
+                Tie {
+                    relation: Relation::Leads,
+                    ..tie
+                },
+            ));
+            return;
+        }
         let (subject, object) = if word.reverse {
             (mention(after, second), mention(before, first))
         } else {
@@ -114,12 +141,17 @@ impl Clauses<'_> {
         out.push((at, tie(subject, object)));
     }
 
+    fn is_named_person(&self, np: &Np) -> bool {
+        np.name.is_some() || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person)
+    }
+
     /// قائد الجيش خليفة حفتر; زعيم التنظيم، أبو بكر البغدادي،
-    fn title(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+    fn title(&self, at: usize, np: &Np, earlier: &[Referent], out: &mut Vec<(usize, Tie)>) {
         let Head::People(p) = np.head else { return };
         let row = &self.lexicon.people[p as usize];
         let Some(relation) = row.relation else { return };
-        let Some((inner, span)) = np.inner.or_else(|| self.organisation_after(at)) else {
+        let body = self.body_in_title(np, &row.lemma).or(np.inner);
+        let Some((inner, span)) = body.or_else(|| self.organisation_after(at)) else {
             return;
         };
         let body = matches!(inner, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_));
@@ -140,13 +172,17 @@ impl Clauses<'_> {
             .map_or(np.bare.end, |n| if n.start > span.start { n.start } else { np.bare.end })
             .max(span.end);
         let words = self.text[span.start..end].trim_end();
-        let span = musnad_arabic::Span::new(span.start, span.start + words.len());
+        let span = Span::new(span.start, span.start + words.len());
+        let (party, span) = match self.told_before(at, inner, span, earlier) {
+            Some(whole) => (whole.party, whole.span),
+            None => (party, span),
+        };
         // A state's minister leads no state; its president does not count as "leads" of a country's name either.
         if matches!(inner, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State) && relation == Relation::Leads
         {
             return;
         }
-        let words = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let words = fold(self.chunks[at].word.of(self.text));
         let historical = words.split_whitespace().any(|w| w == "السابق" || w == "سابق" || w == "الاسبق");
         out.push((
             at,
@@ -173,8 +209,88 @@ impl Clauses<'_> {
         ));
     }
 
+    /// رئيس الحكومة التركية: the body that is part of the title itself.
+    fn body_in_title(&self, np: &Np, lemma: &str) -> Option<(Head, Span)> {
+        lemma.split_whitespace().nth(1)?;
+        let words = np.bare.of(self.text);
+        let body = words.split_whitespace().nth(1)?;
+        let start = np.bare.start + (body.as_ptr() as usize - words.as_ptr() as usize);
+        let stem = fold(body);
+        let stem = stem.strip_prefix("ال")?;
+        let group = self.lexicon.groups.iter().position(|g| fold(&g.lemma) == stem)?;
+        Some((Head::Group(group as u16), Span::new(start, start + body.len())))
+    }
+
+    /// زعيم التنظيم: a body named by its kind alone is the last of that kind named before.
+    fn told_before(&self, at: usize, head: Head, span: Span, earlier: &[Referent]) -> Option<Mention> {
+        if !matches!(head, Head::Group(_)) {
+            return None;
+        }
+        let kind = fold(span.of(self.text));
+        let kind = kind.strip_prefix("ال").filter(|k| !k.contains(char::is_whitespace))?;
+        let whole = |m: &Mention| {
+            let words = fold(m.span.of(self.text));
+            let mut words = words.split_whitespace();
+            let first = words.next().unwrap_or("");
+            matches!(first.strip_prefix("لل").or(first.strip_prefix("ال")).unwrap_or(first), f if f == kind)
+                && words.next().is_some()
+        };
+        let here = (0..at)
+            .rev()
+            .filter_map(|k| self.np(k))
+            .filter(|np| matches!(np.head, Head::Party(_) | Head::Group(_)))
+            .map(|np| mention::target(self.lexicon, np));
+        let before = earlier.iter().rev().map(|r| r.mention.clone());
+        here.chain(before).find(whole)
+    }
+
+    /// الحوثيون وحلفاؤهم، الميليشيا وحليفها فلان: the ally of the party named before.
+    fn own_ally(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+        let chunk = &self.chunks[at];
+        let word = fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
+        let ally = word.strip_prefix("حليف").or(word.strip_prefix("حلفا"));
+        if !chunk.conj || !ally.is_some_and(|rest| rest.ends_with("ها") || rest.ends_with("هم") || rest.ends_with('ه')) {
+            return;
+        }
+        let Some(object) = (at.saturating_sub(4)..at).rev().find_map(|k| self.party_in(k)) else {
+            return;
+        };
+        let mut subject = mention::doer(self.lexicon, chunk, np);
+        // وحليفها المخلوع فلان
+        let named = |k: usize| self.np(k).is_some_and(|np| matches!(np.head, Head::Loaded(_)));
+        let name = np.name.or_else(|| self.name_after(at));
+        if let Some(name) = name.or_else(|| self.name_after(at + 1).filter(|_| named(at + 1))) {
+            subject.span = name;
+        }
+        out.push((
+            at,
+            Tie {
+                relation: Relation::AlliedWith,
+                subject,
+                object,
+                aux: Auxiliaries::default(),
+                times: Vec::new(),
+            },
+        ));
+    }
+
+    /// The party that phrase `k` names, or that stands in its genitive (مواقع قوات الدعم السريع).
+    fn party_in(&self, k: usize) -> Option<Mention> {
+        let np = self.np(k)?;
+        match (np.head, np.inner) {
+            (Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_), _) => Some(mention::target(self.lexicon, np)),
+            (Head::Object(_) | Head::People(_) | Head::Other, Some((Head::Party(p), span))) => Some(Mention {
+                span,
+                party: Some(p),
+                kind: Some(self.lexicon.parties[p as usize].kind),
+                loaded: false,
+            }),
+            _ => None,
+        }
+    }
+
     /// المتحدث باسم القوات، قيادي في الحركة
-    fn organisation_after(&self, at: usize) -> Option<(Head, musnad_arabic::Span)> {
+    fn organisation_after(&self, at: usize) -> Option<(Head, Span)> {
         let next = self.chunks.get(at + 1)?;
         let np = next.np()?;
         let by = matches!(
@@ -194,7 +310,7 @@ impl Clauses<'_> {
     }
 
     /// ريتشارد والتون رئيس الخلية: a name in front of its title.
-    fn name_before(&self, at: usize) -> Option<musnad_arabic::Span> {
+    fn name_before(&self, at: usize) -> Option<Span> {
         let mut k = at.checked_sub(1)?;
         if matches!(self.chunks[k].kind, Kinds::Comma) {
             k = k.checked_sub(1)?;
@@ -209,7 +325,7 @@ impl Clauses<'_> {
     }
 
     /// A name between commas or right after the organisation.
-    pub(crate) fn name_after(&self, at: usize) -> Option<musnad_arabic::Span> {
+    pub(crate) fn name_after(&self, at: usize) -> Option<Span> {
         let mut k = at + 1;
         if self
             .np(k)
@@ -236,11 +352,15 @@ impl Clauses<'_> {
             return;
         };
         let before = self.text[np.bare.start..span.start].trim_end_matches(['«', '"', '“', ' ']);
-        let Some(subject) = before.strip_suffix("من").map(str::trim_end).filter(|s| !s.is_empty()) else {
+        let Some(subject) = before.strip_suffix(" من").map(str::trim_end).filter(|s| !s.is_empty()) else {
             return;
         };
+        let force = matches!(np.head, Head::Group(g) if matches!(self.lexicon.groups[g as usize].kind, Kind::ArmedGroup | Kind::Military | Kind::Police));
+        if !force || np.number == Number::Plural {
+            return;
+        }
         let party = if let Head::Party(p) = head { Some(p) } else { None };
-        let subject = musnad_arabic::Span::new(np.bare.start, np.bare.start + subject.len());
+        let subject = Span::new(np.bare.start, np.bare.start + subject.len());
         out.push((
             at,
             Tie {
@@ -263,12 +383,26 @@ impl Clauses<'_> {
 
     /// تنظيم الدولة الإسلامية في العراق والشام «داعش»
     fn other_name(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
-        if !matches!(np.head, Head::Party(_) | Head::Group(_)) {
-            return;
-        }
+        // جندي من حلف شمال الأطلسي (الناتو): the party that ends the phrase.
+        let ends = |span: Span| span.end == self.chunks[at].span.end;
+        let (a, subject) = match (np.head, np.inner) {
+            (head @ (Head::Party(_) | Head::Group(_)), _) => (head, mention::doer(self.lexicon, &self.chunks[at], np)),
+            (_, Some((head @ Head::Party(p), span))) if ends(span) => {
+                let kind = Some(self.lexicon.parties[p as usize].kind);
+                let inner = Mention {
+                    span,
+                    party: Some(p),
+                    kind,
+                    loaded: false,
+                };
+                (head, inner)
+            }
+            _ => return,
+        };
         let open = self.chunks.get(at + 1);
         let opens = open.is_some_and(|c| matches!(c.kind, Kinds::Open) || c.word.of(self.text) == "(");
-        let Some(other) = self.np(at + 2).filter(|_| opens) else {
+        let apart = self.chunks.get(at + 2).is_some_and(|c| c.prep.is_none() && !c.conj);
+        let Some(other) = self.np(at + 2).filter(|_| opens && apart) else {
             return;
         };
         let closes = self
@@ -278,7 +412,7 @@ impl Clauses<'_> {
         if !closes || !matches!(other.head, Head::Party(_)) {
             return;
         }
-        let (Head::Party(b), a) = (other.head, np.head) else { return };
+        let Head::Party(b) = other.head else { return };
         if matches!(a, Head::Party(a) if a != b) || matches!(self.lexicon.parties[b as usize].kind, Kind::Media | Kind::State) {
             return;
         }
@@ -286,7 +420,7 @@ impl Clauses<'_> {
             at,
             Tie {
                 relation: Relation::Alias,
-                subject: mention::doer(self.lexicon, &self.chunks[at], np),
+                subject,
                 object: mention::doer(self.lexicon, &self.chunks[at + 2], other),
                 aux: Auxiliaries::default(),
                 times: Vec::new(),

@@ -70,7 +70,11 @@ impl Clauses<'_> {
     fn counted(&self, candidate: &Candidate, what: What, owner: &Candidate, out: &mut Vec<Found>) {
         let mut singles: Vec<usize> = Vec::new();
         let victims = candidate.victims.clone();
-        let what = if self.both_dead_and_hurt(candidate.at) { What::Casualties } else { what };
+        let what = if self.both_dead_and_hurt(candidate.at) {
+            What::Casualties
+        } else {
+            what
+        };
         for &k in &victims {
             let Some(np) = self.np(k) else { continue };
             if matches!(
@@ -322,7 +326,7 @@ impl Clauses<'_> {
 }
 
 /// How many آخر، ثالث، آخرون are: people named only by there being more of them.
-fn other_of_them(words: &str) -> Option<Number> {
+pub(crate) fn other_of_them(words: &str) -> Option<Number> {
     let first = musnad_arabic::fold::fold(words.split_whitespace().next()?);
     Some(match first.as_str() {
         "اخر" | "اخري" | "ثان" | "ثاني" | "ثانية" | "ثالث" | "ثالثة" | "رابع" | "رابعة" | "خامس" | "سادس" => {

@@ -289,6 +289,10 @@ impl Reader<'_> {
         let placed = hits
             .iter()
             .any(|h| matches!(h.sense, Sense::PlaceNoun(_)) && self.names_its_place(h));
+        let governed = matches!(
+            prep,
+            Some(Preposition::Fi | Preposition::Space | Preposition::Ala | Preposition::Ila)
+        );
         let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize, usize)> {
             if h.features.shape != Shape::Nominal
                 || h.particle == Some('س')
@@ -302,6 +306,8 @@ impl Reader<'_> {
                 Sense::Trigger(..) if !counted => 1,
                 Sense::People(_) => 2,
                 Sense::Group(_) => 3,
+                // قرب مدرسة، على مدرسة: the school, not the teacher.
+                Sense::Object(_) if governed && !counted => 1,
                 Sense::Object(_) => 4,
                 Sense::PlaceNoun(_) if placed => 1,
                 Sense::PlaceNoun(_) => 5,
@@ -613,7 +619,8 @@ impl Reader<'_> {
             if number::figure(self.keys, i).is_some() || self.keys[i].chars().nth(1).is_none() {
                 break;
             }
-            if token.kind == TokenKind::Number || particle::class_after_conjunction(self.keys[i]).is_some() {
+            let ali = title && state == State::Definite && self.is_ali(i);
+            if token.kind == TokenKind::Number || !ali && particle::class_after_conjunction(self.keys[i]).is_some() {
                 break;
             }
             if calendar::time(self.keys, i).is_some() {
@@ -791,7 +798,8 @@ impl Reader<'_> {
                     }
                     // بلدة يعبد: after a place noun its name, whatever it looks like.
                     let of_place = words == 0 && matches!(np.head, Head::PlaceNoun(_)) && hits.is_empty() && !self.is_glued(i);
-                    let named = self.place(i, true).filter(|_| !verb_only);
+                    let of_side = words == 0 && matches!(np.head, Head::PlaceNoun(_));
+                    let named = self.place(i, true).filter(|_| of_side || !verb_only);
                     if named.is_none() && !of_place && (verb_only || glued.is_some() || looks_like_verb(self.keys[i])) {
                         break;
                     }
@@ -983,7 +991,9 @@ impl Reader<'_> {
         while k < n && k < i + 4 {
             let token = self.tokens.list()[k];
             let key = self.keys[k];
-            if token.kind != TokenKind::Word || looks_like_verb(key) && k > i {
+            // يساريفيتش: longer than a verb's stem, and no plural.
+            let foreign = key.chars().count() > 7 && !key.ends_with("ون") && self.readings(k).is_empty();
+            if token.kind != TokenKind::Word || looks_like_verb(key) && k > i && !foreign {
                 break;
             }
             if particle::class_after_conjunction(key).is_some() && key != "علي" || calendar::time(self.keys, k).is_some() {

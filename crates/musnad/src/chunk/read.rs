@@ -77,6 +77,10 @@ impl Reader<'_> {
         if let Some(next) = self.time(at) {
             return next;
         }
+        // كابل ـ روما: a stroke that stands alone is a dash.
+        if token.span.of(self.text).chars().all(|c| c == 'ـ') {
+            return self.mark(at, '-');
+        }
         if self.keys[at] == "quot" {
             return self.mark(at, '"');
         }
@@ -268,7 +272,6 @@ impl Reader<'_> {
     }
 
     pub(super) fn small_word(&mut self, at: usize) -> Option<usize> {
-        let raw = self.tokens.list()[at].span.of(self.text);
         if let "ل" | "ب" | "ك" | "ول" | "وب" = self.keys[at] {
             // لـ«عكاظ»: a particle set apart by a quotation mark.
             let p = self.keys[at].chars().last().and_then(Preposition::glued)?;
@@ -299,7 +302,7 @@ impl Reader<'_> {
         let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
         let key = self.keys[at].trim_start_matches(if conj { ['و', 'ف'] } else { ['\0', '\0'] });
         // علي is a name where it is spelled so in a text that also writes على.
-        if key == "علي" && raw.ends_with('ي') && self.text.contains("على") {
+        if self.is_ali(at) {
             return None;
         }
         let next = |k: usize| self.keys.get(at + k).copied().unwrap_or("");
@@ -412,6 +415,12 @@ impl Reader<'_> {
                 })
             });
         }
+    }
+
+    /// Whether token `at` is the name علي: spelled so in a text that also writes على.
+    pub(super) fn is_ali(&self, at: usize) -> bool {
+        let raw = self.tokens.list()[at].span.of(self.text);
+        self.keys[at].trim_start_matches(['و', 'ف']) == "علي" && raw.ends_with('ي') && self.text.contains("على")
     }
 
     /// Whether the token can be nothing but an imperfect verb.

@@ -451,7 +451,8 @@ impl Clauses<'_> {
                     }
                     Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Figure | Head::Name => true,
                     Head::Nisba(_) => true,
-                    _ => false,
+                    // وجرح ثالث: one more of those told before.
+                    _ => crate::toll::other_of_them(np.bare.of(self.text)).is_some(),
                 }
         })
     }

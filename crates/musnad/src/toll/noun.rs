@@ -146,12 +146,26 @@ impl Clauses<'_> {
                 let np = self.np(k);
                 np.is_some_and(|np| np.one) && self.chunks[k].prep.is_none()
             });
-            let negation = (0..candidate.at).rev().find(|&k| matches!(self.chunks[k].kind, Kinds::Negation));
+            let alone = Some(candidate.at + 1).filter(|&k| {
+                self.chunks
+                    .get(k)
+                    .is_some_and(|c| matches!(c.kind, Kinds::Pronoun) && c.word.of(self.text) == "أحد")
+            });
+            let nobody = nobody.or(alone);
+            let negation = (0..candidate.at)
+                .rev()
+                .find(|&k| matches!(self.chunks[k].kind, Kinds::Negation));
             let (Some(what), Some(k), Some(negation)) = (what, nobody, negation) else {
                 continue;
             };
             let from = self.chunks[negation].word;
-            let start = from.start + from.of(self.text).chars().next().filter(|c| *c == 'و').map_or(0, char::len_utf8);
+            let start = from.start
+                + from
+                    .of(self.text)
+                    .chars()
+                    .next()
+                    .filter(|c| *c == 'و')
+                    .map_or(0, char::len_utf8);
             let one = self.chunks[k].span;
             let end = one.start + one.of(self.text).split_whitespace().next().map_or(0, str::len);
             out.retain(|f| f.at != k);
@@ -183,12 +197,7 @@ impl Clauses<'_> {
             let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
             let result = verb.is_none_or(|k| {
                 let light = self.chunks[from + k].verb().and_then(|v| v.light);
-                light.is_some_and(|l| {
-                    self.lexicon.light[l as usize]
-                        .frame
-                        .slot(Role::Result)
-                        .is_some()
-                })
+                light.is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
             });
             let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
             if !negated || !result || except {
