@@ -5,6 +5,7 @@
 //! a light verb and its noun (شن غارة), a death beside the attack that caused it (قتل خمسة في انفجار).
 
 mod adjunct;
+mod claim;
 mod doer;
 mod merge;
 mod outlook;

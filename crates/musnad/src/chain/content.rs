@@ -7,7 +7,7 @@ use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::Shape;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Stance};
-use musnad_lexicon::frame::Role;
+use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Cue;
 
 /// How far content may stand behind the arguments of its verb, past a relative clause or an aside.
@@ -51,6 +51,7 @@ impl Clauses<'_> {
         }
         opened
             .or_else(|| self.content_behind(end))
+            .or_else(|| self.thing_said(at, row, args))
             // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
             .or_else(|| (row.stance == Stance::Denies).then(|| self.told_behind(at + 1)).flatten())
             .map(|k| self.past_accusation(row, k))
@@ -95,6 +96,32 @@ impl Clauses<'_> {
             }
         }
         None
+    }
+
+    /// أكد الحلف تضامنه مع أنقرة في هجومها، أكدت الشرطة اليوم، وجود صلة بين الهجومين: a thing said, with events in it. Only
+    /// after words that do nothing but say.
+    fn thing_said(&self, at: usize, row: &Cue, args: &Arguments) -> Option<usize> {
+        let verb = self.chunks[at].verb()?;
+        let only_says = verb.trigger.is_none() && verb.light.is_none() && verb.role.is_none() && !verb.participle;
+        if !only_says || row.frame.role(Slot::Object) != Some(Role::Content) || args.subject.is_empty() || args.relative {
+            return None;
+        }
+        let named = self.np(args.subject[0]).is_some_and(|np| {
+            matches!(
+                np.head,
+                Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_)
+            )
+        });
+        let thing = |k: usize| {
+            self.np(k)
+                .is_some_and(|np| matches!(np.head, Head::Other) && self.chunks[k].prep.is_none() && !self.chunks[k].conj)
+        };
+        let object = args.object.first().copied().filter(|&k| k > at && thing(k));
+        let object = object.or_else(|| Some(args.end).filter(|&k| k > at && thing(k)))?;
+        let told = (object + 1..self.chunks.len())
+            .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator))
+            .any(|k| self.chunks[k].event().is_some());
+        (named && told).then_some(object)
     }
 
     /// The first event or figure from `from` on in the same clause.

@@ -82,7 +82,7 @@ impl Clauses<'_> {
             // أبلغت مصادر المرصد: the hearer reports, the teller is inside.
             Some(Slot::Subject) => {
                 // وأبلغت «عكاظ» قيادات ميدانية: the paper that is told may stand first.
-                let medium = |g: &Group| self.np(g[0]).is_some_and(|np| self.is_medium(np));
+                let medium = |g: &Group| self.np(g[0]).is_some_and(|np| self.is_medium(np)) || self.is_quoted_name(g[0]);
                 let (first, second) = (args.slot(Slot::Subject), args.slot(Slot::Object));
                 let told_first = first.is_some_and(&medium) && second.is_some_and(|g| self.can_speak(g[0]) && !medium(g));
                 let (told, teller) = if told_first {
@@ -144,6 +144,12 @@ impl Clauses<'_> {
             _ => false,
         });
         masculine && self.supposes(at) && before && person
+    }
+
+    /// «الحياة»: a phrase alone in quotation marks, as papers write each other's names.
+    fn is_quoted_name(&self, at: usize) -> bool {
+        let mark = |k: usize| self.chunks.get(k).map(|c| &c.kind);
+        at > 0 && matches!(mark(at - 1), Some(Kinds::Open)) && matches!(mark(at + 1), Some(Kinds::Close))
     }
 
     /// Verbs that mostly name nobody who supposes it.
@@ -355,6 +361,14 @@ impl Clauses<'_> {
         let Some(from) = content.filter(|&k| k <= at + 3) else {
             return;
         };
+        // لا صحة لأنباء القصف: news denied is not a claim besides.
+        if row.frame.slot(Role::Source).is_none()
+            && chains
+                .innermost(at)
+                .is_some_and(|s| s.links.iter().any(|l| l.stance == Stance::Denies))
+        {
+            return;
+        }
         let source = match np.inner {
             Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_), _)) => self.party_in_document(at),
             _ => None,

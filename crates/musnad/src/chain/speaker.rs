@@ -82,6 +82,10 @@ impl Clauses<'_> {
                     if matches!(next.head, Head::People(_)) {
                         rank.get_or_insert(chunk.span);
                     }
+                    // غاسبار باراتوزا: a second name that looks bound by ب.
+                    if matches!(next.head, Head::Other) && !next.definite && self.is_second_name(k + 1) {
+                        return Some(Span::new(chunk.span.start, self.chunks[k + 1].word.end));
+                    }
                     // النرويجي ينس شتولتنبرغ، الميجر وحيد: an adjective or rank on the way.
                     if !matches!(next.head, Head::Nisba(_) | Head::People(_)) {
                         return None;
@@ -93,6 +97,14 @@ impl Clauses<'_> {
             }
         }
         None
+    }
+
+    /// Whether chunk `k` is the last word of an unknown name: no article, a glued letter, and then what is said.
+    fn is_second_name(&self, k: usize) -> bool {
+        let Some(chunk) = self.chunks.get(k) else { return false };
+        let glued = chunk.prep.is_some() && chunk.span.start > chunk.word.start && chunk.span.end == chunk.word.end;
+        let unknown = chunk.np().is_some_and(|np| matches!(np.head, Head::Other) && !np.definite);
+        unknown && glued && self.opens_content(k + 1)
     }
 
     /// Whether what is said may begin at chunk `k`: أن، نقطتان، زمن، فاصلة.

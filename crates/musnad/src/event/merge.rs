@@ -189,40 +189,7 @@ impl Clauses<'_> {
         }
         self.merge_motives(out);
         self.merge_about_weapons(out);
-        // تبنى التنظيم الهجوم على الكنيسة، أعلن مسؤوليته عن التفجير: the claim is the attack.
-        for i in 0..out.len() {
-            let Some(args) = &self.arguments[out[i].at] else { continue };
-            let claims = self.trigger(out[i].row).frame.role(Slot::After(Preposition::An)) == Some(Role::Event);
-            let noun = if claims {
-                args.slot(Slot::After(Preposition::An))
-                    .and_then(|g| out.iter().position(|c| g.contains(&c.at)))
-            } else if matches!(out[i].part, Part::Verb) && !args.passive {
-                args.object.first().and_then(|o| out.iter().position(|c| c.at == *o))
-            } else {
-                None
-            };
-            let Some(noun) = noun.filter(|&n| {
-                n != i
-                    && out[n].merged.is_none()
-                    && out[n].event.event == EventType::Assault
-                    && out[i].event.event == EventType::Assault
-            }) else {
-                continue;
-            };
-            if matches!(out[noun].part, Part::Noun | Part::Masdar) {
-                self.join(out, noun, i);
-                // ولم تعلن أي جهة مسؤوليتها: nobody claimed it, and nothing more is told.
-                let denied = claims
-                    && self.chunks[..out[i].at]
-                        .iter()
-                        .rev()
-                        .take(4)
-                        .any(|c| matches!(c.kind, Kinds::Negation));
-                if denied {
-                    out[i].silent = true;
-                }
-            }
-        }
+        self.claims(out);
         // A death beside an attack is its result.
         self.merge_frames(out);
         for i in 0..out.len() {
@@ -231,7 +198,16 @@ impl Clauses<'_> {
             }
             let so = self.chunks[out[i].at].conj && self.chunks[out[i].at].word.of(self.text).starts_with('ف');
             let active = !out[i].event.actors.is_empty() && matches!(out[i].part, Part::Verb);
-            if let Some(attack) = self.attack_of(out, i).filter(|&a| {
+            // نفى مقتل مدنيين في الهجوم: the death is denied, not the attack.
+            let echo = |a: usize| {
+                self.np(out[a].at)
+                    .is_some_and(|np| np.definite && !self.chunks[out[a].at].pronoun)
+                    && out[a].event.actors.is_empty()
+                    && out[a].event.recipients.is_empty()
+                    && out[a].event.places.is_empty()
+            };
+            let denied = self.is_denied(out[i].at);
+            if let Some(attack) = self.attack_of(out, i).filter(|&a| !(denied && echo(a))).filter(|&a| {
                 !active
                     || so
                     || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))

@@ -1,0 +1,73 @@
+//! Claims and denials of a deed: تبنى التنظيم الهجوم، أعلن مسؤوليته عن التفجير، نفت تورطها في القصف.
+//!
+//! The claim is the attack, with the claimant as its doer; a denied part in an attack is the attack, with the denier as
+//! the doer who denies it.
+use super::Candidate;
+use crate::chunk::Kinds;
+use crate::clause::{Arguments, Clauses};
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{EventType, Stance};
+use musnad_lexicon::frame::{Role, Slot};
+
+/// How far before a word of responsibility the verb stands that denies it.
+const NEAR: usize = 5;
+
+impl Clauses<'_> {
+    /// Makes a claim or denied part in an attack and the attack one.
+    pub(super) fn claims(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            let responsible = self.event_slot(&out[i]);
+            let claimed = match responsible {
+                Some(slot) => args.slot(slot).and_then(|g| out.iter().position(|c| g.contains(&c.at))),
+                None => self.claimed_object(out, i, args),
+            };
+            // نفى الوزير علاقته بالشركة: a denied link to no attack is none of ours.
+            let link = responsible == Some(Slot::After(Preposition::Bi));
+            out[i].silent |= link && claimed.is_none();
+            let assault = |k: usize| out[k].event.event == EventType::Assault;
+            let noun = |k: usize| matches!(out[k].part, Part::Noun | Part::Masdar);
+            let Some(attack) = claimed.filter(|&k| k != i && out[k].merged.is_none() && assault(k) && assault(i) && noun(k))
+            else {
+                continue;
+            };
+            if responsible.is_some() && self.is_denied(out[i].at) {
+                self.join(out, i, attack);
+                continue;
+            }
+            self.join(out, attack, i);
+            // ولم تعلن أي جهة مسؤوليتها: nobody claimed it, and nothing more is told.
+            let mut before = self.chunks[..out[i].at].iter().rev().take(4);
+            if responsible.is_some() && before.any(|c| matches!(c.kind, Kinds::Negation)) {
+                out[i].silent = true;
+            }
+        }
+    }
+
+    /// The slot in which a word of responsibility has the deed.
+    fn event_slot(&self, candidate: &Candidate) -> Option<Slot> {
+        let slot = self.trigger(candidate.row).frame.slot(Role::Event);
+        slot.filter(|s| matches!(s, Slot::After(_)))
+    }
+
+    fn claimed_object(&self, out: &[Candidate], i: usize, args: &Arguments) -> Option<usize> {
+        if !matches!(out[i].part, Part::Verb) || args.passive {
+            return None;
+        }
+        args.object.first().and_then(|o| out.iter().position(|c| c.at == *o))
+    }
+
+    /// Whether a verb of denial stands before chunk `at` in its clause.
+    pub(super) fn is_denied(&self, at: usize) -> bool {
+        self.chunks[..at]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .take_while(|c| !matches!(c.kind, Kinds::Complementiser | Kinds::Comma | Kinds::Stop | Kinds::Colon))
+            .any(|c| {
+                let cue = c.verb().and_then(|v| v.cue);
+                cue.is_some_and(|cue| self.lexicon.cues[cue as usize].stance == Stance::Denies)
+            })
+    }
+}
