@@ -23,6 +23,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Measure statements against a gold set.
     Score(ScoreArgs),
+    /// Measure, or learn, which events are told as news, by labelled sentences.
+    News(NewsArgs),
     /// Look after the tables of words and names.
     Lexicon(LexiconArgs),
     /// Bring your own places.
@@ -47,6 +49,9 @@ pub struct ReadArgs {
     /// How many pages to read at the same time [default: the machine's cores].
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+    /// Leave out events that are only spoken of (history, plans, generalities) and not told as news.
+    #[arg(long)]
+    pub news: bool,
     /// List every block of the page with its text, comments without their authors.
     #[arg(long)]
     pub parts: bool,
@@ -77,6 +82,20 @@ pub struct ScoreArgs {
     /// Show the first N items with a missed or an extra event.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub errors: usize,
+    #[command(flatten)]
+    pub tables: TableArgs,
+}
+
+/// `musnad news`
+#[derive(Debug, clap::Args)]
+pub struct NewsArgs {
+    /// JSON Lines of {"id", "text", "type", "label"}: whether the text tells an event of the type as news. Texts whose
+    /// ids agree up to the last hyphen are of one document.
+    pub labelled: PathBuf,
+    /// Learn from them: print the table of weights (crates/musnad/src/news/weights.tsv), and on stderr how well such
+    /// weights do on documents that they were not learnt from.
+    #[arg(long)]
+    pub train: bool,
     #[command(flatten)]
     pub tables: TableArgs,
 }

@@ -4,7 +4,7 @@ use crate::args::PageArgs;
 use crate::input::{Body, Document, Place, Unread};
 use crate::tables::{Tables, hex};
 use jiff::civil::Date;
-use musnad::record::{self, NoteItem, Offsets, Record, Writer};
+use musnad::record::{self, ItemContent, NoteItem, Offsets, Record, Writer};
 use musnad::{Input, Reading};
 use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
@@ -21,6 +21,8 @@ pub struct Coder<'a> {
     pub page: &'a PageArgs,
     /// Whether to list every block rather than count them.
     pub parts: bool,
+    /// Whether to leave out events that are not told as news.
+    pub news: bool,
 }
 
 /// An article that is ready to be coded, with what its page said.
@@ -246,7 +248,8 @@ impl Coder<'_> {
             published: ready.published,
             offsets: Offsets::new(&ready.article.text),
         };
-        let statements = writer.items(&reading.statements);
+        let mut statements = writer.items(&reading.statements);
+        statements.retain(|s| !(self.news && matches!(s.content, ItemContent::Event { news: false, .. })));
         let of_page = ready.notes.iter().map(|n| NoteItem {
             note: n.note.to_owned(),
             start: None,

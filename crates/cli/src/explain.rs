@@ -24,6 +24,7 @@ pub fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
         tables: &tables,
         page: &args.page,
         parts: true,
+        news: false,
     };
     let mut out = io::stdout().lock();
     let mut end = Ok(DONE);
@@ -159,6 +160,10 @@ fn sentence(writer: &Writer<'_>, stages: &Stages, number: usize, out: &mut Strin
         },
         out,
     );
+    for (trigger, _, signs) in &stages.signs {
+        let told = phrases::signs(signs);
+        line(4, &format!("told as news? {} {told}", isolated(trigger.of(text))), out);
+    }
     for item in writer.items(&stages.statements) {
         for told in report::statement(&item, text, Paint::PLAIN).lines().filter(|l| !l.is_empty()) {
             line(1, told, out);

@@ -12,6 +12,7 @@
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
 //! | [`score`] | how well do statements agree with a gold set? |
+//! | [`news`] | which events are told as news, and who taught it? |
 //! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
 //! | [`gazetteer`], [`places`] | how do others' place lists become our table? |
 
@@ -25,6 +26,7 @@ mod gazetteer;
 mod input;
 mod labels;
 mod lexicon;
+mod news;
 mod phrases;
 mod places;
 mod report;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Command::Read(args) => run::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
+        Command::News(args) => news::run(&args),
         Command::Lexicon(args) => lexicon::run(&args.command),
         Command::Gazetteer(args) => gazetteer::run(&args.command),
     };

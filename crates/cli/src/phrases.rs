@@ -4,6 +4,8 @@ use crate::labels;
 use crate::terminal::isolated;
 use musnad::chunk::{Chunk, Head, Kinds, Np, Verb};
 use musnad::clause::{Arguments, Group};
+use musnad::news::Weights;
+use musnad::news::signs::Signs;
 use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::{Lexicon, Part};
@@ -212,6 +214,21 @@ pub fn arguments(text: &str, chunks: &[Chunk], arguments: &Arguments) -> String 
     } else {
         told.join("; ")
     }
+}
+
+/// What the signs of news weigh together, and the heaviest of them.
+pub fn signs(signs: &Signs) -> String {
+    let weights = Weights::shipped();
+    let mut heavy: Vec<(&str, f64)> = signs
+        .iter()
+        .map(|s| (s.as_ref(), weights.of(s)))
+        .filter(|(_, weight)| weight.abs() >= 0.3)
+        .collect();
+    heavy.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
+    let heavy: Vec<String> = heavy.iter().take(6).map(|(s, w)| format!("{s} {w:+.1}")).collect();
+    let sum = weights.weigh(signs);
+    let verdict = if sum >= 0.0 { "yes" } else { "no" };
+    format!("{verdict}, {sum:+.1}: {}", heavy.join(", "))
 }
 
 fn preposition(preposition: Preposition) -> &'static str {

@@ -137,6 +137,7 @@ impl Report<'_> {
                 recipients,
                 places,
                 times,
+                ..
             } => {
                 let what = capital(&labels::event(event, mode.as_deref()));
                 self.what(&what, aux, item.quoted, trigger);

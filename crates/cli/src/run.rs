@@ -108,6 +108,7 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
         tables: &tables,
         page: &args.page,
         parts: args.parts,
+        news: args.news,
     };
     let paint = Paint::choose(args.colour.color);
     let jobs = args

@@ -93,6 +93,7 @@ impl Clauses<'_> {
                 times: Vec::new(),
                 aux: Auxiliaries::default(),
                 row,
+                news: false,
             },
             place_chunks: Group::new(),
             victims: Group::new(),

@@ -24,6 +24,7 @@ pub mod clause;
 pub mod event;
 pub mod join;
 pub mod mention;
+pub mod news;
 pub mod place;
 pub mod record;
 pub mod relation;
@@ -36,9 +37,12 @@ use chunk::{Chunk, QuoteState};
 use clause::Clauses;
 use jiff::civil::Date;
 use mention::Referent;
+use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
 use musnad_lexicon::Lexicon;
 use musnad_lexicon::codes::{Context, EventType};
+use news::Weights;
+use news::signs::Signs;
 use sentence::Sentence;
 use statement::{Content, Link, Mention, Note, SourceType, Statement};
 
@@ -72,6 +76,8 @@ pub struct Stages {
     pub arguments: Vec<Option<clause::Arguments>>,
     /// Its statements.
     pub statements: Vec<Statement>,
+    /// The signs of its events, by trigger.
+    pub signs: Vec<(Span, EventType, Signs)>,
 }
 
 /// Codes one text.
@@ -142,9 +148,10 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         topic = clauses.topic().or(topic);
         clauses.accusations(&events, &mut chains);
         let tolls = if void { Vec::new() } else { clauses.tolls(&events) };
-        let mut statements = Vec::new();
+        let mut statements: Vec<Statement> = Vec::new();
+        let mut signs = Vec::new();
         let quoted = |at: usize| is_quoted(&chunks, at, opened) || chains.is_direct(at);
-        let mut push = |at: usize, content: Content| {
+        let push = |statements: &mut Vec<Statement>, at: usize, content: Content| {
             let mut statement = Statement {
                 sources: sources_of(&content, &chunks, &chains, text, at),
                 content,
@@ -174,14 +181,22 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             own_threat(&mut statement);
             statements.push(statement);
         };
-        for candidate in events.iter().filter(|c| c.merged.is_none() && !c.silent) {
-            push(candidate.at, Content::Event(candidate.event.clone()));
+        for (i, candidate) in events.iter().enumerate().filter(|(_, c)| c.merged.is_none() && !c.silent) {
+            push(&mut statements, candidate.at, Content::Event(candidate.event.clone()));
+            let Some(statement) = statements.last_mut() else { continue };
+            let found = clauses.signs(i, &events, &tolls, &statement.sources, statement.quoted);
+            if let Content::Event(event) = &mut statement.content {
+                event.news = Weights::shipped().weigh(&found) >= 0.0;
+                if keep {
+                    signs.push((event.trigger, event.event, found));
+                }
+            }
         }
         for found in tolls {
-            push(found.at, Content::Toll(found.toll));
+            push(&mut statements, found.at, Content::Toll(found.toll));
         }
         for (at, tie) in clauses.relations(&earlier) {
-            push(at, Content::Relation(tie));
+            push(&mut statements, at, Content::Relation(tie));
         }
         for (at, chunk) in chunks.iter().enumerate() {
             if let chunk::Kinds::Marker(_) = chunk.kind
@@ -205,6 +220,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             chunks: if keep { chunks } else { Vec::new() },
             arguments,
             statements,
+            signs,
         });
     }
 }

@@ -212,6 +212,9 @@ pub enum ItemContent {
         mode: Option<String>,
         /// Auxiliaries.
         aux: Vec<String>,
+        /// Whether it is told as news, rather than spoken of.
+        #[serde(default)]
+        news: bool,
         /// The word that names it.
         trigger: Words,
         /// Who did it.
@@ -353,6 +356,7 @@ impl Writer<'_> {
                         event: e.event.as_str().to_owned(),
                         mode: e.mode.map(str::to_owned),
                         aux: e.aux.names().into_iter().map(str::to_owned).collect(),
+                        news: e.news,
                         trigger: self.words(e.trigger),
                         actors: e.actors.iter().map(|m| self.party(m)).collect(),
                         recipients: e.recipients.iter().map(|m| self.party(m)).collect(),

@@ -129,6 +129,8 @@ pub struct Event {
     pub aux: Auxiliaries,
     /// Row of `triggers.tsv`.
     pub row: u16,
+    /// Whether it is told as news, rather than spoken of.
+    pub news: bool,
 }
 
 /// A casualty or people figure.

@@ -52,6 +52,7 @@ enum Expect {
         places: Option<Vec<Quote>>,
         times: Option<Vec<Quote>>,
         aux: Option<BTreeSet<String>>,
+        news: Option<bool>,
         quoted: Option<bool>,
         sources: Option<Vec<Link>>,
     },
@@ -243,6 +244,7 @@ impl Judge<'_> {
                     places,
                     times,
                     aux,
+                    news,
                     quoted: q,
                     sources,
                 },
@@ -250,6 +252,7 @@ impl Judge<'_> {
                     event: is_event,
                     mode: is_mode,
                     aux: is_aux,
+                    news: is_news,
                     trigger: is_trigger,
                     actors: is_actors,
                     recipients: is_recipients,
@@ -269,6 +272,7 @@ impl Judge<'_> {
                         .and_then(|()| self.list("places", places, &is_places, agree))
                         .and_then(|()| self.list("times", times, &is_times, agree))
                         .and_then(|()| equal("aux", aux.as_ref(), &is_aux.iter().cloned().collect()))
+                        .and_then(|()| equal("news", news.as_ref(), is_news))
                         .and_then(|()| quoted(q))
                         .and_then(|()| self.chain(sources, &found.sources)),
                 )

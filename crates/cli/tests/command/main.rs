@@ -5,6 +5,7 @@ mod fired;
 mod gazetteer;
 mod inputs;
 mod licences;
+mod news;
 mod read;
 mod readme;
 mod schema;

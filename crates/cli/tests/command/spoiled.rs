@@ -10,6 +10,7 @@ const SPOILED: &[(&str, &str, &str)] = &[
     ("parties.tsv", "kind", "warlords"),
     ("names.tsv", "name", "م"),
     ("contexts.tsv", "context", "weather"),
+    ("outlooks.tsv", "outlook", "past"),
     ("nisbas.tsv", "party", "no-such-party"),
     ("loaded.tsv", "points-at", "no-such-party"),
     ("triggers.tsv", "type", "ATTACK"),

@@ -102,7 +102,7 @@ impl Clauses<'_> {
     }
 
     /// Whether a verb carries the noun: a light verb around it, or a subject or object of a verb of happening.
-    pub(super) fn is_carried(&self, at: usize) -> bool {
+    pub fn is_carried(&self, at: usize) -> bool {
         (0..self.chunks.len()).any(|k| {
             self.chunks[k].verb().is_some_and(|v| {
                 v.light.is_some()

@@ -40,6 +40,7 @@ impl Clauses<'_> {
                 times: Vec::new(),
                 aux: Default::default(),
                 row: 0,
+                news: false,
             },
             place_chunks: Default::default(),
             victims: Default::default(),
