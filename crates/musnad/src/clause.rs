@@ -463,12 +463,15 @@ impl<'a> Clauses<'a> {
     pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
         use Preposition::*;
         let place = chunk::is_place(self.lexicon, np) && !self.is_bare_side(np);
+        // سماء دمشق، أسواق حلب: an unknown word of a town.
+        let inside = matches!((np.head, np.inner), (Head::Other, Some((Head::Place(_), span))) if span.end == np.bare.end);
         match p {
-            Fi | Space => place || matches!(np.head, Head::Object(_)),
+            Fi | Space => place || inside || matches!(np.head, Head::Object(_)),
+            Nahwa => (place || inside) && !matches!(np.head, Head::Party(_)),
             Bi => place && np.means.is_none(),
             Away => place,
             Bayna => matches!(np.head, Head::Place(_)),
-            Ala | Ila | Nahwa | Li => place && !matches!(np.head, Head::Party(_)),
+            Ala | Ila | Li => place && !matches!(np.head, Head::Party(_)),
             Min => false,
             _ => false,
         }

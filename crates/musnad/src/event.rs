@@ -130,6 +130,10 @@ impl Clauses<'_> {
             if !args.object.is_empty() {
                 self.fill_role(&mut candidate, Role::Recipient, &args.object.clone());
             }
+            // هجوم سوسة، سقوط الموصل: a town is where it was.
+            if args.genitive.first().is_some_and(|&k| self.is_named_town(k)) && material(candidate.event.event) {
+                self.add_places(&mut candidate, &args.genitive.clone());
+            }
             if chunk.pronoun {
                 let role = trigger.frame.role(Slot::Genitive).unwrap_or(Role::Actor);
                 if let Some(m) = self.antecedent_of(at, earlier, &[]) {
@@ -239,6 +243,7 @@ impl Clauses<'_> {
             .copied()
             .filter(|k| !targets.contains(k))
             .filter(own)
+            .filter(|&k| !(spoken || candidate.event.event == EventType::Protest) || !self.told_by_another(at, k))
             .collect();
         self.add_places(&mut candidate, &places);
         // انسحب من جنين
@@ -403,6 +408,21 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// تندد بالغارات على غزة: a place after another event's noun is that event's.
+    fn told_by_another(&self, at: usize, k: usize) -> bool {
+        (at + 1..k).any(|j| {
+            self.chunks[j].prep.is_some()
+                && self.np(j).is_some_and(|np| matches!(np.head, Head::Event(..)))
+                && self.arguments[j].as_ref().is_some_and(|a| a.places.contains(&k))
+        })
+    }
+
+    fn is_named_town(&self, k: usize) -> bool {
+        self.np(k).is_some_and(|np| {
+            matches!(np.head, Head::Place(_)) || self.is_town(k) && matches!(np.inner, Some((Head::Place(_), _)))
+        })
     }
 
     fn is_town(&self, k: usize) -> bool {

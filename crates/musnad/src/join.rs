@@ -23,7 +23,7 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
                 continue;
             }
         }
-        if names_a_title(lexicon, &mut out, &chunk) {
+        if names_a_title(lexicon, &mut out, &chunk) || names_a_town(out.last_mut(), &chunk) {
             continue;
         }
         let quoted = matches!(out.last().map(|c| &c.kind), Some(Kinds::Open));
@@ -44,7 +44,7 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
 }
 
 /// السفير السعودي في مصر أحمد قطان: gives the name to its title, a place between or not.
-fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
+fn names_a_title(lexicon: &Lexicon, out: &mut Vec<Chunk>, chunk: &Chunk) -> bool {
     let Some(np) = chunk.np() else { return false };
     let person =
         matches!(np.head, Head::Name) || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::Person);
@@ -73,10 +73,31 @@ fn names_a_title(lexicon: &Lexicon, out: &mut [Chunk], chunk: &Chunk) -> bool {
             || matches!(class, PeopleClass::Speaker | PeopleClass::Fighter) && (title.definite || title.inner.is_some());
         if named {
             title.name = Some(np.name.unwrap_or(chunk.span));
+            // The place between is the title's, not where anything happened.
+            out.truncate(at.map_or(out.len(), |k| k + 1));
             return true;
         }
     }
     false
+}
+
+/// في العاصمة اليمنية صنعاء: the name of the place is part of the phrase.
+fn names_a_town(before: Option<&mut Chunk>, chunk: &Chunk) -> bool {
+    let (Some(before), Some(np)) = (before, chunk.np()) else {
+        return false;
+    };
+    let head = before
+        .np()
+        .is_some_and(|b| matches!(b.head, Head::PlaceNoun(_)) && b.definite && b.inner.is_none());
+    let apart = chunk.prep.is_some() || chunk.conj || before.last + 1 != chunk.first;
+    if !head || apart || !matches!(np.head, Head::Place(_)) {
+        return false;
+    }
+    extend(before, chunk);
+    if let Kinds::Np(b) = &mut before.kind {
+        b.inner = Some((np.head, chunk.span));
+    }
+    true
 }
 
 /// Whether `chunk` is part of the phrase `before` it.

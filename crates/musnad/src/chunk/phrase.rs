@@ -285,14 +285,14 @@ impl Reader<'_> {
         if i > at && !hits.is_empty() && hits.iter().all(opens) && self.place(i, true).is_none() {
             return None;
         }
-        // محافظة صعدة، ولاية يالا: no governor, no armed "province".
-        let placed = hits
-            .iter()
-            .any(|h| matches!(h.sense, Sense::PlaceNoun(_)) && self.names_its_place(h));
         let governed = matches!(
             prep,
             Some(Preposition::Fi | Preposition::Space | Preposition::Ala | Preposition::Ila)
         );
+        // محافظة صعدة، ولاية يالا: no governor, no armed "province".
+        let placed = hits
+            .iter()
+            .any(|h| matches!(h.sense, Sense::PlaceNoun(_)) && self.names_its_place(h, governed));
         let mut rank = |h: &Hit| -> Option<(usize, usize, u8, usize, usize)> {
             if h.features.shape != Shape::Nominal
                 || h.particle == Some('س')
@@ -341,7 +341,15 @@ impl Reader<'_> {
             .filter_map(|h| rank(h).map(|r| (r, *h)))
             .min_by_key(|(r, _)| *r);
         let place = self.place(i, i > at);
+        // متحف باردو: a building is no town, though the gazetteer knows it by the town's name.
+        let building = |h: &Hit| {
+            matches!(h.sense, Sense::Object(k) if matches!(
+                self.lexicon.objects[k as usize].kind,
+                Kind::Site | Kind::Worship | Kind::Hospital | Kind::School
+            ))
+        };
         let hit = match (best, place) {
+            (Some((_, h)), Some(p)) if p.last > h.last && building(&h) && self.is_by_name(&p) => h,
             (Some((_, h)), Some(p)) if p.last > h.last => p,
             (Some((_, h)), Some(p)) if matches!(h.sense, Sense::Means(_) | Sense::Cue(..)) && !p.pronoun => p,
             (Some((_, h)), Some(p))
@@ -387,17 +395,21 @@ impl Reader<'_> {
 
     /// Whether a place's name follows its head: one that the gazetteer knows, one in quotation marks, or any unknown
     /// word after a feminine head of settlements and provinces (ولاية يالا), which names no body.
-    fn names_its_place(&mut self, head: &Hit) -> bool {
+    fn names_its_place(&mut self, head: &Hit, governed: bool) -> bool {
         let Sense::PlaceNoun(k) = head.sense else { return false };
         let i = head.last + 1;
-        let named = matches!(
-            self.lexicon.placenouns[k as usize].kind,
-            PlaceKind::Admin | PlaceKind::Settlement | PlaceKind::Area
-        );
-        if !named || head.article || head.pronoun || i >= self.tokens.len() {
+        let kind = self.lexicon.placenouns[k as usize].kind;
+        let named = matches!(kind, PlaceKind::Admin | PlaceKind::Settlement | PlaceKind::Area);
+        // في الولاية: a feminine head with the article after a preposition.
+        if head.article && governed && !head.pronoun && !self.quotes.open {
+            return matches!(kind, PlaceKind::Admin | PlaceKind::Settlement) && self.keys[head.last].ends_with('ة');
+        }
+        let side = kind == PlaceKind::Direction;
+        if !named && !side || head.article || head.pronoun || i >= self.tokens.len() {
             return false;
         }
-        if self.place(i, true).is_some() {
+        let place = |h: &Hit| matches!(h.sense, Sense::PlaceNoun(_)) && h.particle.is_none() && h.conjunction.is_none();
+        if self.place(i, true).is_some() || side && self.readings(i).iter().any(place) {
             return true;
         }
         let feminine = self.keys[head.last].ends_with('ة');
@@ -433,6 +445,12 @@ impl Reader<'_> {
                 (h.last, usize::MAX - h.lead, population)
             })
             .copied()
+    }
+
+    /// Whether a place is found by another of its names, longer than its own (متحف باردو for باردو).
+    fn is_by_name(&self, hit: &Hit) -> bool {
+        let Sense::Place(k) = hit.sense else { return false };
+        self.lexicon.gazetteer().place(k).ar.split_whitespace().count() < hit.last + 1 - hit.first
     }
 
     /// Every place named from token `at` on; looked up once a token.
@@ -999,7 +1017,8 @@ impl Reader<'_> {
             if particle::class_after_conjunction(key).is_some() && key != "علي" || calendar::time(self.keys, k).is_some() {
                 break;
             }
-            if k == i && key.starts_with("ال") {
+            // استكمال: a verbal noun's form.
+            if k == i && (key.starts_with("ال") || key.starts_with("است")) {
                 return None;
             }
             // أبو بكر، بن علي، ولد الشيخ

@@ -112,7 +112,10 @@ impl Reader<'_> {
             let hit = *hit;
             return self.push_hit(Kinds::Tie(row(hit.sense)), &hit);
         }
-        if self.is_verb(at, &hits) {
+        // ورددوا: an unknown word with the ending of a plural verb.
+        let plural = hits.is_empty() && self.keys[at].ends_with("وا") && self.keys[at].chars().nth(3).is_some();
+        let plural = plural && !self.after_preposition() && self.place_names(at).is_empty();
+        if plural || self.is_verb(at, &hits) {
             return self.verb(at, &hits);
         }
         self.noun_phrase(at, None, false)

@@ -6,12 +6,12 @@
 
 use super::merge::{add_places_of, add_times_of};
 use super::{Candidate, material};
-use crate::chunk::Kinds;
+use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use crate::statement::*;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::{EventType, VerbRole};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -22,7 +22,72 @@ impl Clauses<'_> {
             .collect();
         self.loose_settings(out);
         self.opening(out, &events);
+        self.where_told(out, &events);
         self.passed_on(out, &events);
+        for &i in &events {
+            self.tidy(&mut out[i].event.places);
+        }
+    }
+
+    /// قالت الشرطة في قندهار إن مسلحين خطفوا: where the witnesses are is where it happened, if nothing else is told.
+    fn where_told(&self, out: &mut [Candidate], events: &[usize]) {
+        for &i in events {
+            let event = &out[i].event;
+            let back = event.places.iter().all(|p| self.points_back(p));
+            if !material(event.event) || !back {
+                continue;
+            }
+            let saying = (0..out[i].at)
+                .rev()
+                .find(|&k| matches!(self.chunks[k].kind, Kinds::Stop) || self.is_saying(k));
+            if let Some(place) = saying.and_then(|k| self.place_of_witness(k)) {
+                out[i].event.places = vec![place];
+            }
+        }
+    }
+
+    /// Where those who say it at verb `at` are, if they are witnesses, police or sources there.
+    fn place_of_witness(&self, at: usize) -> Option<PlaceMention> {
+        let args = self.arguments[at].as_ref()?;
+        let np = self.np(*args.subject.first()?)?;
+        let near = match np.head {
+            Head::People(p) => {
+                let class = self.lexicon.people[p as usize].class;
+                np.name.is_none() && matches!(class, PeopleClass::Speaker | PeopleClass::Civilian)
+            }
+            Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::Police,
+            _ => false,
+        };
+        if !near {
+            return None;
+        }
+        match np.inner {
+            Some((Head::Place(p), span)) => Some(PlaceMention { span, place: Some(p) }),
+            _ => args.places.first().and_then(|&k| self.place(k)),
+        }
+    }
+
+    /// Whether a place is told by its kind alone (في المدينة).
+    fn points_back(&self, place: &PlaceMention) -> bool {
+        let words = fold(place.span.of(self.text));
+        let Some(stem) = words.strip_prefix("ال").filter(|w| !w.contains(char::is_whitespace)) else {
+            return false;
+        };
+        place.place.is_none() && self.lexicon.placenouns.iter().any(|n| fold(&n.lemma) == stem)
+    }
+
+    /// Leaves out what adds nothing to the places that are named: شمال البلاد، جانب الطريق، and المدينة after its name.
+    fn tidy(&self, places: &mut Vec<PlaceMention>) {
+        if places.len() < 2 || !places.iter().any(|p| p.place.is_some()) {
+            return;
+        }
+        let adds = |p: &PlaceMention| {
+            let words = fold(p.span.of(self.text));
+            let last = words.split_whitespace().next_back().unwrap_or("");
+            let vague = p.place.is_none() && matches!(last, "البلاد" | "الطريق" | "طريق" | "تقاطع");
+            !vague && !self.points_back(p)
+        };
+        places.retain(adds);
     }
 
     /// Whether chunk `k` tells where, by its form.
@@ -105,6 +170,10 @@ impl Clauses<'_> {
     fn describes(&self, at: usize, k: usize) -> bool {
         (at + 1..k).all(|j| match &self.arguments[j] {
             Some(args) if self.chunks[j].verb().is_some() => {
+                // عمليات القرصنة التي يقوم بها كذا في البحر
+                if matches!(self.chunks[j - 1].kind, Kinds::Relative) && !args.pronouns.is_empty() {
+                    return true;
+                }
                 let of = args.subject.first().or(args.object.first());
                 of.is_none_or(|&s| s >= at && s < j)
             }
