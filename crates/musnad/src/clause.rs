@@ -384,6 +384,17 @@ impl<'a> Clauses<'a> {
                         && bare.is_empty()
                         && matches!(chunks.get(j + 2).map(|c| &c.kind), Some(Kinds::Close))
                         && self.np(j + 1).is_some() => {}
+                // قال لـ «الأنباء» إن: a hearer in quotation marks is passed over.
+                Kinds::Open
+                    if cue
+                        && chunks
+                            .get(j + 1)
+                            .is_some_and(|c| c.np().is_some() && c.prep == Some(Preposition::Li))
+                        && matches!(chunks.get(j + 2).map(|c| &c.kind), Some(Kinds::Close)) =>
+                {
+                    j += 3;
+                    continue;
+                }
                 Kinds::Open if cue => break,
                 Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
                 Kinds::Conjunction if c.word.of(self.text).trim_start_matches('و') == "أو" || c.word.of(self.text) == "او" => {

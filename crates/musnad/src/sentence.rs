@@ -103,7 +103,10 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
                 start = span.start + end;
             }
         }
-        letters = 0;
+        // «...الفندق». ودمر: a closing mark belongs to the word before it.
+        if !matches!(c, '»' | '"' | '”' | ')') {
+            letters = 0;
+        }
     }
     add(start, span.end);
 }
@@ -129,6 +132,7 @@ mod tests {
             ["قتل 3.5 بالمئة.", "ثم عاد!", "وقال م. أحمد ذلك"]
         );
         assert_eq!(cut_up("قال «لا نريد.» ومضى."), ["قال «لا نريد.»", "ومضى."]);
+        assert_eq!(cut_up("قال «لن نريد». ومضى."), ["قال «لن نريد».", "ومضى."]);
         assert_eq!(cut_up(""), [""; 0]);
     }
 

@@ -1,7 +1,7 @@
 //! Accusations: what is alleged or condemned stands on the accuser's word.
 
 use super::{Chains, Scope, link};
-use crate::chunk::Kinds;
+use crate::chunk::{Head, Kinds};
 use crate::clause::{Arguments, Clauses};
 use crate::event::Candidate;
 use crate::statement::{Mention, SourceType};
@@ -40,7 +40,8 @@ impl Clauses<'_> {
         }
         let end = args.end.min(n);
         let content = (at + 1..end).find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
-        if accuser.is_none() && content.is_none() {
+        // وجهت النيابة الاتهام إلى هؤلاء في حادث: without an accuser only what is bound by ب is alleged.
+        if accuser.is_none() && content.is_none_or(|k| self.chunks[k].prep != Some(Preposition::Bi)) {
             return;
         }
         // هجوم اتهمت السلطات التنظيم بارتكابه: what is alleged stands before.
@@ -94,7 +95,18 @@ impl Clauses<'_> {
             })
         };
         let participle = self.chunks[at].verb().is_some_and(|v| v.participle);
-        let own = group.first().filter(|&&k| !participle && k != at).and_then(|&k| words(k));
+        // بتهمة الانتماء: what stands in the genitive may be the charge.
+        let accuses = |k: usize| {
+            self.np(k).is_some_and(|np| match np.head {
+                Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_) | Head::Place(_) => true,
+                Head::Event(..) | Head::Other => self.np(at).is_none(),
+                _ => false,
+            })
+        };
+        let own = group
+            .first()
+            .filter(|&&k| !participle && k != at && accuses(k))
+            .and_then(|&k| words(k));
         own.or_else(|| participle.then(|| self.main_subject(at).map(|s| s.mention)).flatten())
     }
 

@@ -1,6 +1,6 @@
 //! A speaker and a colon at the head of a sentence or headline.
 
-use super::{Carried, Chains, Scope, Speaker};
+use super::{Carried, Chains, Scope};
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use musnad_lexicon::codes::{Kind, Stance};
@@ -37,10 +37,7 @@ impl Clauses<'_> {
         }
         let link = self.link_of(first, self.chunks[at].word, Stance::Asserts);
         if let Some(source) = &link.source {
-            carried.speaker = Some(Speaker {
-                mention: source.clone(),
-                kind: link.kind,
-            });
+            carried.spoke(self.speaker_of(&source, link.kind));
         }
         chains.scopes.push(Scope {
             opener: first,

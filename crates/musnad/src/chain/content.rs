@@ -283,7 +283,7 @@ impl Clauses<'_> {
         if self.is_attributive(at, args) {
             to = match clause {
                 true => (content..to).find(|&k| self.returns(k)).unwrap_or(to),
-                false => to.min(args.end.max(content + 1)),
+                false => to.min(self.end_of_noun(content)),
             };
         }
         // A word of saying inside a quotation rules no further than the quotation.
@@ -306,6 +306,16 @@ impl Clauses<'_> {
             || self.relative_on_object(at)
     }
 
+    /// الذي أعلن مسؤوليته عن التفجير هجمات: the noun said and what is bound to it.
+    fn end_of_noun(&self, content: usize) -> usize {
+        let bound = |k: &usize| {
+            let c = &self.chunks[*k];
+            c.prep.is_some()
+                || c.np().is_some() && (c.conj || *k == content + 1 && !self.np(content).is_some_and(|np| np.definite))
+        };
+        (content + 1..self.chunks.len()).take_while(bound).last().unwrap_or(content) + 1
+    }
+
     /// Whether the clause around a relative clause goes on at chunk `k`: ، وكلتاهما، ، قتلوا.
     fn returns(&self, k: usize) -> bool {
         let next = self.chunks.get(k + 1);
@@ -313,7 +323,7 @@ impl Clauses<'_> {
             && next.is_some_and(|c| match &c.kind {
                 Kinds::Verb(v) => !v.participle,
                 Kinds::Np(_) | Kinds::Pronoun => c.conj,
-                Kinds::Subordinator | Kinds::Conjunction => true,
+                Kinds::Subordinator | Kinds::Conjunction | Kinds::Negation | Kinds::Future => true,
                 _ => false,
             })
     }

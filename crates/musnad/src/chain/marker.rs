@@ -1,6 +1,6 @@
 //! Markers: بحسب المرصد، وفق مصادر أمنية، حسبما أفاد شهود، على حد قوله، نقلا عن; لا صحة لـ.
 
-use super::{Carried, Chains, Scope, Speaker, link};
+use super::{Carried, Chains, Scope, link};
 use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::statement::{Link, SourceType};
@@ -54,10 +54,7 @@ impl Clauses<'_> {
         // «...»، حسبما أفادت الوكالة. وأضاف: who is quoted goes on, not who passed it on.
         let reported = chains.scopes.iter().any(|s| !s.outer && s.opener < at);
         if let Some(source) = link.source.filter(|_| !reported) {
-            carried.speaker = Some(Speaker {
-                mention: source,
-                kind: link.kind,
-            });
+            carried.spoke(self.speaker_of(&source, link.kind));
         }
     }
 

@@ -36,6 +36,8 @@ pub struct Speaker {
     pub mention: Mention,
     /// What kind of source.
     pub kind: SourceType,
+    /// Whether a woman or a man, where the words tell.
+    pub feminine: Option<bool>,
 }
 
 /// A stretch of chunks that one or more links rule.
@@ -69,8 +71,30 @@ pub struct Chains {
 pub struct Carried {
     /// The last speaker.
     pub speaker: Option<Speaker>,
+    /// The one who spoke before.
+    pub before: Option<Speaker>,
     /// The chain of a quotation that is still open.
     pub quotation: Vec<Link>,
+}
+
+impl Carried {
+    /// Who speaks on where `feminine` is the gender of the verb: the last speaker, or the one before where the last
+    /// cannot be meant.
+    fn speaker_for(&self, feminine: bool) -> Option<Speaker> {
+        let fits = |s: &&Speaker| s.feminine != Some(!feminine);
+        self.speaker
+            .as_ref()
+            .filter(fits)
+            .or_else(|| self.before.as_ref().filter(fits))
+            .cloned()
+    }
+
+    /// Notes that `speaker` spoke.
+    fn spoke(&mut self, speaker: Speaker) {
+        let other = self.speaker.take().filter(|s| s.mention.span != speaker.mention.span);
+        self.before = other.or(self.before.take());
+        self.speaker = Some(speaker);
+    }
 }
 
 impl Chains {
@@ -157,7 +181,7 @@ impl Clauses<'_> {
                     if let Some(cue) = verb.cue {
                         self.reporting(at, cue, &mut chains, carried);
                     } else if let Some(speaker) = self.who_acts_in_words(at).filter(|_| chains.innermost(at).is_none()) {
-                        carried.speaker = Some(speaker);
+                        carried.spoke(speaker);
                     }
                 }
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),

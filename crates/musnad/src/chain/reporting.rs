@@ -1,6 +1,6 @@
 //! Reporting verbs and the nouns of saying: قال، نقلت الوكالة عن، أبلغت المصادر المرصد، إعلان الجيش، مزاعم الجماعة.
 
-use super::{Carried, Chains, Scope, Speaker, link};
+use super::{Carried, Chains, Scope, link};
 use crate::chunk::{Head, Kinds, Verb};
 use crate::clause::{Arguments, Clauses, Group};
 use crate::mention;
@@ -27,6 +27,9 @@ impl Clauses<'_> {
             return;
         }
         let mut links = self.tellers(at, row, args, chains, carried);
+        if links.is_empty() && self.has_unnamed_subject(at, args) {
+            return;
+        }
         if links.is_empty() {
             links.push(self.hidden_link(at, row.stance, verb, args, carried));
         }
@@ -45,10 +48,7 @@ impl Clauses<'_> {
             ..
         }) = links.last()
         {
-            carried.speaker = Some(Speaker {
-                mention: source.clone(),
-                kind: *kind,
-            });
+            carried.spoke(self.speaker_of(&source, *kind));
         }
         let to = self.end_of_content(at, content, args);
         self.said_before(at, &links, chains);
@@ -75,7 +75,10 @@ impl Clauses<'_> {
         let subject = || {
             let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
             let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
-            let fits = own && !self.is_what_he_speaks_of(at, group, carried) && !self.is_impersonal(at, group, args);
+            // في هذه الجريمة أظهرت: a governed phrase is no subject, unless the verb describes it.
+            let free =
+                self.chunks[group[0]].prep.is_none() || args.relative || group[0] + 1 == at && !self.is_definite_thing(group[0]);
+            let fits = own && free && !self.is_what_he_speaks_of(at, row, group, carried) && !self.is_impersonal(at, group, args);
             fits.then(|| self.source_of_group(group, word, stance)).flatten()
         };
         match row.frame.slot(Role::Teller) {
@@ -118,13 +121,34 @@ impl Clauses<'_> {
         }
     }
 
+    /// محاضر التحقيق في الجريمة أظهرت، ليعتقدوا: the verb has a subject of its own that is no speaker, or none that tells.
+    fn has_unnamed_subject(&self, at: usize, args: &Arguments) -> bool {
+        let verb = self.chunks[at].verb();
+        let finite = verb.is_some_and(|v| !v.participle) && !args.passive && !self.chunks[at].conj;
+        let thing = args
+            .subject
+            .first()
+            .is_some_and(|&s| s < at && !args.carried && self.is_definite_thing(s) && self.chunks[s].prep.is_some());
+        finite && thing
+    }
+
+    fn is_definite_thing(&self, at: usize) -> bool {
+        self.np(at)
+            .is_some_and(|np| np.definite && matches!(np.head, Head::Other | Head::Event(..)))
+    }
+
     /// وأرجع أسباب التأخر: with a speaker at hand, an unknown common noun after the verb is what he speaks of.
-    fn is_what_he_speaks_of(&self, at: usize, group: &Group, carried: &Carried) -> bool {
+    fn is_what_he_speaks_of(&self, at: usize, row: &Cue, group: &Group, carried: &Carried) -> bool {
         let chunk = &self.chunks[group[0]];
         let common = chunk
             .np()
             .is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.name.is_none() && chunk.first != chunk.last);
-        common && self.chunks[at].conj && carried.speaker.is_some() && group[0] > at
+        // وقالت زهرة آدم إن: where أن follows, it is who speaks.
+        let clause = self.arguments[at]
+            .as_ref()
+            .and_then(|args| self.content_of(at, row, args))
+            .is_some_and(|k| matches!(self.chunks[k].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open));
+        common && !clause && self.chunks[at].conj && carried.speaker.is_some() && group[0] > at
     }
 
     /// شخص يشتبه في انتمائه، الشاب الذي يزعم أنه قتل: nobody is named who suspects or claims.

@@ -172,7 +172,9 @@ impl Clauses<'_> {
                 Some(Preposition::Li | Preposition::Min | Preposition::An | Preposition::MinQibal)
             );
             let party = matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_));
-            (by && party).then(|| mention::doer(self.lexicon, &self.chunks[k], np))
+            // بيان صادر عن ولاية كذا
+            let office = k == at + 1 && self.chunks[k].prep == Some(Preposition::An) && matches!(np.head, Head::PlaceNoun(_));
+            (by && party || office).then(|| mention::doer(self.lexicon, &self.chunks[k], np))
         })
     }
 
@@ -205,17 +207,44 @@ impl Clauses<'_> {
             | Head::Nisba(_)
             | Head::Object(_) => true,
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
+            Head::Other if self.is_adverb(at) => false,
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
             _ => false,
         })
     }
 
+    /// وقال لاحقا، تقريبا: an indefinite accusative that tells how or when.
+    fn is_adverb(&self, at: usize) -> bool {
+        const ADVERBS: [&str; 12] = [
+            "لاحقا",
+            "سابقا",
+            "مؤخرا",
+            "مجددا",
+            "صراحة",
+            "علنا",
+            "تقريبا",
+            "مطلقا",
+            "تحديدا",
+            "مرارا",
+            "دوما",
+            "هاتفيا",
+        ];
+        ADVERBS.contains(&fold(self.chunks[at].span.of(self.text)).as_str())
+    }
+
     /// The speaker of a reporting verb without a subject.
     pub(super) fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
+        let gender = self.chunks[at]
+            .verb()
+            .map(|v| v.features.feminine && v.features.number == Number::Singular);
+        let last = || match gender {
+            Some(feminine) if !participle => carried.speaker_for(feminine),
+            _ => carried.speaker.clone(),
+        };
         if participle {
             // Who the sentence's main verb is about, else the last speaker.
-            return self.main_subject(at).or_else(|| carried.speaker.clone());
+            return self.main_subject(at).or_else(last);
         }
         let reports = |k: usize| self.chunks[k].verb().is_some_and(|v| v.cue.is_some());
         let spoke_here = (0..at).any(|k| reports(k) || matches!(self.chunks[k].kind, Kinds::Marker(_)));
@@ -224,12 +253,24 @@ impl Clauses<'_> {
             .and_then(|g| g.first())
             .is_some_and(|&s| s < at && at - s < 3 && s > 0 && reports(s - 1));
         if spoke_here && !with_verb && carried.speaker.is_some() {
-            return carried.speaker.clone();
+            return last();
         }
         own.and_then(|g| g.first())
             .filter(|s| self.can_speak(**s))
             .and_then(|&s| self.speaker_at(s))
-            .or_else(|| carried.speaker.clone())
+            .or_else(last)
+    }
+
+    /// Someone as a speaker, with the gender that his title tells.
+    pub(super) fn speaker_of(&self, mention: &Mention, kind: SourceType) -> Speaker {
+        let told = |np: &crate::chunk::Np| matches!(np.head, Head::People(_)) && np.number == Number::Singular;
+        let phrase = self.chunks.iter().find(|c| c.span.overlaps(mention.span));
+        let feminine = phrase.and_then(|c| c.np()).filter(|np| told(np)).map(|np| np.feminine);
+        Speaker {
+            mention: mention.clone(),
+            kind,
+            feminine,
+        }
     }
 
     /// The subject of the last finite verb before `at` that heads a clause of its own.
@@ -251,10 +292,7 @@ impl Clauses<'_> {
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
         let link = self.link_of(at, Span::default(), Stance::Asserts);
-        Some(Speaker {
-            mention: link.source?,
-            kind: link.kind,
-        })
+        Some(self.speaker_of(&link.source?, link.kind))
     }
 
     /// ودعا الوزير إلى التهدئة. وقال إن: whose speech act the outlet told goes on speaking.
