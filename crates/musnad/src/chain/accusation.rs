@@ -5,6 +5,7 @@ use crate::chunk::{Head, Kinds};
 use crate::clause::{Arguments, Clauses};
 use crate::event::Candidate;
 use crate::statement::{Mention, SourceType};
+use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Stance};
@@ -45,7 +46,9 @@ impl Clauses<'_> {
             return;
         }
         // هجوم اتهمت السلطات التنظيم بارتكابه: what is alleged stands before.
-        let own = content.filter(|&k| self.chunks[k].pronoun && self.chunks[k].event().is_none());
+        let own = content.filter(|&k| {
+            fold(self.chunks[k].span.of(self.text)).ends_with(['ه', 'ا']) && self.chunks[k].first == self.chunks[k].last
+        });
         let antecedent = own.and_then(|_| {
             (at.saturating_sub(2)..at)
                 .rev()
@@ -119,7 +122,7 @@ impl Clauses<'_> {
             Kinds::Comma if noun => true,
             Kinds::Comma => next.is_some_and(|c| {
                 let adverb = c.conj && c.prep == Some(Preposition::Time);
-                c.conj && c.verb().is_some() || adverb || matches!(c.kind, Kinds::Subordinator)
+                c.conj && c.verb().is_some() || adverb || matches!(c.kind, Kinds::Subordinator | Kinds::Conjunction)
             }),
             _ => false,
         }

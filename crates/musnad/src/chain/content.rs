@@ -283,6 +283,8 @@ impl Clauses<'_> {
         if self.is_attributive(at, args) {
             to = match clause {
                 true => (content..to).find(|&k| self.returns(k)).unwrap_or(to),
+                // الهجوم الذي تبناه التنظيم وأوقع: what was claimed stands before.
+                false if self.relative_on_object(at) => args.subject.last().map_or(at, |&s| s.max(at)) + 1,
                 false => to.min(self.end_of_noun(content)),
             };
         }

@@ -273,14 +273,17 @@ impl Clauses<'_> {
         }
     }
 
-    /// The subject of the last finite verb before `at` that heads a clause of its own.
+    /// The subject of the verb that the participle at `at` hangs on: the first one in the sentence with which it agrees,
+    /// in a clause of its own.
     pub(super) fn main_subject(&self, at: usize) -> Option<Speaker> {
-        (0..at).rev().find_map(|k| {
+        let feminine = self.chunks[at].verb().is_some_and(|v| v.features.feminine);
+        (0..at).find_map(|k| {
             let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
             if verb.participle || args.relative || args.passive {
                 return None;
             }
-            args.subject.first().and_then(|&s| self.speaker_by_name(s))
+            let speaker = args.subject.first().and_then(|&s| self.speaker_by_name(s))?;
+            (speaker.feminine.is_none_or(|f| f == feminine)).then_some(speaker)
         })
     }
 

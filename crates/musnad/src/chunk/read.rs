@@ -509,6 +509,10 @@ impl Reader<'_> {
     /// A word that may be verb or verbal noun: what stands before decides.
     pub(super) fn verb_fits_here(&self, conjunction: bool, hits: &[Hit]) -> bool {
         let Some(before) = self.out.last() else { return true };
+        // نفى الحشد حرق منازل، أعلن الجيش في بيان قتل مسلحين: after a reporting verb and its speaker comes what he reports.
+        if !conjunction && self.is_reported() {
+            return false;
+        }
         match &before.kind {
             Kinds::Preposition(_) => before.pronoun,
             Kinds::Stop | Kinds::Subordinator | Kinds::Relative | Kinds::Qad | Kinds::Negation | Kinds::Conditional => {
@@ -537,10 +541,6 @@ impl Reader<'_> {
                 if conjunction {
                     return self.follows_verbs(false);
                 }
-                // نفى الحشد حرق منازل، أعلن الجيش قتل مسلحين: after a reporting verb and its speaker comes what he reports.
-                if self.is_reported() {
-                    return false;
-                }
                 // Subject before verb, if the phrase could be a subject.
                 let governed = before.prep.is_some();
                 !matches!(np.head, Head::Event(..))
@@ -552,13 +552,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the phrase before is the speaker of a reporting verb right before it, whose object is what is said.
+    /// Whether only phrases stand between here and a reporting verb whose object is what is said.
     fn is_reported(&self) -> bool {
-        let mut before = self.out.iter().rev().skip(1);
-        let verb = before.next().and_then(|c| c.verb());
+        let between = |c: &&Chunk| matches!(c.kind, Kinds::Np(_) | Kinds::Aside | Kinds::Open | Kinds::Close);
+        let phrases = self.out.iter().rev().take(7).take_while(between).count();
+        let before = self.out.len().checked_sub(phrases + 1);
         let objects = |cue: u16| self.lexicon.cues[cue as usize].frame.role(Slot::Object) == Some(Role::Content);
-        verb.is_some_and(|v| !v.participle && v.trigger.is_none() && v.cue.is_some_and(objects))
-            && !matches!(before.next().map(|c| &c.kind), Some(Kinds::Relative))
+        phrases > 0
+            && before.is_some_and(|k| {
+                let verb = self.out[k].verb();
+                verb.is_some_and(|v| !v.participle && v.trigger.is_none() && v.cue.is_some_and(objects))
+                    && !(k > 0 && matches!(self.out[k - 1].kind, Kinds::Relative))
+            })
     }
 
     /// Whether the last event word in the sentence was a finite verb (`fallback` if there was none): words

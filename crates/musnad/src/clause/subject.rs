@@ -8,7 +8,7 @@ use crate::chunk::{Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::{Number, Shape, Voice};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass, VerbRole};
-use musnad_lexicon::frame::Slot;
+use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
     /// وفي العاصمة صنعاء أفادت مصادر: who can speak and follows a reporting verb is its subject, whatever stands
@@ -29,7 +29,13 @@ impl Clauses<'_> {
             Before::Subject(g) | Before::Antecedent(g) => speaks(g) && g.last().is_some_and(|l| l + 1 == at),
             _ => false,
         };
-        if !opens && bare.first().is_some_and(speaks) {
+        // قائد القوات، الفريق فلان، أبلغ اللجنة: who stands after it is told.
+        let told = self.lexicon.cues[verb.cue.unwrap_or_default() as usize]
+            .frame
+            .role(Slot::Object)
+            == Some(Role::Hearer)
+            && matches!(&before, Before::Subject(g) if speaks(g));
+        if !opens && !told && bare.first().is_some_and(speaks) {
             Before::Nothing
         } else {
             before

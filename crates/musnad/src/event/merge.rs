@@ -207,7 +207,11 @@ impl Clauses<'_> {
                     && out[a].event.places.is_empty()
             };
             let denied = self.is_denied(out[i].at);
-            if let Some(attack) = self.attack_of(out, i).filter(|&a| !(denied && echo(a))).filter(|&a| {
+            if denied && let Some(a) = self.attack_of(out, i).filter(|&a| echo(a)) {
+                out[a].silent = true;
+                continue;
+            }
+            if let Some(attack) = self.attack_of(out, i).filter(|&a| {
                 !active
                     || so
                     || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
