@@ -249,7 +249,7 @@ impl Coder<'_> {
             offsets: Offsets::new(&ready.article.text),
         };
         let mut statements = writer.items(&reading.statements);
-        statements.retain(|s| !(self.news && matches!(s.content, ItemContent::Event { news: false, .. })));
+        statements.retain(|s| !(self.news && matches!(s.content, ItemContent::Event { news: Some(false), .. })));
         let of_page = ready.notes.iter().map(|n| NoteItem {
             note: n.note.to_owned(),
             start: None,

@@ -160,8 +160,8 @@ fn sentence(writer: &Writer<'_>, stages: &Stages, number: usize, out: &mut Strin
         },
         out,
     );
-    for (trigger, _, signs) in &stages.signs {
-        let told = phrases::signs(signs);
+    for (trigger, event, signs) in &stages.signs {
+        let Some(told) = phrases::signs(*event, signs) else { continue };
         line(4, &format!("told as news? {} {told}", isolated(trigger.of(text))), out);
     }
     for item in writer.items(&stages.statements) {

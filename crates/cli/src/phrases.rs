@@ -8,6 +8,7 @@ use musnad::news::Weights;
 use musnad::news::signs::Signs;
 use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::EventType;
 use musnad_lexicon::{Lexicon, Part};
 
 /// One chunk: what it was taken for, and what stands around it.
@@ -217,7 +218,7 @@ pub fn arguments(text: &str, chunks: &[Chunk], arguments: &Arguments) -> String 
 }
 
 /// What the signs of news weigh together, and the heaviest of them.
-pub fn signs(signs: &Signs) -> String {
+pub fn signs(event: EventType, signs: &Signs) -> Option<String> {
     let weights = Weights::shipped();
     let mut heavy: Vec<(&str, f64)> = signs
         .iter()
@@ -226,9 +227,8 @@ pub fn signs(signs: &Signs) -> String {
         .collect();
     heavy.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
     let heavy: Vec<String> = heavy.iter().take(6).map(|(s, w)| format!("{s} {w:+.1}")).collect();
-    let sum = weights.weigh(signs);
-    let verdict = if sum >= 0.0 { "yes" } else { "no" };
-    format!("{verdict}, {sum:+.1}: {}", heavy.join(", "))
+    let verdict = if weights.judge(event, signs)? { "yes" } else { "no" };
+    Some(format!("{verdict}, {:+.1}: {}", weights.weigh(signs), heavy.join(", ")))
 }
 
 fn preposition(preposition: Preposition) -> &'static str {

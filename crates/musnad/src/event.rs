@@ -64,6 +64,7 @@ impl Clauses<'_> {
         }
         self.silence_echoes(&mut out);
         self.silence_manners(&mut out);
+        self.silence_charges(&mut out);
         self.settings(&mut out);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
@@ -93,7 +94,7 @@ impl Clauses<'_> {
                 times: Vec::new(),
                 aux: Auxiliaries::default(),
                 row,
-                news: false,
+                news: None,
             },
             place_chunks: Group::new(),
             victims: Group::new(),

@@ -186,7 +186,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             let Some(statement) = statements.last_mut() else { continue };
             let found = clauses.signs(i, &events, &tolls, &statement.sources, statement.quoted);
             if let Content::Event(event) = &mut statement.content {
-                event.news = Weights::shipped().weigh(&found) >= 0.0;
+                event.news = Weights::shipped().judge(event.event, &found);
                 if keep {
                     signs.push((event.trigger, event.event, found));
                 }

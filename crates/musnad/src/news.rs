@@ -8,6 +8,7 @@
 pub mod signs;
 pub mod train;
 
+use musnad_lexicon::codes::EventType;
 use signs::Signs;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -43,6 +44,12 @@ impl Weights {
     pub fn shipped() -> &'static Weights {
         static SHIPPED: OnceLock<Weights> = OnceLock::new();
         SHIPPED.get_or_init(|| Weights::read(include_str!("news/weights.tsv")))
+    }
+
+    /// Whether an event with these signs is told as news; none where nobody labelled events of its type.
+    pub fn judge(&self, event: EventType, signs: &Signs) -> Option<bool> {
+        let learnt = self.0.contains_key(&format!("type={}", event.as_str()));
+        learnt.then(|| self.weigh(signs) >= 0.0)
     }
 
     /// What one sign weighs.

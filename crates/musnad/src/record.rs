@@ -212,9 +212,9 @@ pub enum ItemContent {
         mode: Option<String>,
         /// Auxiliaries.
         aux: Vec<String>,
-        /// Whether it is told as news, rather than spoken of.
+        /// Whether it is told as news, rather than spoken of; null for types that nobody labelled so.
         #[serde(default)]
-        news: bool,
+        news: Option<bool>,
         /// The word that names it.
         trigger: Words,
         /// Who did it.

@@ -129,8 +129,8 @@ pub struct Event {
     pub aux: Auxiliaries,
     /// Row of `triggers.tsv`.
     pub row: u16,
-    /// Whether it is told as news, rather than spoken of.
-    pub news: bool,
+    /// Whether it is told as news, rather than spoken of; none for types that nobody labelled so.
+    pub news: Option<bool>,
 }
 
 /// A casualty or people figure.

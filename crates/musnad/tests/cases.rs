@@ -272,7 +272,7 @@ impl Judge<'_> {
                         .and_then(|()| self.list("places", places, &is_places, agree))
                         .and_then(|()| self.list("times", times, &is_times, agree))
                         .and_then(|()| equal("aux", aux.as_ref(), &is_aux.iter().cloned().collect()))
-                        .and_then(|()| equal("news", news.as_ref(), is_news))
+                        .and_then(|()| equal("news", news.as_ref(), &is_news.unwrap_or(true)))
                         .and_then(|()| quoted(q))
                         .and_then(|()| self.chain(sources, &found.sources)),
                 )

@@ -12,7 +12,7 @@ fn measures_and_learns() {
             let (text, label) = if k % 2 == 0 {
                 ("قتل ثلاثة جنود أمس في انفجار عبوة ناسفة غرب بعقوبة.", true)
             } else {
-                ("ينص القانون على السجن عقوبة القتل العمد.", false)
+                ("تغيرت قوانين السفر بعد الهجمات التي وقعت في الولايات المتحدة عام 2001.", false)
             };
             let line = serde_json::json!({"id": format!("d{k}-1"), "type": "ASSAULT", "text": text, "label": label});
             format!("{line}\n")
@@ -35,7 +35,7 @@ fn measures_and_learns() {
 
 #[test]
 fn reads_only_news() {
-    let text = "ينص القانون على السجن عقوبة القتل العمد.";
+    let text = "تغيرت قوانين السفر بعد الهجمات التي وقعت في الولايات المتحدة عام 2001.";
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("one.jsonl");
     fs::write(&path, serde_json::json!({"id": "a", "text": text}).to_string()).expect("written");

@@ -303,6 +303,8 @@ impl Reader<'_> {
             let order = match h.sense {
                 Sense::Party(_) | Sense::Loaded(_) => 0,
                 Sense::People(_) if counted => 0,
+                // استشهادي: one who seeks it, rather than two of it.
+                Sense::Trigger(_, Part::Masdar) if h.features.construct && h.features.number == Number::Dual => 3,
                 Sense::Trigger(..) if !counted => 1,
                 Sense::People(_) => 2,
                 Sense::Group(_) => 3,

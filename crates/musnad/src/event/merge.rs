@@ -160,12 +160,13 @@ impl Clauses<'_> {
             else {
                 continue;
             };
-            if out[noun].event.event == out[i].event.event
-                && matches!(
-                    out[i].event.event,
-                    EventType::Assault | EventType::Protest | EventType::Coerce
-                )
-            {
+            let (told, whole) = (out[i].event.event, out[noun].event.event);
+            let same = told == whole && matches!(told, EventType::Assault | EventType::Protest | EventType::Coerce);
+            // حملات استهدفت مطلوبين: a campaign that is no attack makes its aim none.
+            let aim = told == EventType::Assault
+                && whole == EventType::Coerce
+                && self.chunks[out[i].at].verb().is_some_and(|v| v.light.is_some());
+            if same || aim {
                 self.join(out, i, noun);
             }
         }
@@ -187,6 +188,7 @@ impl Clauses<'_> {
                 self.join(out, i, noun);
             }
         }
+        self.merge_carriers(out);
         self.merge_motives(out);
         self.merge_about_weapons(out);
         self.claims(out);
@@ -241,7 +243,9 @@ impl Clauses<'_> {
             let between = &self.chunks[out[first].at..out[i].at];
             let adds = !out[i].event.actors.is_empty() && out[i].event.actors != out[target].event.actors
                 || !out[i].event.places.is_empty() && out[i].event.places.iter().any(|p| !out[target].event.places.contains(p));
-            let linked = self.chunks[out[i].at].conj && !between.iter().any(|c| matches!(c.kind, Kinds::Stop));
+            let at = out[i].at;
+            let also = at > 0 && self.chunks[at - 1].word.of(self.text).ends_with("كما");
+            let linked = (self.chunks[at].conj || also) && !between.iter().any(|c| matches!(c.kind, Kinds::Stop));
             if linked && !adds {
                 out[i].merged = Some(target);
             }
@@ -264,6 +268,44 @@ impl Clauses<'_> {
         let comma = self.chunks[at..].iter().take(4).any(|c| matches!(c.kind, Kinds::Comma));
         if let Some(told) = told.filter(|_| opens && comma) {
             self.join(out, 0, told);
+        }
+    }
+
+    /// ردوا بقصف، انتزع السيطرة، عملية اقتحام: of two words for one deed, the verb or the emptier noun gives way.
+    fn merge_carriers(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            let Some(args) = &self.arguments[out[i].at] else { continue };
+            let event = out[i].event.event;
+            let same = |k: &usize| {
+                out.iter().position(|c| {
+                    c.at == *k && c.event.event == event && c.merged.is_none() && matches!(c.part, Part::Noun | Part::Masdar)
+                })
+            };
+            let verb = out[i].part == Part::Verb && !args.passive && !self.is_casualty(&out[i]);
+            // ردوا بقصف: the noun tells more than the verb.
+            let manner = args
+                .slot(Slot::After(Preposition::Bi))
+                .filter(|_| verb && event == EventType::Assault)
+                .and_then(|g| g.iter().find_map(same))
+                .filter(|&n| !self.is_casualty(&out[n]));
+            // انتزع السيطرة على: the verb tells it already.
+            let object = args
+                .object
+                .iter()
+                .find_map(same)
+                .filter(|_| verb && event == EventType::Coerce);
+            // عملية اقتحام: the noun after it tells what it was.
+            let inner = args
+                .genitive
+                .first()
+                .filter(|&&g| out[i].part == Part::Noun && event != EventType::Protest && g == out[i].at + 1)
+                .and_then(same)
+                .filter(|&n| !self.is_casualty(&out[n]) && self.chunks[out[i].at].np().is_some_and(|np| !np.definite));
+            if let Some(n) = manner.or(inner).filter(|&n| n != i && out[i].merged.is_none()) {
+                self.join(out, i, n);
+            } else if let Some(n) = object.filter(|&n| n != i) {
+                self.join(out, n, i);
+            }
         }
     }
 
@@ -384,7 +426,7 @@ impl Clauses<'_> {
             })
             .unwrap_or(self.chunks.len());
         let after = (0..out.len()).find(|&j| {
-            attack(j) && out[j].at > at && out[j].at < stop && {
+            attack(j) && !self.is_echo(&out[j]) && out[j].at > at && out[j].at < stop && {
                 let chunk = &self.chunks[out[j].at];
                 let governed = matches!(
                     chunk.prep,

@@ -76,9 +76,49 @@ impl Clauses<'_> {
             let carried = self.is_carried(at);
             let absorbs = out.iter().any(|c| c.merged == Some(i));
             let told = material(event.event) && (!event.places.is_empty() || !event.times.is_empty());
-            if !own && !carried && !absorbs && !told && !material(event.event) {
+            if !own && !carried && !absorbs && !told && (!material(event.event) || self.is_echo(candidate)) {
                 out[i].silent = true;
             }
+        }
+    }
+
+    /// في الهجوم، قبل القصف: a bare definite word for an attack, after a preposition, with nothing of its own.
+    pub(super) fn is_echo(&self, candidate: &Candidate) -> bool {
+        let chunk = &self.chunks[candidate.at];
+        let event = &candidate.event;
+        let bare = chunk
+            .np()
+            .is_some_and(|np| np.definite && np.nisbas.is_empty() && np.means.is_none())
+            && !chunk.pronoun;
+        let governed = chunk.prep.is_some() || candidate.at > 0 && self.np(candidate.at - 1).is_some_and(|np| !np.definite);
+        let relative = self
+            .chunks
+            .get(candidate.at + 1)
+            .is_some_and(|c| matches!(c.kind, Kinds::Relative | Kinds::Tie(_)));
+        let empty = event.actors.is_empty() && event.recipients.is_empty() && event.places.is_empty() && event.times.is_empty();
+        matches!(candidate.part, Part::Noun | Part::Masdar)
+            && event.event == EventType::Assault
+            && bare
+            && governed
+            && empty
+            && !relative
+    }
+
+    /// اتهم بالقتل، متهمون بعمل إرهابي: the name of a crime alone is no deed of its own.
+    pub(super) fn silence_charges(&self, out: &mut [Candidate]) {
+        let charges: Vec<usize> = out
+            .iter()
+            .filter(|c| c.event.event == EventType::Accuse)
+            .filter_map(|c| self.arguments[c.at].as_ref())
+            .filter_map(|args| args.slot(Slot::After(Preposition::Bi)))
+            .flat_map(|g| g.iter().copied())
+            .collect();
+        for candidate in out.iter_mut().filter(|c| charges.contains(&c.at) && c.merged.is_none()) {
+            let event = &candidate.event;
+            let empty = event.recipients.is_empty() && event.places.is_empty() && event.times.is_empty();
+            let args = self.arguments[candidate.at].as_ref();
+            let alone = args.is_none_or(|a| a.genitive.is_empty() && a.object.is_empty());
+            candidate.silent |= empty && alone && !self.chunks[candidate.at].pronoun;
         }
     }
 
@@ -97,7 +137,16 @@ impl Clauses<'_> {
                 && !candidate.event.aux.future
                 && candidate.event.actors.is_empty()
                 && self.is_casualty(candidate);
-            candidate.silent |= state || manner || unharmed;
+            // التي التحقت بالتنظيم، مركز لتجنيد: what somebody once did, what a thing is for.
+            let before = candidate.at.checked_sub(1).map(|k| &self.chunks[k].kind);
+            let biography = event == EventType::Mobilize
+                && candidate.event.mode == Some("militia")
+                && (matches!(before, Some(Kinds::Relative)) || noun && chunk.pronoun);
+            let use_of_thing = event == EventType::Mobilize
+                && noun
+                && chunk.prep == Some(Preposition::Li)
+                && matches!(before, Some(Kinds::Np(np)) if matches!(np.head, Head::Object(_) | Head::Group(_) | Head::PlaceNoun(_)) && !np.definite);
+            candidate.silent |= state || manner || unharmed || biography || use_of_thing;
         }
     }
 

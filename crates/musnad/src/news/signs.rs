@@ -28,6 +28,7 @@ impl Clauses<'_> {
         let candidate = &all[i];
         let mut out: Signs = SmallVec::new();
         out.push(ALWAYS.into());
+        out.push(format!("type={}", candidate.event.event.as_str()).into());
         out.push(format!("word={}", self.lexicon.triggers[candidate.row as usize].id).into());
         self.form(candidate, &mut out);
         self.surroundings(candidate, &mut out);

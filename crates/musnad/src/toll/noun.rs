@@ -40,7 +40,7 @@ impl Clauses<'_> {
                 times: Vec::new(),
                 aux: Default::default(),
                 row: 0,
-                news: false,
+                news: None,
             },
             place_chunks: Default::default(),
             victims: Default::default(),
