@@ -279,7 +279,7 @@ impl<'a> Clauses<'a> {
                             Last::Place => {
                                 if chunk::is_place(self.lexicon, np)
                                     || matches!(np.head, Head::Object(_))
-                                    || matches!(np.head, Head::Other) && !self.looks_feminine_verb(np)
+                                    || matches!(np.head, Head::Other) && self.may_be_place_name(np)
                                 {
                                     out.places.push(j);
                                 } else {
@@ -488,10 +488,15 @@ impl<'a> Clauses<'a> {
         }
     }
 
-    /// وقلصت عدد الزوار: an unknown word with the ending of a verb.
-    fn looks_feminine_verb(&self, np: &Np) -> bool {
-        let word = np.bare.of(self.text).split_whitespace().next().unwrap_or("");
-        word.ends_with('ت') && !word.ends_with("ات")
+    /// Whether an unknown phrase in a list of places may name one: not وقلصت عدد الزوار, nor وتعويض خسائرهم.
+    fn may_be_place_name(&self, np: &Np) -> bool {
+        let words = np.bare.of(self.text);
+        let first = words.split_whitespace().next().unwrap_or("");
+        let last = words.split_whitespace().next_back().unwrap_or("");
+        let verb = first.ends_with('ت') && !first.ends_with("ات");
+        let owned = [first, last].iter().any(|w| w.ends_with("هم") || w.ends_with("ها"));
+        let abstract_ = first != last && !first.starts_with("ال") && last.starts_with("ال");
+        !verb && !owned && !abstract_
     }
 
     /// (غرب): a side of nothing, or of people (وسط حشد).
@@ -499,7 +504,15 @@ impl<'a> Clauses<'a> {
         let Head::PlaceNoun(k) = np.head else { return false };
         let own = self.lexicon.placenouns[k as usize].lemma.split_whitespace().count();
         let people = matches!(np.inner, Some((Head::People(_) | Head::Group(_), _))) && !np.definite;
-        chunk::is_side(self.lexicon, np) && (people || np.bare.of(self.text).split_whitespace().count() <= own)
+        // وسط ضغوط: amid, not in the middle of.
+        let amid = self.lexicon.placenouns[k as usize].lemma == "وسط"
+            && !matches!(
+                np.inner,
+                Some((Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_), _))
+            )
+            && np.nisbas.is_empty()
+            && np.inner.is_some();
+        chunk::is_side(self.lexicon, np) && (people || amid || np.bare.of(self.text).split_whitespace().count() <= own)
     }
 
     /// Whether a phrase is a side or vicinity (شمال بغداد): a place without a preposition.

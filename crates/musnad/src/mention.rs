@@ -8,7 +8,9 @@ use crate::chunk::{Chunk, Head, Np};
 use crate::clause::Clauses;
 use crate::statement::{Mention, PlaceMention, SourceType, TimeMention};
 use musnad_arabic::Span;
+use musnad_arabic::calendar::When;
 use musnad_arabic::inflect::Number;
+use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Lexicon;
 use musnad_lexicon::codes::{Kind, PeopleClass, Relation};
 
@@ -137,9 +139,17 @@ impl Clauses<'_> {
         })
     }
 
-    /// The time that a chunk tells.
+    /// The time that a chunk tells. مرات في اليوم tells how often, and قبل يوم من الهجوم how much earlier than something
+    /// else.
     pub fn time(&self, at: usize) -> Option<TimeMention> {
-        match &self.chunks[at].kind {
+        let chunk = &self.chunks[at];
+        let often = chunk.prep == Some(Preposition::Fi) && chunk.span.of(self.text) == "اليوم";
+        let next = self.chunks.get(at + 1);
+        let relative = next.is_some_and(|c| c.prep == Some(Preposition::Min) && c.first == chunk.last + 2);
+        let counted = matches!(&chunk.kind, Kinds::Time(Some(When::Ago { since: false, .. } | When::Vague)));
+        let relative = relative && counted;
+        match &chunk.kind {
+            Kinds::Time(_) if often || relative => None,
             Kinds::Time(when) => Some(TimeMention {
                 span: self.chunks[at].span,
                 when: when.clone(),

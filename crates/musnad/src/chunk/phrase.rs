@@ -156,6 +156,14 @@ impl Reader<'_> {
             figure_first = head_at;
             np.figure = Some(f);
         }
+        // الفرقة 30، اللواء 35: the number of a unit is its name.
+        let unit = self.keys[last].strip_prefix("ال").unwrap_or(self.keys[last]);
+        if matches!(unit, "فرقة" | "لواء" | "كتيبة" | "فوج" | "سرية")
+            && self.tokens.list().get(last + 1).is_some_and(|t| t.kind == TokenKind::Number)
+        {
+            last += 1;
+            end = last;
+        }
         if let Some(f) = np.figure
             && let Some((len, bound)) = number::trailing_bound(self.keys, last + 1)
         {
@@ -628,6 +636,7 @@ impl Reader<'_> {
                     || state == State::Name
                         && self.keys[i].starts_with("ال")
                         && self.keys[i].chars().count() > 4
+                        && !["ين", "ون", "ات"].iter().any(|e| self.keys[i].ends_with(e))
                         && calendar::time(self.keys, i).is_none()
                         && self.readings(i).is_empty()
                         && self.place(i, true).is_none())
@@ -903,7 +912,13 @@ impl Reader<'_> {
                 }
                 State::Indefinite => {
                     // مسلحون مجهولون: a noun for people in agreement with the one before.
-                    let ending = |k: &str| ["ون", "ين"].into_iter().find(|e| k.ends_with(e));
+                    // 21 سائحا أجنبيا
+                    let counted = np.figure.is_some();
+                    let ending = |k: &str| {
+                        ["ون", "ين", "ا"]
+                            .into_iter()
+                            .find(|e| k.ends_with(e) && (counted || *e != "ا"))
+                    };
                     let agrees = matches!(np.head, Head::People(_))
                         && words == 0
                         && ending(self.keys[i]).is_some()
@@ -1043,6 +1058,10 @@ impl Reader<'_> {
                 last = Some(h.last);
                 k = h.last + 1;
                 continue;
+            }
+            // نديم الحسن برفقة سبعة
+            if k > i && (number::figure(self.keys, k).is_some() || key.starts_with('ب') && key.ends_with('ة')) {
+                break;
             }
             // وضبط: and, after a name that is over.
             if hits

@@ -116,7 +116,9 @@ impl Clauses<'_> {
                         candidate.event.places.extend(self.place(k));
                     }
                 }
-                for &t in &args.times {
+                // أعلنت أمس عن ضبط خلية: when it was said.
+                let said = verb.cue.is_some() && self.chunks[event_at].prep == Some(Preposition::An);
+                for &t in args.times.iter().filter(|_| !said) {
                     let time = self.time(t);
                     if !candidate
                         .event
@@ -242,12 +244,16 @@ impl Clauses<'_> {
             let target = out[first].merged.unwrap_or(first);
             let between = &self.chunks[out[first].at..out[i].at];
             let adds = !out[i].event.actors.is_empty() && out[i].event.actors != out[target].event.actors
-                || !out[i].event.places.is_empty() && out[i].event.places.iter().any(|p| !out[target].event.places.contains(p));
+                || !out[target].event.places.is_empty()
+                    && out[i].event.places.iter().any(|p| !out[target].event.places.contains(p));
             let at = out[i].at;
             let also = at > 0 && self.chunks[at - 1].word.of(self.text).ends_with("كما");
             let linked = (self.chunks[at].conj || also) && !between.iter().any(|c| matches!(c.kind, Kinds::Stop));
             if linked && !adds {
                 out[i].merged = Some(target);
+                let (places, times) = (out[i].event.places.clone(), out[i].event.times.clone());
+                add_places_of(&mut out[target].event.places, &places);
+                add_times_of(&mut out[target].event.times, &times);
             }
         }
     }

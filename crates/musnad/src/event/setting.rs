@@ -9,6 +9,7 @@ use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use crate::statement::*;
+use musnad_arabic::calendar::When;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
@@ -25,7 +26,12 @@ impl Clauses<'_> {
         self.where_told(out, &events);
         self.passed_on(out, &events);
         for &i in &events {
-            self.tidy(&mut out[i].event.places);
+            let event = &mut out[i].event;
+            self.tidy(&mut event.places);
+            // السجن تسع سنوات tells how long; only a protest or siege is dated by its length.
+            let lasts = event.event == EventType::Protest || event.mode == Some("restrict");
+            let length = |t: &TimeMention| matches!(t.when, Some(When::Duration { .. }));
+            event.times.retain(|t| lasts || !length(t));
         }
     }
 
@@ -93,9 +99,11 @@ impl Clauses<'_> {
     /// Whether chunk `k` tells where, by its form.
     fn tells_where(&self, k: usize) -> bool {
         let chunk = &self.chunks[k];
+        // في الكويت وتونس وفرنسا: one of a list of places.
+        let listed = || chunk.conj && self.arguments.iter().flatten().any(|a| a.places.contains(&k));
         chunk.np().is_some_and(|np| match chunk.prep {
             Some(p) => self.is_place_here(p, np),
-            None => self.is_direction(np),
+            None => self.is_direction(np) || listed(),
         })
     }
 
@@ -212,10 +220,17 @@ impl Clauses<'_> {
         let said = end < self.chunks.len() && self.is_saying(end) && !headed;
         let mut first = true;
         for &i in events {
-            if out[i].at < end || !material(out[i].event.event) {
+            if out[i].at < end {
                 continue;
             }
             let event = &mut out[i].event;
+            if !material(event.event) {
+                if first && !said && event.times.is_empty() {
+                    event.times.clone_from(&times);
+                }
+                first = false;
+                continue;
+            }
             if !places.is_empty() && !self.elsewhere(&places, &event.places) {
                 let own = std::mem::replace(&mut event.places, places.clone());
                 add_places_of(&mut event.places, &own);
@@ -247,9 +262,10 @@ impl Clauses<'_> {
 
     /// What belongs to the doing told before shares its place and time.
     fn passed_on(&self, out: &mut [Candidate], events: &[usize]) {
-        for pair in events.windows(2) {
-            let (a, b) = (pair[0], pair[1]);
-            let Some(link) = self.link(&out[a], &out[b]) else { continue };
+        for (n, &b) in events.iter().enumerate() {
+            let near = events[n.saturating_sub(3)..n].iter().rev();
+            let linked = near.copied().find_map(|a| self.link(&out[a], &out[b]).map(|link| (a, link)));
+            let Some((a, link)) = linked else { continue };
             if out[b].event.places.is_empty() {
                 out[b].event.places = out[a].event.places.clone();
             } else if out[a].event.places.is_empty() && link == Link::Both {
