@@ -6,7 +6,7 @@
 
 use crate::Lexicon;
 use crate::index::{Hit, Sense};
-use crate::rows::{Trigger, Where};
+use crate::rows::Trigger;
 use foldhash::{HashMap, HashMapExt};
 use musnad_arabic::clitic;
 use musnad_arabic::token::Tokens;
@@ -28,8 +28,18 @@ const REACH_BACK: usize = 6;
 #[derive(Debug, Default)]
 pub(crate) struct Needs {
     numbers: HashMap<Box<str>, u16>,
-    /// The words of each trigger, and its phrases of several words.
-    rows: Vec<(SmallVec<[u16; 8]>, Vec<String>)>,
+    rows: Vec<Words>,
+}
+
+/// The words of one trigger's row.
+#[derive(Debug, Default)]
+struct Words {
+    /// Of which one must stand by.
+    one: SmallVec<[u16; 8]>,
+    /// The same, phrases of several words.
+    phrases: Vec<String>,
+    /// Of which none may follow closely.
+    none: SmallVec<[u16; 2]>,
 }
 
 /// The numbers of the needed words at each token of one sentence, found on first use.
@@ -50,15 +60,19 @@ impl Needs {
             rows: Vec::with_capacity(triggers.len()),
         };
         for trigger in triggers {
-            let mut row = (SmallVec::new(), Vec::new());
+            let mut row = Words::default();
+            let mut number = |word: &str| {
+                let next = needs.numbers.len() as u16;
+                *needs.numbers.entry(word.into()).or_insert(next)
+            };
             for word in &trigger.needs {
                 if word.contains(' ') {
-                    row.1.push(word.clone());
+                    row.phrases.push(word.clone());
                 } else {
-                    let next = needs.numbers.len() as u16;
-                    row.0.push(*needs.numbers.entry(word.as_str().into()).or_insert(next));
+                    row.one.push(number(word));
                 }
             }
+            row.none.extend(trigger.needs_not.iter().map(|word| number(word)));
             needs.rows.push(row);
         }
         needs
@@ -128,25 +142,26 @@ impl Lexicon {
             Sense::Trigger(i, _) => i as usize,
             _ => return Some(0),
         };
-        let (words, phrases) = &self.needs.rows[row];
-        if words.is_empty() && phrases.is_empty() {
-            return Some(0);
-        }
-        let mut found = |at: usize| {
-            self.needs.at(tokens, at, cache).iter().any(|n| words.contains(n))
-                || phrases.iter().any(|phrase| phrase_at(tokens, at, phrase))
-        };
+        let words = &self.needs.rows[row];
+        let mut stands = |at: usize, list: &[u16]| self.needs.at(tokens, at, cache).iter().any(|n| list.contains(n));
         let after = |reach: usize| {
             (hit.last + 1..(hit.last + 1 + reach).min(tokens.len()))
                 .take_while(|&at| !matches!(tokens.key(at), "." | "؟" | "!" | "؛"))
         };
-        match self.triggers[row].needs_where {
-            Where::Before => (hit.first.saturating_sub(REACH_BACK)..hit.first)
+        if !words.none.is_empty() && after(REACH_NOT).any(|at| stands(at, &words.none)) {
+            return None;
+        }
+        if words.one.is_empty() && words.phrases.is_empty() {
+            return Some(0);
+        }
+        let mut found = |at: usize| stands(at, &words.one) || words.phrases.iter().any(|p| phrase_at(tokens, at, p));
+        if self.triggers[row].needs_before {
+            (hit.first.saturating_sub(REACH_BACK)..hit.first)
                 .rev()
                 .find(|&at| found(at))
-                .map(|at| hit.first - at),
-            Where::After => after(REACH).find(|&at| found(at)).map(|at| at - hit.last),
-            Where::Nowhere => after(REACH_NOT).all(|at| !found(at)).then_some(0),
+                .map(|at| hit.first - at)
+        } else {
+            after(REACH).find(|&at| found(at)).map(|at| at - hit.last)
         }
     }
 }

@@ -106,8 +106,10 @@ pub struct Trigger {
     pub toll: Option<What>,
     /// Folded words of which one must stand in the clause.
     pub needs: Vec<String>,
-    /// Where they must stand.
-    pub needs_where: Where,
+    /// Whether they must stand before it.
+    pub needs_before: bool,
+    /// Folded words that must not follow closely: another reading begins there.
+    pub needs_not: Vec<String>,
     /// Its proof.
     pub proof: Proof,
 }
@@ -288,17 +290,6 @@ pub struct GivenName {
     pub proof: Proof,
 }
 
-/// Where the words that a trigger's row names must stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// After it in the clause.
-    After,
-    /// Before it.
-    Before,
-    /// Not right after it: another reading begins there.
-    Nowhere,
-}
-
 /// A noun that makes the happening after it planned or only possible.
 #[derive(Clone, Debug)]
 pub struct OutlookWord {
@@ -477,10 +468,14 @@ impl ReadRow for Trigger {
             what => Some(one_of(row, "toll", What::named(what), faults)?),
         };
         let needs = row.cell("needs");
-        let (needs, needs_where) = match needs.split_once('=') {
-            Some(("before", words)) => (words, Where::Before),
-            Some(("not", words)) => (words, Where::Nowhere),
-            _ => (needs, Where::After),
+        let (needs, not) = needs.split_once("not=").unwrap_or((needs, ""));
+        let (needs, needs_before) = match needs.strip_prefix("before=") {
+            Some(words) => (words, true),
+            None => (needs, false),
+        };
+        let folded = |words: &str| -> Vec<String> {
+            let words = words.split('|').map(|w| fold(w).trim().to_owned());
+            words.filter(|w| !w.is_empty()).collect()
         };
         Some(Trigger {
             id: id(row, faults)?,
@@ -495,13 +490,9 @@ impl ReadRow for Trigger {
             mode,
             frame: frame(row, faults)?,
             toll,
-            needs: needs
-                .split('|')
-                .map(fold)
-                .map(|w| w.trim().to_owned())
-                .filter(|w| !w.is_empty())
-                .collect(),
-            needs_where,
+            needs: folded(needs),
+            needs_before,
+            needs_not: folded(not),
             proof: Proof::of(row, Self::FILE, faults),
         })
     }

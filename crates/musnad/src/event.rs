@@ -60,12 +60,13 @@ impl Clauses<'_> {
         self.merge(&mut out);
         self.silence_content(&mut out);
         for candidate in &mut out {
-            candidate.event.aux = self.auxiliaries(candidate, year);
+            candidate.event.aux = self.auxiliaries(candidate);
         }
         self.silence_echoes(&mut out);
         self.silence_manners(&mut out);
         self.silence_charges(&mut out);
         self.settings(&mut out);
+        self.mark_history(&mut out, year);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
         out

@@ -319,7 +319,8 @@ impl Reader<'_> {
                 // قرب مدرسة، على مدرسة: the school, not the teacher.
                 Sense::Object(_) if governed && !counted => 1,
                 Sense::Object(_) => 4,
-                Sense::PlaceNoun(_) if placed => 1,
+                // مقاطعة هلمند: a province, no boycott.
+                Sense::PlaceNoun(_) if placed => 0,
                 Sense::PlaceNoun(_) => 5,
                 Sense::Cue(_, Part::Noun | Part::Masdar) => 6,
                 Sense::Nisba(_) => 7,

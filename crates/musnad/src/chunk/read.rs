@@ -646,9 +646,11 @@ impl Reader<'_> {
             .filter(|h| matches!(h.sense, Sense::Trigger(..)))
             .min_by_key(|h| self.need_order(h));
         let cue = same().find(|h| matches!(h.sense, Sense::Cue(..)));
-        // يدعي: he claims, rather than he is called.
-        let active = |h: &Hit| h.features.voice != Voice::Passive;
-        let trigger = trigger.filter(|t| active(t) || !cue.is_some_and(|c| active(c)));
+        // يدعي: he claims, rather than he is called; يعانون: they suffer, rather than they are helped; لم يرد: he did not
+        // answer, rather than he did not shoot.
+        let plain = |h: &Hit| h.features.voice != Voice::Passive && h.features.shape != Shape::Jussive;
+        let other = |h: &&&Hit| !matches!(h.sense, Sense::Trigger(..)) && h.features.is_verb() && plain(h);
+        let trigger = trigger.filter(|t| plain(t) || !same().any(|h| other(&h)));
         let light = same().find(|h| matches!(h.sense, Sense::Light(_)));
         let role = same().find_map(|h| match h.sense {
             Sense::Verb(i) => Some(self.lexicon.verbs[i as usize].role),

@@ -17,7 +17,7 @@ use musnad_lexicon::codes::{Outlook, VerbRole};
 const REACH: usize = 4;
 
 impl Clauses<'_> {
-    pub(super) fn auxiliaries(&self, candidate: &Candidate, year: Option<i16>) -> Auxiliaries {
+    pub(super) fn auxiliaries(&self, candidate: &Candidate) -> Auxiliaries {
         let at = candidate.at;
         let mut aux = self.particles(at);
         if matches!(candidate.part, Part::Masdar | Part::Noun) {
@@ -38,17 +38,29 @@ impl Clauses<'_> {
                 Some(Outlook::Hypothetical) => aux.hypothetical = true,
                 None => {}
             }
-            // لقطع الطريق: a purpose; but تعرض لسرقة, عمدوا لنهب.
-            if self.chunks[head].prep == Some(Preposition::Li) && candidate.part == Part::Masdar && !aux.negation {
+            // لقطع الطريق: a purpose; but تعرض لسرقة, عمدوا لنهب, ذكرى مقتل.
+            if self.chunks[head].prep == Some(Preposition::Li)
+                && candidate.part == Part::Masdar
+                && !aux.negation
+                && !self.is_death(candidate)
+            {
+                // للتفاوض مع، للسيطرة على: more than an adverb (للأسف).
+                let whom = |p: &Preposition| matches!(p, Preposition::Maa | Preposition::Ala);
                 let adverb = self.arguments[at]
                     .as_ref()
-                    .is_some_and(|a| a.genitive.is_empty() && a.object.is_empty());
+                    .is_some_and(|a| a.genitive.is_empty() && a.object.is_empty() && !a.governed.iter().any(|(p, _)| whom(p)));
                 let light = |c: &Chunk| c.verb().is_some_and(|v| v.light.is_some());
                 aux.future |= !adverb && governor.is_none() && !self.chunks[..at].last().is_some_and(light);
             }
         }
-        aux.historical = self.is_history(candidate, year);
         aux
+    }
+
+    /// Dated retrospect of years; decided when each event has its times.
+    pub(super) fn mark_history(&self, out: &mut [Candidate], year: Option<i16>) {
+        for candidate in out {
+            candidate.event.aux.historical = is_history(candidate, year);
+        }
     }
 
     /// What the particles right before a word, and its own س, say.
@@ -114,7 +126,12 @@ impl Clauses<'_> {
                     VerbRole::Try | VerbRole::Plan | VerbRole::Can | VerbRole::Do | VerbRole::Phase
                 )
             });
-        let takes = args.object.contains(&head) || args.governed.iter().any(|(_, g)| g.contains(&head));
+        // بموجب اتفاق, بعد هجوم are asides.
+        let bound = self.chunks[head].prep.is_none_or(|p| {
+            use Preposition::*;
+            matches!(p, Bi | Li | Fi | Min | Ila | An | Ala)
+        });
+        let takes = bound && args.object.contains(&head) || bound && args.governed.iter().any(|(_, g)| g.contains(&head));
         (governs && takes && verb.trigger.is_none() && verb.cue.is_none()).then_some(k)
     }
 
@@ -148,18 +165,23 @@ impl Clauses<'_> {
         None
     }
 
-    /// Dated retrospect of years.
-    fn is_history(&self, candidate: &Candidate, year: Option<i16>) -> bool {
-        candidate.event.times.iter().any(|t| {
-            let Some(when) = &t.when else { return false };
-            calendar::resolve(when, None).is_some_and(|r| {
-                let stated: Option<i16> = r.edtf.get(..4).and_then(|y| y.parse().ok());
-                match (stated, year) {
-                    (Some(stated), Some(year)) => stated < year - 1,
-                    (Some(_), None) => !r.edtf.ends_with("/.."),
-                    _ => false,
-                }
-            })
-        })
+    /// مقتل، مصرع: how somebody ended, which nobody purposes.
+    fn is_death(&self, candidate: &Candidate) -> bool {
+        let word = fold(candidate.event.trigger.of(self.text));
+        ["مقتل", "مصرع"].iter().any(|death| word.ends_with(death))
     }
+}
+
+fn is_history(candidate: &Candidate, year: Option<i16>) -> bool {
+    candidate.event.times.iter().any(|t| {
+        let Some(when) = &t.when else { return false };
+        calendar::resolve(when, None).is_some_and(|r| {
+            let stated: Option<i16> = r.edtf.get(..4).and_then(|y| y.parse().ok());
+            match (stated, year) {
+                (Some(stated), Some(year)) => stated < year - 1,
+                (Some(_), None) => !r.edtf.ends_with("/.."),
+                _ => false,
+            }
+        })
+    })
 }

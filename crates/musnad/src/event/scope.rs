@@ -210,13 +210,12 @@ impl Clauses<'_> {
         }
         for candidate in out.iter_mut() {
             let event = candidate.event.event;
-            if if play {
-                material(event) || matches!(event, EventType::Threaten | EventType::Reject)
-            } else {
-                event == EventType::Assault
-            } {
-                candidate.silent = true;
-            }
+            candidate.silent |= match first {
+                // Transfers and contracts of players are agreed on, refused and talked about.
+                Context::Sport => true,
+                Context::Fiction => material(event) || matches!(event, EventType::Threaten | EventType::Reject),
+                _ => event == EventType::Assault,
+            };
         }
         true
     }
