@@ -57,6 +57,7 @@ impl Clauses<'_> {
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
         self.inherit_doers(&mut out, topic);
+        self.ascriptions(&mut out);
         self.merge(&mut out);
         self.silence_content(&mut out);
         for candidate in &mut out {

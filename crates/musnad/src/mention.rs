@@ -214,7 +214,7 @@ impl Clauses<'_> {
                 let row = &self.lexicon.people[p as usize];
                 let spokesman = row.relation == Some(Relation::SpeaksFor);
                 let body = matches!(np.inner, Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_), _)));
-                if np.name.is_some() || spokesman && body || !row.anonymous && !spokesman {
+                if np.name.is_some() || spokesman && (body || np.definite) || !row.anonymous && !spokesman {
                     SourceType::Named
                 } else {
                     SourceType::Anonymous

@@ -50,11 +50,21 @@ impl Clauses<'_> {
             }
         }
         opened
-            .or_else(|| self.content_behind(end))
+            .or_else(|| {
+                self.content_behind(end)
+                    .filter(|&k| !(row.stance == Stance::Denies && self.says_instead(at, k)))
+            })
             .or_else(|| self.thing_said(at, row, args))
             // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
             .or_else(|| (row.stance == Stance::Denies).then(|| self.told_behind(at + 1)).flatten())
             .map(|k| self.past_accusation(row, k))
+    }
+
+    /// نفى ذلك قائلا إن: what follows the participle is said, not denied.
+    fn says_instead(&self, at: usize, content: usize) -> bool {
+        self.chunks[at + 1..content]
+            .iter()
+            .any(|c| c.verb().is_some_and(|v| v.participle && v.cue.is_some()))
     }
 
     /// Whether the quotation that opens at chunk `k` is more than a name or a title («فتوى»).
@@ -128,8 +138,10 @@ impl Clauses<'_> {
     fn told_behind(&self, from: usize) -> Option<usize> {
         (from..self.chunks.len())
             .take_while(|&k| match &self.chunks[k].kind {
-                Kinds::Comma | Kinds::Stop | Kinds::Subordinator => false,
-                Kinds::Verb(v) => v.participle,
+                // نفى ما تردد عن
+                Kinds::Subordinator => fold(self.chunks[k].word.of(self.text)) == "ما",
+                Kinds::Verb(v) => v.participle || v.cue.is_some() && matches!(self.chunks[k - 1].kind, Kinds::Subordinator),
+                Kinds::Comma | Kinds::Stop => false,
                 _ => true,
             })
             .find(|&k| self.chunks[k].event().is_some())
@@ -213,6 +225,10 @@ impl Clauses<'_> {
         }
         let before = self.chunks[at - 1].word.end;
         let rest = self.text[before..].trim_start_matches(|c: char| !c.is_alphabetic());
+        let head = rest.strip_prefix('و').unwrap_or(rest);
+        if !["من", "في", "إلى", "الى"].iter().any(|p| head.starts_with(p)) {
+            return false;
+        }
         let words: String = rest.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
         let words = fold(&words);
         let words = words.trim_start_matches('و');
@@ -306,6 +322,7 @@ impl Clauses<'_> {
                 verb_before && np.is_some_and(|np| !np.definite)
             }
             || self.relative_on_object(at)
+            || self.describes_event(at)
     }
 
     /// الذي أعلن مسؤوليته عن التفجير هجمات: the noun said and what is bound to it.
@@ -316,6 +333,12 @@ impl Clauses<'_> {
                 || c.np().is_some() && (c.conj || *k == content + 1 && !self.np(content).is_some_and(|np| np.definite))
         };
         (content + 1..self.chunks.len()).take_while(bound).last().unwrap_or(content) + 1
+    }
+
+    /// هجوم ادعى التنظيم مسؤوليته عنه: a verb right behind an indefinite happening describes it.
+    fn describes_event(&self, at: usize) -> bool {
+        let happening = |np: &crate::chunk::Np| matches!(np.head, Head::Event(..)) && !np.definite;
+        at > 0 && !self.chunks[at].conj && self.np(at - 1).is_some_and(happening)
     }
 
     /// Whether the clause around a relative clause goes on at chunk `k`: ، وكلتاهما، ، قتلوا.

@@ -22,7 +22,12 @@ impl Clauses<'_> {
             return;
         };
         // نرى، نعتقد: whoever says "we" speaks already, or is the outlet.
-        let hedge = self.is_hedge(at) || self.is_amount(at, args);
+        // نفى ما تردد عن: the rumour that is denied is no source.
+        let rumour = row.frame.role(Slot::Subject) == Some(Role::Content)
+            && chains
+                .innermost(at)
+                .is_some_and(|s| s.links.iter().any(|l| l.stance == Stance::Denies));
+        let hedge = rumour || self.is_hedge(at) || self.is_amount(at, args);
         if self.is_own_voice(at) || self.declares_measure(verb, args) || verb.features.speaker || hedge {
             return;
         }
@@ -48,13 +53,16 @@ impl Clauses<'_> {
             ..
         }) = links.last()
         {
-            carried.spoke(self.speaker_of(&source, *kind));
+            carried.spoke(self.speaker_of(source, *kind));
         }
         let to = self.end_of_content(at, content, args);
         self.said_before(at, &links, chains);
         // The speaker and what is told of him stand outside; a verb that tells an event itself (تبنى) is inside.
         let from = if verb.trigger.is_some() { at } else { content };
-        let marked = matches!(self.chunks.get(content + 1).map(|c| &c.kind), Some(Kinds::Open));
+        let marked = matches!(
+            self.chunks.get(content + 1).map(|c| &c.kind),
+            Some(Kinds::Open | Kinds::Complementiser)
+        );
         if matches!(self.chunks[content].kind, Kinds::Colon) && !marked {
             chains.direct.push((content, to));
         }
@@ -73,6 +81,10 @@ impl Clauses<'_> {
         let word = chunk.word;
         let speakers = |slot: Slot| args.slot(slot).filter(|g| self.can_speak(g[0]));
         let subject = || {
+            // تواترت أنباء عن: what is told is the subject, and nobody tells it.
+            if row.frame.role(Slot::Subject) == Some(Role::Content) {
+                return None;
+            }
             let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
             let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
             // في هذه الجريمة أظهرت: a governed phrase is no subject, unless the verb describes it.
@@ -103,6 +115,10 @@ impl Clauses<'_> {
                     });
                 let teller = teller.and_then(|g| self.source_of_group(g, word, stance));
                 told.into_iter().chain(teller).collect()
+            }
+            // نُسب الهجوم إلى الحركة: what is ascribed is the happening, and nobody is named who ascribes it.
+            Some(Slot::After(Preposition::Ila)) if self.is_ascribed(args) => {
+                vec![link(None, word, SourceType::Anonymous, stance)]
             }
             // نقلت الوكالة عن مسؤولين: the agency reports what they told.
             Some(slot) => {
@@ -176,6 +192,17 @@ impl Clauses<'_> {
         at > 0 && matches!(mark(at - 1), Some(Kinds::Open)) && matches!(mark(at + 1), Some(Kinds::Close))
     }
 
+    fn is_ascribed(&self, args: &Arguments) -> bool {
+        let subject = args.subject.first().or(args.object.first());
+        subject.is_some_and(|&s| self.chunks[s].event().is_some())
+    }
+
+    /// Whether the noun at chunk `at` is the subject of a verb of spreading (ترددت أنباء عن).
+    fn is_spread(&self, at: usize) -> bool {
+        let cue = at.checked_sub(1).and_then(|k| self.chunks[k].verb()).and_then(|v| v.cue);
+        cue.is_some_and(|c| self.lexicon.cues[c as usize].frame.role(Slot::Subject) == Some(Role::Content))
+    }
+
     /// Verbs that mostly name nobody who supposes it.
     fn supposes(&self, at: usize) -> bool {
         let word = fold(self.chunks[at].word.of(self.text));
@@ -206,10 +233,14 @@ impl Clauses<'_> {
         let next = self.chunks.get(at + 1).map(|c| &c.kind);
         let impersonal = args.slot(Slot::Subject).is_some_and(|g| self.is_impersonal(at, g, args));
         // كما زُعم أن: a claim that nobody is named for.
-        let claimed = stance == Stance::Doubts
-            && !self.chunks[at].conj
-            && !verb.participle
-            && matches!(next, Some(Kinds::Complementiser | Kinds::Pronoun));
+        let told = verb
+            .cue
+            .is_some_and(|c| self.lexicon.cues[c as usize].frame.role(Slot::Subject) == Some(Role::Content));
+        let claimed = told
+            || stance == Stance::Doubts
+                && !self.chunks[at].conj
+                && !verb.participle
+                && matches!(next, Some(Kinds::Complementiser | Kinds::Pronoun));
         // ويشتبه بأن، ويعتقد أن: nor is anyone for a suspicion.
         let suspected = matches!(fold(word.of(self.text)).trim_start_matches('و'), "يشتبه" | "يعتقد");
         let speaker = if args.passive || claimed || impersonal || suspected {
@@ -385,12 +416,9 @@ impl Clauses<'_> {
         let Some(from) = content.filter(|&k| k <= at + 3) else {
             return;
         };
-        // لا صحة لأنباء القصف: news denied is not a claim besides.
-        if row.frame.slot(Role::Source).is_none()
-            && chains
-                .innermost(at)
-                .is_some_and(|s| s.links.iter().any(|l| l.stance == Stance::Denies))
-        {
+        // لا صحة لأنباء القصف، تواترت أنباء عن القصف: news denied or doubted is not a claim besides.
+        let doubted = |s: &Scope| s.links.iter().any(|l| l.stance != Stance::Asserts);
+        if row.frame.slot(Role::Source).is_none() && (chains.innermost(at).is_some_and(doubted) || self.is_spread(at)) {
             return;
         }
         let source = match np.inner {

@@ -207,7 +207,8 @@ impl Clauses<'_> {
             | Head::Nisba(_)
             | Head::Object(_) => true,
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
-            Head::Other if self.is_adverb(at) => false,
+            // يزعم شراكةً: an accusative is no subject.
+            Head::Other if self.is_adverb(at) || self.chunks[at].span.of(self.text).ends_with('\u{64b}') => false,
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
             _ => false,
@@ -245,6 +246,14 @@ impl Clauses<'_> {
         if participle {
             // Who the sentence's main verb is about, else the last speaker.
             return self.main_subject(at).or_else(last);
+        }
+        // بلاغ ادعت فيه: a verb that opens no clause goes with the subject that it agrees with.
+        if !self.chunks[at].conj
+            && let Some(speaker) = own.and_then(|g| g.first()).and_then(|&s| self.speaker_by_name(s))
+            && speaker.feminine.is_some()
+            && speaker.feminine == gender
+        {
+            return Some(speaker);
         }
         let reports = |k: usize| self.chunks[k].verb().is_some_and(|v| v.cue.is_some());
         let spoke_here = (0..at).any(|k| reports(k) || matches!(self.chunks[k].kind, Kinds::Marker(_)));

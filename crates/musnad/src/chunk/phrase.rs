@@ -538,8 +538,14 @@ impl Reader<'_> {
             .list()
             .get(i + 1)
             .is_some_and(|t| matches!(t.kind, TokenKind::Mark(':' | '«' | '"' | '“')));
+        // وأكد بوضوح أن، قال بصراحة إن: how it was said.
+        let manner = self.keys[i].ends_with('ة')
+            || matches!(
+                self.keys[i],
+                "بوضوح" | "بحزم" | "بغضب" | "بفخر" | "بحسم" | "بهدوء" | "باقتضاب" | "بايجاز" | "بالم"
+            );
         let verb = self.out.last().and_then(|c| c.verb());
-        reported && verb.is_some_and(|v| v.cue.is_some() && !v.participle)
+        reported && !manner && verb.is_some_and(|v| v.cue.is_some() && !v.participle)
     }
 
     /// Extends the phrase beyond its head `hit`; returns its last token.

@@ -5,6 +5,8 @@
 use super::Candidate;
 use crate::chunk::Kinds;
 use crate::clause::{Arguments, Clauses};
+use crate::mention;
+use crate::statement::Mention;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Stance};
@@ -19,6 +21,11 @@ impl Clauses<'_> {
         for i in 0..out.len() {
             let Some(args) = &self.arguments[out[i].at] else { continue };
             let responsible = self.event_slot(&out[i]);
+            if responsible.is_some()
+                && let Some(claimant) = self.claimant(out[i].at)
+            {
+                out[i].event.actors = vec![claimant];
+            }
             let claimed = match responsible {
                 Some(slot) => args.slot(slot).and_then(|g| out.iter().position(|c| g.contains(&c.at))),
                 None => self.claimed_object(out, i, args),
@@ -43,6 +50,39 @@ impl Clauses<'_> {
                 out[i].silent = true;
             }
         }
+    }
+
+    /// نُسب الهجوم إلى الحركة: to whom a happening is ascribed did it.
+    pub(super) fn ascriptions(&self, out: &mut [Candidate]) {
+        for at in 0..self.chunks.len() {
+            let Some((verb, args)) = self.chunks[at].verb().zip(self.arguments[at].as_ref()) else {
+                continue;
+            };
+            let to = Slot::After(Preposition::Ila);
+            let teller = verb
+                .cue
+                .is_some_and(|c| self.lexicon.cues[c as usize].frame.role(to) == Some(Role::Teller));
+            let Some(party) = args.slot(to).filter(|_| teller) else {
+                continue;
+            };
+            let ascribed = args.subject.first().or(args.object.first());
+            let candidate = ascribed.and_then(|s| out.iter_mut().find(|c| c.at == *s));
+            if let Some(candidate) = candidate.filter(|c| c.event.actors.is_empty()) {
+                self.fill_role(candidate, Role::Actor, party);
+            }
+        }
+    }
+
+    /// نفت جماعة الحوثي مسؤوليتها: the pronoun means who claims or denies, whatever its gender.
+    fn claimant(&self, at: usize) -> Option<Mention> {
+        let verb = (at.saturating_sub(NEAR)..at)
+            .rev()
+            .find(|&k| self.chunks[k].verb().is_some())?;
+        let args = self.arguments[verb].as_ref().filter(|_| self.chunks[at].pronoun)?;
+        let cue = self.chunks[verb].verb().is_some_and(|v| v.cue.is_some());
+        let subject = args.subject.first().copied().filter(|&s| cue && s != at)?;
+        let np = self.np(subject).filter(|np| self.is_doer(np))?;
+        Some(mention::doer(self.lexicon, &self.chunks[subject], np))
     }
 
     /// The slot in which a word of responsibility has the deed.
