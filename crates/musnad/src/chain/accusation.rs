@@ -42,7 +42,9 @@ impl Clauses<'_> {
         let end = args.end.min(n);
         let content = (at + 1..end).find(|&k| self.chunks[k].prep == Some(Preposition::Bi) || self.chunks[k].event().is_some());
         // وجهت النيابة الاتهام إلى هؤلاء في حادث: without an accuser only what is bound by ب is alleged.
-        if accuser.is_none() && content.is_none_or(|k| self.chunks[k].prep != Some(Preposition::Bi)) {
+        let clause = matches!(self.chunks.get(end).map(|c| &c.kind), Some(Kinds::Complementiser));
+        let bound = clause || content.is_some_and(|k| self.chunks[k].prep == Some(Preposition::Bi));
+        if accuser.is_none() && !bound {
             return;
         }
         // هجوم اتهمت السلطات التنظيم بارتكابه: what is alleged stands before.
@@ -59,7 +61,16 @@ impl Clauses<'_> {
         }
         let from = content.unwrap_or(args.end).max(at + 1);
         let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
-        let to = (from..n).find(|&k| self.ends_allegation(k, noun)).unwrap_or(n);
+        // تندد بالغارات وتطالب بوقفها: the next deed of words.
+        let act = |k: usize| {
+            !clause
+                && self.chunks[k].conj
+                && self.chunks[k]
+                    .verb()
+                    .and_then(|v| v.trigger)
+                    .is_some_and(|t| self.is_speech_act(t))
+        };
+        let to = (from..n).find(|&k| act(k) || self.ends_allegation(k, noun)).unwrap_or(n);
         if from < to {
             self.allege(at, from, to, accuser, chains);
         }
@@ -117,12 +128,14 @@ impl Clauses<'_> {
     /// with the next comma or verb.
     fn ends_allegation(&self, k: usize, noun: bool) -> bool {
         let next = self.chunks.get(k + 1);
-        match self.chunks[k].kind {
+        match &self.chunks[k].kind {
             Kinds::Stop => true,
+
             Kinds::Comma if noun => true,
             Kinds::Comma => next.is_some_and(|c| {
+                let says = c.verb().is_some_and(|v| v.participle && v.cue.is_some());
                 let adverb = c.conj && c.prep == Some(Preposition::Time);
-                c.conj && c.verb().is_some() || adverb || matches!(c.kind, Kinds::Subordinator | Kinds::Conjunction)
+                c.conj && c.verb().is_some() || adverb || says || matches!(c.kind, Kinds::Subordinator | Kinds::Conjunction)
             }),
             _ => false,
         }

@@ -61,7 +61,7 @@ impl Clauses<'_> {
     }
 
     /// نفى ذلك قائلا إن: what follows the participle is said, not denied.
-    fn says_instead(&self, at: usize, content: usize) -> bool {
+    pub(super) fn says_instead(&self, at: usize, content: usize) -> bool {
         self.chunks[at + 1..content]
             .iter()
             .any(|c| c.verb().is_some_and(|v| v.participle && v.cue.is_some()))
@@ -83,7 +83,7 @@ impl Clauses<'_> {
                     let comma = |j: usize| matches!(self.chunks[j].kind, Kinds::Comma | Kinds::Aside | Kinds::Close);
                     let plain = (end..k).all(|j| match &self.chunks[j].kind {
                         Kinds::Verb(v) => v.trigger.is_none() && v.cue.is_none(),
-                        Kinds::Np(_) | Kinds::Time(_) => true,
+                        Kinds::Np(_) | Kinds::Time(_) | Kinds::Marker(_) => true,
                         _ => false,
                     });
                     let after = plain && self.chunks[k - 1].verb().is_none()
@@ -141,7 +141,7 @@ impl Clauses<'_> {
                 // نفى ما تردد عن
                 Kinds::Subordinator => fold(self.chunks[k].word.of(self.text)) == "ما",
                 Kinds::Verb(v) => v.participle || v.cue.is_some() && matches!(self.chunks[k - 1].kind, Kinds::Subordinator),
-                Kinds::Comma | Kinds::Stop => false,
+                Kinds::Comma | Kinds::Stop | Kinds::Complementiser => false,
                 _ => true,
             })
             .find(|&k| self.chunks[k].event().is_some())

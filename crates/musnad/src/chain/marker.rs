@@ -5,7 +5,8 @@ use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
-use musnad_lexicon::codes::Stance;
+use musnad_arabic::fold::fold;
+use musnad_lexicon::codes::{Kind, Stance};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Cue;
 
@@ -25,7 +26,19 @@ impl Clauses<'_> {
     /// Opens the scope of the marker at `at`.
     pub(super) fn marker(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) {
         let row = &self.lexicon.cues[cue as usize];
-        let role = row.frame.role(Slot::Genitive);
+        let role = match row.frame.role(Slot::Genitive) {
+            // أكدت الوزارة على لسان المتحدث باسمها: who speaks for a source that is named is only its voice.
+            Some(Role::Medium)
+                if chains
+                    .scopes
+                    .iter()
+                    .any(|s| !s.outer && s.opener < at && s.to > at && at - s.opener < NEAR) =>
+            {
+                return;
+            }
+            Some(Role::Medium) => Some(Role::Source),
+            role => role,
+        };
         if !matches!(role, Some(Role::Source | Role::Teller)) {
             self.bare_marker(at, row, chains, carried);
             return;
@@ -82,9 +95,7 @@ impl Clauses<'_> {
             return None;
         }
         if let Some(np) = self.np(j) {
-            // وفقا للمادة العاشرة: a rule speaks to nobody.
-            let rule = matches!(np.head, Head::Other) && np.definite && np.name.is_none();
-            if rule {
+            if self.is_rule(at, j) {
                 return None;
             }
             if self.can_speak(j) || !matches!(np.head, Head::Event(..) | Head::Figure) {
@@ -101,6 +112,19 @@ impl Clauses<'_> {
             named.end = args.end;
         }
         Some(named)
+    }
+
+    /// وفقا للمادة العاشرة، وفق منهج فردي: rules and plans speak to nobody; a single unknown word may be a name.
+    fn is_rule(&self, at: usize, j: usize) -> bool {
+        let (Some(np), chunk) = (self.np(j), &self.chunks[j]) else {
+            return false;
+        };
+        let wifq = fold(self.chunks[at].word.of(self.text)).trim_start_matches(['و', 'ف']) == "فق";
+        match np.head {
+            Head::Other => np.name.is_none() && (np.definite || chunk.first != chunk.last || wifq && chunk.prep.is_none()),
+            Head::Object(o) => self.lexicon.objects[o as usize].kind != Kind::Media,
+            _ => false,
+        }
     }
 
     /// وذكرت الوكالة نقلا عن مصادر أن: the tellers stand inside the chain that the agency opened.

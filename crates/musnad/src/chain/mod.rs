@@ -9,7 +9,9 @@
 //!
 //! | module | question |
 //! |---|---|
-//! | `reporting` | What does a reporting verb or its verbal noun open? |
+//! | `reporting` | What does a reporting verb open? |
+//! | `tellers` | Whom does it name as its sources? |
+//! | `nouns` | What does a noun of saying or claiming open? |
 //! | `marker` | What does a marker open, and on which side? |
 //! | `colon` | Who speaks before a colon? |
 //! | `accusation` | What is alleged, and by whom? |
@@ -20,14 +22,16 @@ mod accusation;
 mod colon;
 mod content;
 mod marker;
+mod nouns;
 mod reporting;
 mod speaker;
+mod tellers;
 
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use crate::statement::{Link, Mention, SourceType};
 use musnad_arabic::Span;
-use musnad_lexicon::codes::Stance;
+use musnad_lexicon::codes::{Kind, Stance};
 
 /// The last one who spoke.
 #[derive(Clone, Debug)]
@@ -103,7 +107,9 @@ impl Chains {
         let mut out: Vec<Link> = Vec::new();
         let around = |outer: bool| self.scopes.iter().filter(move |s| s.outer == outer && s.holds(at));
         for link in around(true).chain(around(false)).flat_map(|s| &s.links) {
-            let same = |a: &Mention, b: &Mention| a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party;
+            let same = |a: &Mention, b: &Mention| {
+                a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party || same_name(a, b, text)
+            };
             let told = out
                 .iter_mut()
                 .find(|l| l.source.as_ref().zip(link.source.as_ref()).is_some_and(|(a, b)| same(a, b)));
@@ -211,6 +217,14 @@ impl Clauses<'_> {
             carried.quotation = vec![link(Some(speaker.mention.clone()), last.word, speaker.kind, Stance::Asserts)];
         }
     }
+}
+
+/// العميد الصبيحي, عبد الله الصبيحي: one person by the last name.
+fn same_name(a: &Mention, b: &Mention, text: &str) -> bool {
+    let last = |m: &Mention| m.span.of(text).split_whitespace().next_back().unwrap_or("");
+    let person = a.kind == Some(Kind::Person) || b.kind == Some(Kind::Person);
+    let (a, b) = (last(a), last(b));
+    person && a == b && a.starts_with("ال") && a.chars().count() > 4
 }
 
 fn link(source: Option<Mention>, cue: Span, kind: SourceType, stance: Stance) -> Link {

@@ -38,7 +38,14 @@ impl Clauses<'_> {
     /// belongs to it.
     fn name_of_title(&self, at: usize) -> Option<Span> {
         let np = self.np(at)?;
-        if np.name.is_some() || !matches!(np.head, Head::People(_)) {
+        // الدكتور عبد اللطيف: an address that no table knows, and the name.
+        let address = matches!(np.head, Head::Other)
+            && np.definite
+            && self.chunks[at].first == self.chunks[at].last
+            && self
+                .np(at + 1)
+                .is_some_and(|n| matches!(n.head, Head::Name) && self.chunks[at + 1].prep.is_none());
+        if np.name.is_some() || !(matches!(np.head, Head::People(_)) || address) {
             return None;
         }
         let (mut comma, mut rank) = (false, None);
@@ -209,6 +216,7 @@ impl Clauses<'_> {
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
             // يزعم شراكةً: an accusative is no subject.
             Head::Other if self.is_adverb(at) || self.chunks[at].span.of(self.text).ends_with('\u{64b}') => false,
+            Head::Other if np.quantified => false,
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
             _ => false,

@@ -57,7 +57,8 @@ impl Reader<'_> {
                 }
                 _ => break,
             };
-            let _ = class;
+            // نفى ذلك قائلا، تلا ذلك هجوم: before no definite noun it stands alone.
+            let alone = class == Class::Demonstrative && self.keys.get(i + 1).is_some_and(|k| !k.starts_with("ال"));
             if i == at {
                 conj |= with_conj;
                 let glued = self.keys[i].trim_start_matches(if with_conj { ['و', 'ف'] } else { ['\0', '\0'] });
@@ -72,6 +73,10 @@ impl Reader<'_> {
             }
             quantified = true;
             i += 1;
+            if alone && i < n {
+                self.push(Kinds::Pronoun, at, i - 1, conj, prep);
+                return i;
+            }
             if i < n && self.keys[i] == "من" && self.keys[i - 1] != "اي" {
                 i += 1;
             }
@@ -626,7 +631,10 @@ impl Reader<'_> {
                 break;
             }
             // متحدث باسم الجيش
-            if matches!(np.head, Head::People(_)) && matches!(self.keys[i], "باسم" | "بلسان") && state != State::Name {
+            if matches!(np.head, Head::People(_))
+                && matches!(self.keys[i], "باسم" | "بلسان" | "لشؤون" | "لشئون")
+                && state != State::Name
+            {
                 last = i;
                 state = State::Open;
                 continue;

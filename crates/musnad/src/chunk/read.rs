@@ -378,6 +378,7 @@ impl Reader<'_> {
                             | Preposition::Li
                             | Preposition::Bi
                             | Preposition::BiHaqq
+                            | Preposition::Cause
                     );
                 self.push(Kinds::Preposition(p), at, at + len - 1, conj, None);
                 if let Some(chunk) = self.out.last_mut() {
