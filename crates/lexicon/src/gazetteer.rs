@@ -100,6 +100,10 @@ impl Gazetteer {
                     continue;
                 }
                 index.add_name(name, sense);
+                // صعده: newsrooms often leave the dots off the ending of a name that is no short word.
+                if let Some(stem) = key.strip_suffix('ة').filter(|s| s.chars().nth(2).is_some()) {
+                    index.add_name(&format!("{stem}ه"), sense);
+                }
                 seen.push(key);
             }
             by_name.entry(fold(row.cell("ar"))).or_default().push(places.len() as u32);

@@ -12,6 +12,7 @@ use crate::chunk::{self, Chunk, Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::Kind;
 use musnad_lexicon::frame::{Frame, Role, Slot};
 use smallvec::SmallVec;
 use subject::{Before, Case};
@@ -278,7 +279,7 @@ impl<'a> Clauses<'a> {
                             }
                             Last::Place => {
                                 if chunk::is_place(self.lexicon, np)
-                                    || matches!(np.head, Head::Object(_))
+                                    || matches!(np.head, Head::Object(_)) && self.is_object_list(out)
                                     || matches!(np.head, Head::Other) && self.may_be_place_name(np)
                                 {
                                     out.places.push(j);
@@ -341,7 +342,7 @@ impl<'a> Clauses<'a> {
                             if whole && self.np(j - 1).is_some_and(|np| chunk::is_vague_place(self.lexicon, np)) {
                                 out.places.pop();
                             }
-                            let place = whole || self.is_place_here(p, np);
+                            let place = whole || self.is_place_here(p, np) || self.is_beside(j);
                             // في بلدة كذا على بعد 10 كلم من المدينة: how far off adds no place.
                             if place && p == Preposition::Away && !out.places.is_empty() {
                                 last = Last::Place;
@@ -470,6 +471,22 @@ impl<'a> Clauses<'a> {
         event(a) == event(b)
     }
 
+    /// Whether phrase `k` stands after a word of nearness (قرب، خارج) that no people follow: قرب كذا, أمام الوزارة.
+    pub fn is_beside(&self, k: usize) -> bool {
+        let chunk = &self.chunks[k];
+        let before = self.text[..chunk.word.start].split_whitespace().next_back().unwrap_or("");
+        let before = musnad_arabic::fold::fold(before);
+        chunk.prep == Some(Preposition::Space)
+            && matches!(before.trim_start_matches('و'), "قرب" | "من" | "خارج" | "خلف" | "امام")
+            && self.np(k).is_some_and(|np| {
+                matches!(np.head, Head::Other) && np.figure.is_none()
+                    || matches!(np.head, Head::Group(g) if !matches!(
+                        self.lexicon.groups[g as usize].kind,
+                        Kind::Court | Kind::Military | Kind::ArmedGroup | Kind::Coalition
+                    ))
+            })
+    }
+
     /// Whether a phrase after preposition `p` tells where.
     pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
         use Preposition::*;
@@ -486,6 +503,12 @@ impl<'a> Clauses<'a> {
             Min => false,
             _ => false,
         }
+    }
+
+    /// Whether the last place taken is a struck object's (في مدارس ومستشفيات), so that another can follow it.
+    fn is_object_list(&self, out: &Arguments) -> bool {
+        let last = out.places.last().and_then(|&k| self.np(k));
+        last.is_some_and(|np| matches!(np.head, Head::Object(_)))
     }
 
     /// Whether an unknown phrase in a list of places may name one: not وقلصت عدد الزوار, nor وتعويض خسائرهم.

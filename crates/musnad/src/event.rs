@@ -249,6 +249,9 @@ impl Clauses<'_> {
             .filter(|&k| !(spoken || candidate.event.event == EventType::Protest) || !self.told_by_another(at, k))
             .collect();
         self.add_places(&mut candidate, &places);
+        if matches!(candidate.event.event, EventType::Mobilize | EventType::Retreat) && candidate.event.places.is_empty() {
+            self.goal(&mut candidate, args);
+        }
         // انسحب من جنين
         if candidate.event.event == EventType::Retreat
             && let Some(from) = args.slot(Slot::After(Preposition::Min)).filter(|g| self.is_town(g[0]))
@@ -409,6 +412,22 @@ impl Clauses<'_> {
                     candidate.event.places.extend(self.place(k));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// تقدمت نحو المطار، تسللوا من باكستان إلى بارمال: where those who move come from and go to.
+    fn goal(&self, candidate: &mut Candidate, args: &Arguments) {
+        for (p, group) in &args.governed {
+            let site = |np: &crate::chunk::Np| {
+                crate::chunk::is_place(self.lexicon, np)
+                    || matches!(p, Preposition::Nahwa | Preposition::Ila)
+                        && (matches!(np.head, Head::Object(_)) || matches!(np.head, Head::Other) && !np.definite)
+            };
+            let moves = matches!(p, Preposition::Nahwa | Preposition::Ila)
+                || *p == Preposition::Min && candidate.event.event == EventType::Mobilize;
+            if moves && self.np(group[0]).is_some_and(site) {
+                self.add_places(candidate, group);
             }
         }
     }

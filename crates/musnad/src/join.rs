@@ -150,6 +150,11 @@ fn absorb(before: &mut Chunk, chunk: &Chunk) {
         first.head = np.head;
         first.number = Number::Plural;
     } else {
+        // فرقة مظلية من قوات مكافحة الإرهاب: the body that it belongs to comes before an adjective of people.
+        let body = matches!(np.head, Head::Party(_) | Head::Group(_));
+        if body && matches!(first.inner, Some((Head::People(_) | Head::Other, _))) {
+            first.inner = None;
+        }
         first.inner.get_or_insert((np.head, chunk.span));
     }
     if matches!(first.head, Head::People(_)) && speaks_by_name(np) {

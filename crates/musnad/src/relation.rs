@@ -67,6 +67,14 @@ impl Clauses<'_> {
             self.np(k)
                 .is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
         });
+        // تجمع للشباب المؤيد لكذا: it is said of the nearest phrase, which may be nobody's party.
+        if at
+            .checked_sub(1)
+            .and_then(|k| self.np(k))
+            .is_some_and(|np| matches!(np.head, Head::People(_)) && !self.is_organised(np))
+        {
+            return;
+        }
         // تنظيم الدولة «داعش»، المرتبط بكذا: the other name in quotation marks is not what is tied.
         let before = before.map(|k| match k.checked_sub(2) {
             Some(name)
@@ -235,11 +243,7 @@ impl Clauses<'_> {
             matches!(first.strip_prefix("لل").or(first.strip_prefix("ال")).unwrap_or(first), f if f == kind)
                 && words.next().is_some()
         };
-        let here = (0..at)
-            .rev()
-            .filter_map(|k| self.np(k))
-            .filter(|np| matches!(np.head, Head::Party(_) | Head::Group(_)))
-            .map(|np| mention::target(self.lexicon, np));
+        let here = (0..at).rev().filter_map(|k| self.party_in(k));
         let before = earlier.iter().rev().map(|r| r.mention.clone());
         here.chain(before).find(whole)
     }
@@ -283,6 +287,12 @@ impl Clauses<'_> {
                 span,
                 party: Some(p),
                 kind: Some(self.lexicon.parties[p as usize].kind),
+                loaded: false,
+            }),
+            (Head::People(_), Some((Head::Group(g), span))) if np.name.is_none() => Some(Mention {
+                span: Span::new(span.start, np.bare.end),
+                party: None,
+                kind: Some(self.lexicon.groups[g as usize].kind),
                 loaded: false,
             }),
             _ => None,

@@ -574,7 +574,10 @@ impl Reader<'_> {
         } else {
             State::Open
         };
-        let title = matches!(np.head, Head::People(k) if matches!(self.lexicon.people[k as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter | PeopleClass::Civilian));
+        // ثلاثة من عناصر الجيش بجروح: those who are counted have no name.
+        let title = np.figure.is_none()
+            && !np.one
+            && matches!(np.head, Head::People(k) if matches!(self.lexicon.people[k as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter | PeopleClass::Civilian));
         if matches!(np.head, Head::Name) {
             // The rest of a proper name.
             let end = self.proper_name(hit.first).unwrap_or(last).max(last);
@@ -676,6 +679,22 @@ impl Reader<'_> {
                 break;
             }
             let plain = |h: &&Hit| h.conjunction.is_none() && h.particle.is_none();
+            // متشددين موالين لحركة كذا: what ties the phrase to another is no adjective of it; but المتحالفة معها and
+            // مصدر مقرب من are.
+            let source = matches!(np.head, Head::People(k) if self.lexicon.people[k as usize].class == PeopleClass::Speaker);
+            let bound = self
+                .keys
+                .get(i + 1)
+                .is_some_and(|k| matches!(*k, "معه" | "معها" | "معهم" | "معهما"));
+            if !source
+                && !bound
+                && hits
+                    .iter()
+                    .filter(plain)
+                    .any(|h| matches!(h.sense, Sense::Tie(_)) && !h.pronoun)
+            {
+                break;
+            }
             if let Some(h) = hits.iter().filter(plain).find(|h| {
                 matches!(h.sense, Sense::Nisba(_)) && (h.article == np.definite || state != State::Open || event || !h.article)
             }) {
@@ -842,7 +861,7 @@ impl Reader<'_> {
                     }
                     // بلدة يعبد: after a place noun its name, whatever it looks like.
                     let of_place = words == 0 && matches!(np.head, Head::PlaceNoun(_)) && hits.is_empty() && !self.is_glued(i);
-                    let of_side = words == 0 && matches!(np.head, Head::PlaceNoun(_));
+                    let of_side = words == 0 && matches!(np.head, Head::PlaceNoun(_) | Head::Object(_));
                     let named = self.place(i, true).filter(|_| of_side || !verb_only);
                     if named.is_none() && !of_place && (verb_only || glued.is_some() || looks_like_verb(self.keys[i])) {
                         break;

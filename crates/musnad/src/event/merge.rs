@@ -40,7 +40,13 @@ impl Clauses<'_> {
             });
             let Some(event_at) = event_at else { continue };
             // أعلن carries a measure (حظر تجول), never an attack that it tells of.
+            // شهدت المدينة اشتباكات: a place bears no witness.
+            let place = args
+                .subject
+                .first()
+                .is_some_and(|&k| self.np(k).is_some_and(|np| crate::chunk::is_place(self.lexicon, np)));
             if verb.cue.is_some()
+                && !place
                 && self.chunks[event_at].event().is_some_and(|(row, _)| {
                     !matches!(
                         self.trigger(row).event,

@@ -23,6 +23,7 @@ impl Clauses<'_> {
             .collect();
         self.loose_settings(out);
         self.opening(out, &events);
+        self.exposed(out, &events);
         self.where_told(out, &events);
         self.passed_on(out, &events);
         for &i in &events {
@@ -32,6 +33,33 @@ impl Clauses<'_> {
             let lasts = event.event == EventType::Protest || event.mode == Some("restrict");
             let length = |t: &TimeMention| matches!(t.when, Some(When::Duration { .. }));
             event.times.retain(|t| lasts || !length(t));
+        }
+    }
+
+    /// بعد تعرض بلدة الزبداني في ريف دمشق لقصف: what was exposed to it is where it was.
+    fn exposed(&self, out: &mut [Candidate], events: &[usize]) {
+        for &i in events {
+            let at = out[i].at;
+            if self.chunks[at].prep != Some(Preposition::Li) || !out[i].event.places.is_empty() {
+                continue;
+            }
+            let exposure = (at.saturating_sub(4)..at).rev().find(|&k| {
+                let np = self.np(k);
+                np.is_some_and(|np| fold(np.bare.of(self.text)).starts_with("تعرض "))
+            });
+            let Some(k) = exposure else { continue };
+            let Some((np, (head, span))) = self.np(k).and_then(|np| Some((np, np.inner?))) else {
+                continue;
+            };
+            let place = match head {
+                Head::Place(p) => Some(p),
+                Head::PlaceNoun(_) => None,
+                _ => continue,
+            };
+            let span = musnad_arabic::Span::new(span.start, np.bare.end);
+            let mut places = vec![PlaceMention { span, place }];
+            places.extend((k + 1..at).filter(|&k| self.tells_where(k)).filter_map(|k| self.place(k)));
+            out[i].event.places = places;
         }
     }
 
@@ -46,16 +74,18 @@ impl Clauses<'_> {
             let saying = (0..out[i].at)
                 .rev()
                 .find(|&k| matches!(self.chunks[k].kind, Kinds::Stop) || self.is_saying(k));
-            if let Some(place) = saying.and_then(|k| self.place_of_witness(k)) {
-                out[i].event.places = vec![place];
+            if let Some(places) = saying.map(|k| self.places_of_witness(k)).filter(|p| !p.is_empty()) {
+                out[i].event.places = places;
             }
         }
     }
 
     /// Where those who say it at verb `at` are, if they are witnesses, police or sources there.
-    fn place_of_witness(&self, at: usize) -> Option<PlaceMention> {
-        let args = self.arguments[at].as_ref()?;
-        let np = self.np(*args.subject.first()?)?;
+    fn places_of_witness(&self, at: usize) -> Vec<PlaceMention> {
+        let Some(args) = &self.arguments[at] else { return Vec::new() };
+        let Some(np) = args.subject.first().and_then(|&k| self.np(k)) else {
+            return Vec::new();
+        };
         let near = match np.head {
             Head::People(p) => {
                 let class = self.lexicon.people[p as usize].class;
@@ -64,12 +94,10 @@ impl Clauses<'_> {
             Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::Police,
             _ => false,
         };
-        if !near {
-            return None;
-        }
         match np.inner {
-            Some((Head::Place(p), span)) => Some(PlaceMention { span, place: Some(p) }),
-            _ => args.places.first().and_then(|&k| self.place(k)),
+            _ if !near => Vec::new(),
+            Some((Head::Place(p), span)) => vec![PlaceMention { span, place: Some(p) }],
+            _ => args.places.iter().filter_map(|&k| self.place(k)).collect(),
         }
     }
 
@@ -138,6 +166,10 @@ impl Clauses<'_> {
             if !time && !place {
                 continue;
             }
+            if let Some(i) = self.explained(out, k).filter(|_| place) {
+                self.add_places(&mut out[i], &smallvec::smallvec![k]);
+                continue;
+            }
             let Some(i) = self.carried_event(out, k).or_else(|| self.event_before(out, k, time)) else {
                 continue;
             };
@@ -147,6 +179,15 @@ impl Clauses<'_> {
                 self.add_places(&mut out[i], &smallvec::smallvec![k]);
             }
         }
+    }
+
+    /// في شارع الصناعة (وسط بغداد): the event whose place the parenthesis explains.
+    fn explained(&self, out: &[Candidate], k: usize) -> Option<usize> {
+        let open = k.checked_sub(1).filter(|&o| self.chunks[o].word.of(self.text) == "(")?;
+        let before = open.checked_sub(1)?;
+        self.place(before)?;
+        let i = out.iter().rposition(|c| c.place_chunks.contains(&before))?;
+        self.owner(out, i)
     }
 
     /// The event that an auxiliary verb around chunk `k` carries.

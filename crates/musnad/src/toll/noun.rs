@@ -143,10 +143,7 @@ impl Clauses<'_> {
     pub(super) fn nobody_hurt(&self, events: &[Candidate], out: &mut Vec<Found>) {
         for candidate in events.iter().filter(|c| c.event.aux.negation) {
             let what = self.lexicon.triggers[candidate.row as usize].toll;
-            let nobody = candidate.victims.iter().copied().find(|&k| {
-                let np = self.np(k);
-                np.is_some_and(|np| np.one) && self.chunks[k].prep.is_none()
-            });
+            let nobody = Some(candidate.at + 1).filter(|&k| self.np(k).is_some_and(|np| np.one) && self.chunks[k].prep.is_none());
             let alone = Some(candidate.at + 1).filter(|&k| {
                 self.chunks
                     .get(k)
