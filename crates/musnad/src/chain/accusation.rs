@@ -6,9 +6,11 @@ use crate::clause::{Arguments, Clauses};
 use crate::event::Candidate;
 use crate::statement::{Mention, SourceType};
 use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Stance};
+use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
     /// Opens the scope of every accusation among `events`.
@@ -33,7 +35,7 @@ impl Clauses<'_> {
             .actors
             .first()
             .cloned()
-            .or_else(|| self.unnamed_accuser(at, args));
+            .or_else(|| self.unnamed_accuser(candidate, args));
         // واتهم الأربعة بتفجير: nobody is named who accuses. An active verb whose doer was not found says nothing.
         let unnamed = args.passive || matches!(candidate.part, Part::Masdar | Part::Noun);
         if accuser.is_none() && !unnamed {
@@ -91,8 +93,14 @@ impl Clauses<'_> {
     }
 
     /// مظاهرة تندد بالغارات، اتهامات وحدات الحماية, متهمين الجنود: who accuses without being a doer by name.
-    fn unnamed_accuser(&self, at: usize, args: &Arguments) -> Option<Mention> {
-        if args.passive {
+    fn unnamed_accuser(&self, candidate: &Candidate, args: &Arguments) -> Option<Mention> {
+        let at = candidate.at;
+        // محاكمة المتهمين: who stands in the genitive may be the accused.
+        let frame = &self.lexicon.triggers[candidate.row as usize].frame;
+        let accused = self.np(at).is_some_and(|np| np.number == Number::Singular)
+            && frame.role(Slot::Genitive) != Some(Role::Actor)
+            && args.slot(Slot::After(Preposition::Li)).is_none();
+        if args.passive || accused {
             return None;
         }
         let group = if self.np(at).is_some() {
@@ -112,7 +120,14 @@ impl Clauses<'_> {
         // بتهمة الانتماء: what stands in the genitive may be the charge.
         let accuses = |k: usize| {
             self.np(k).is_some_and(|np| match np.head {
-                Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_) | Head::Place(_) => true,
+                Head::Party(_)
+                | Head::Group(_)
+                | Head::People(_)
+                | Head::Name
+                | Head::Loaded(_)
+                | Head::Place(_)
+                | Head::Nisba(_)
+                | Head::Agent(_) => true,
                 Head::Event(..) | Head::Other => self.np(at).is_none(),
                 _ => false,
             })

@@ -37,7 +37,7 @@ impl Clauses<'_> {
         }
         let link = self.link_of(first, self.chunks[at].word, Stance::Asserts);
         if let Some(source) = &link.source {
-            carried.spoke(self.speaker_of(source, link.kind));
+            carried.spoke(self.speaker_of(source, link.kind, link.cue));
         }
         chains.scopes.push(Scope {
             opener: first,

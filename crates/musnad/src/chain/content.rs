@@ -93,10 +93,13 @@ impl Clauses<'_> {
                         return Some(k);
                     }
                 }
-                Kinds::Stop | Kinds::Colon => return None,
+                Kinds::Stop => return None,
+                // قال فلان في تصريح أدلى به في فان: «...»
+                Kinds::Colon => return Some(k),
                 // رسالة نشرتها مواقع، الطوارئ التي أعلنت: a relative clause on the way.
                 Kinds::Verb(v) if v.cue.is_some() && !self.chunks[k].conj => {
-                    let inside = self.chunks[k].pronoun || matches!(self.chunks[k - 1].kind, Kinds::Relative);
+                    let described = self.np(k - 1).is_some_and(|np| matches!(np.head, Head::CueNoun(_)));
+                    let inside = described || self.chunks[k].pronoun || matches!(self.chunks[k - 1].kind, Kinds::Relative);
                     if !inside && !v.participle && v.trigger.is_none() {
                         return None;
                     }
@@ -294,7 +297,13 @@ impl Clauses<'_> {
         let mut to = self.end_of_quotation(args.end, n);
         let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         if !clause {
-            to = (content..to).find(|&k| self.leaves(k)).unwrap_or(to);
+            let denies = self.chunks[at]
+                .verb()
+                .and_then(|v| v.cue)
+                .is_some_and(|c| self.lexicon.cues[c as usize].stance == Stance::Denies);
+            to = (content..to)
+                .find(|&k| self.leaves(k) || denies && self.returns(k))
+                .unwrap_or(to);
         }
         if self.is_attributive(at, args) {
             to = match clause {
@@ -348,7 +357,7 @@ impl Clauses<'_> {
             && next.is_some_and(|c| match &c.kind {
                 Kinds::Verb(v) => !v.participle,
                 Kinds::Np(_) | Kinds::Pronoun => c.conj,
-                Kinds::Subordinator | Kinds::Conjunction | Kinds::Negation | Kinds::Future => true,
+                Kinds::Subordinator | Kinds::Conjunction | Kinds::Negation | Kinds::Future | Kinds::Exceptive => true,
                 _ => false,
             })
     }

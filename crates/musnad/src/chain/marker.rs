@@ -67,7 +67,7 @@ impl Clauses<'_> {
         // «...»، حسبما أفادت الوكالة. وأضاف: who is quoted goes on, not who passed it on.
         let reported = chains.scopes.iter().any(|s| !s.outer && s.opener < at);
         if let Some(source) = link.source.filter(|_| !reported) {
-            carried.spoke(self.speaker_of(&source, link.kind));
+            carried.spoke(self.speaker_of(&source, link.kind, link.cue));
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Speaker {
     pub mention: Mention,
     /// What kind of source.
     pub kind: SourceType,
+    /// The word that showed it.
+    pub cue: Span,
     /// Whether a woman or a man, where the words tell.
     pub feminine: Option<bool>,
 }
@@ -214,7 +216,12 @@ impl Clauses<'_> {
         if !links.is_empty() {
             carried.quotation = links;
         } else if let (false, Some(speaker)) = (opened, &carried.speaker) {
-            carried.quotation = vec![link(Some(speaker.mention.clone()), last.word, speaker.kind, Stance::Asserts)];
+            carried.quotation = vec![link(
+                Some(speaker.mention.clone()),
+                speaker.cue,
+                speaker.kind,
+                Stance::Asserts,
+            )];
         }
     }
 }

@@ -10,12 +10,14 @@ use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Stance};
 use musnad_lexicon::frame::{Role, Slot};
+use musnad_lexicon::rows::Cue;
 
 impl Clauses<'_> {
     /// Opens the scope of the reporting verb at `at`.
     pub(super) fn reporting(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) {
         let row = &self.lexicon.cues[cue as usize];
         let chunk = &self.chunks[at];
+        let word = chunk.word;
         let (Some(verb), Some(args)) = (chunk.verb(), &self.arguments[at]) else {
             return;
         };
@@ -29,6 +31,10 @@ impl Clauses<'_> {
         if self.is_own_voice(at) || self.declares_measure(verb, args) || verb.features.speaker || hedge {
             return;
         }
+        // شهدت المدينة اشتباكات، ولم تعلن أي جهة: nothing is said.
+        if self.only_witnesses(verb, row, args) || self.is_negated(at) {
+            return;
+        }
         let mut links = self.tellers(at, row, args, chains, carried);
         if links.is_empty() && self.has_unnamed_subject(at, args) {
             return;
@@ -39,6 +45,9 @@ impl Clauses<'_> {
         let Some(content) = self.content_of(at, row, args) else {
             return;
         };
+        if self.only_does(verb, content) {
+            return;
+        }
         self.describe_saying(at, args, &mut links);
         if verb.participle {
             links = self.go_on(at, links, chains);
@@ -51,7 +60,7 @@ impl Clauses<'_> {
             ..
         }) = links.last()
         {
-            carried.spoke(self.speaker_of(source, *kind));
+            carried.spoke(self.speaker_of(source, *kind, word));
         }
         let to = self.end_of_content(at, content, args);
         self.said_before(at, &links, chains);
@@ -71,6 +80,27 @@ impl Clauses<'_> {
             links,
             outer: false,
         });
+    }
+
+    /// شهدت المدينة اشتباكات: the verb carries the happening.
+    fn only_witnesses(&self, verb: &Verb, row: &Cue, args: &Arguments) -> bool {
+        let carries = |l: u16| self.lexicon.light[l as usize].frame.slot(Role::Event) == Some(Slot::Object);
+        verb.light.is_some_and(carries)
+            && row.frame.role(Slot::Object) != Some(Role::Content)
+            && (args.object.first().is_some_and(|&o| self.chunks[o].event().is_some())
+                || matches!(self.chunks.get(args.end).map(|c| &c.kind), Some(Kinds::Open)))
+    }
+
+    /// نشرت الدولة مقاتلات: a deed by another reading of the verb, unless it opens a clause or claims an attack.
+    fn only_does(&self, verb: &Verb, content: usize) -> bool {
+        let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
+        let claims = |t: u16| self.lexicon.triggers[t as usize].frame.slot(Role::Event).is_some();
+        verb.trigger.is_some_and(|t| !claims(t) && !self.is_speech_act(t)) && !clause
+    }
+
+    /// ولم تعلن أي جهة مسؤوليتها: who did not say it.
+    fn is_negated(&self, at: usize) -> bool {
+        at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Negation)
     }
 
     /// ، مضيفا أن: the participle goes on with whom it agrees with, the outermost first, and ends what he said before.

@@ -279,13 +279,14 @@ impl Clauses<'_> {
     }
 
     /// Someone as a speaker, with the gender that his title tells.
-    pub(super) fn speaker_of(&self, mention: &Mention, kind: SourceType) -> Speaker {
+    pub(super) fn speaker_of(&self, mention: &Mention, kind: SourceType, cue: Span) -> Speaker {
         let told = |np: &crate::chunk::Np| matches!(np.head, Head::People(_)) && np.number == Number::Singular;
         let phrase = self.chunks.iter().find(|c| c.span.overlaps(mention.span));
         let feminine = phrase.and_then(|c| c.np()).filter(|np| told(np)).map(|np| np.feminine);
         Speaker {
             mention: mention.clone(),
             kind,
+            cue,
             feminine,
         }
     }
@@ -311,8 +312,8 @@ impl Clauses<'_> {
     }
 
     fn speaker_at(&self, at: usize) -> Option<Speaker> {
-        let link = self.link_of(at, Span::default(), Stance::Asserts);
-        Some(self.speaker_of(&link.source?, link.kind))
+        let link = self.link_of(at, self.chunks[at].word, Stance::Asserts);
+        Some(self.speaker_of(&link.source?, link.kind, link.cue))
     }
 
     /// ودعا الوزير إلى التهدئة. وقال إن: whose speech act the outlet told goes on speaking.
