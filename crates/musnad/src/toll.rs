@@ -61,6 +61,13 @@ impl Clauses<'_> {
         self.none_hurt(&mut out);
         self.nobody_hurt(events, &mut out);
         self.parts(&mut out);
+        // قتلى وجرحى: what one figure holds is none of its own.
+        let both: Vec<Span> = out
+            .iter()
+            .filter(|f| f.toll.what == What::Casualties)
+            .map(|f| f.toll.text)
+            .collect();
+        out.retain(|f| f.toll.what == What::Casualties || !both.iter().any(|b| b.overlaps(f.toll.text)));
         out.sort_by_key(|f| f.toll.text.start);
         out.dedup_by_key(|f| f.toll.text);
         out
@@ -70,7 +77,7 @@ impl Clauses<'_> {
     fn counted(&self, candidate: &Candidate, what: What, owner: &Candidate, out: &mut Vec<Found>) {
         let mut singles: Vec<usize> = Vec::new();
         let victims = candidate.victims.clone();
-        let what = if self.both_dead_and_hurt(candidate.at) {
+        let what = if self.both_dead_and_hurt(candidate.at) || self.with_its_other(candidate.at, what) {
             What::Casualties
         } else {
             what
@@ -121,6 +128,43 @@ impl Clauses<'_> {
                 });
             }
         }
+    }
+
+    /// قتل وجرح عشرون، عشرات قتلوا وجرحوا: the dead and the hurt counted as one.
+    fn with_its_other(&self, at: usize, what: What) -> bool {
+        let other = match what {
+            What::Killed => What::Injured,
+            What::Injured => What::Killed,
+            _ => return false,
+        };
+        let toll = |k: usize| {
+            let (row, _) = self.chunks.get(k)?.event()?;
+            self.lexicon.triggers[row as usize].toll
+        };
+        let joined = |k: usize| self.chunks.get(k).is_some_and(|c| c.conj);
+        let first = if joined(at + 1) && toll(at + 1) == Some(other) {
+            at
+        } else if joined(at) && at > 0 && toll(at - 1) == Some(other) {
+            at - 1
+        } else {
+            return false;
+        };
+        // 28 قتلوا وأصيب 55: each with its own.
+        let counts = |k: usize| {
+            let np = self.np(k);
+            np.is_some_and(|np| np.figure.is_some() || self.is_person(np))
+                || self
+                    .chunks
+                    .get(k)
+                    .is_some_and(|c| other_of_them(c.word.of(self.text)).is_some())
+        };
+        // لقي سبعة مصرعهم وأصيب 15: the pronoun is theirs.
+        let before = self.chunks[first].pronoun
+            || self.arguments[first]
+                .as_ref()
+                .is_some_and(|a| a.subject.iter().chain(&a.object).any(|&k| k < first && counts(k)));
+        let after = self.chunks.get(first + 2).is_some_and(|c| c.prep.is_none()) && counts(first + 2);
+        before != after
     }
 
     /// سقطوا بين قتيل وجريح: one figure of both.

@@ -937,7 +937,14 @@ impl Reader<'_> {
                         words += 1;
                         continue;
                     }
-                    if title && let Some(end) = self.proper_name(i) {
+                    // شعبه بأبشع الصور: those who are somebody's have a name only where it is known as one.
+                    let known = hits.iter().any(|h| matches!(h.sense, Sense::Name(_)));
+                    let civilian =
+                        matches!(np.head, Head::People(k) if self.lexicon.people[k as usize].class == PeopleClass::Civilian);
+                    if title
+                        && (known || !civilian || !hit.pronoun)
+                        && let Some(end) = self.proper_name(i)
+                    {
                         np.name = Some(self.tokens.span(i, end));
                         np.definite = true;
                         last = end;
