@@ -560,7 +560,9 @@ impl Reader<'_> {
         let event = matches!(np.head, Head::Event(..));
         let last_key = self.keys[hit.last];
         let single = hit.last == hit.first;
-        let definite = hit.pronoun || hit.article || matches!(np.head, Head::Party(_) | Head::Loaded(_));
+        // مبنى المحافظة: a row of several words that the article closes.
+        let closed = !single && last_key.starts_with("ال");
+        let definite = hit.pronoun || hit.article || closed || matches!(np.head, Head::Party(_) | Head::Loaded(_));
         // مسلحون، شرطيين: with its ن the word stands in no idafa; nor does an event noun here, an accusative, a weapon.
         let with_nun = hit.features.number != Number::Singular && !hit.features.construct && last_key.ends_with('ن') && single;
         let accusative = last_key.ends_with('ا') && hit.features.number == Number::Singular && single && self.is_accusative(hit);

@@ -12,7 +12,7 @@ use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
-use musnad_lexicon::codes::{Context, VerbRole};
+use musnad_lexicon::codes::{Context, EventType, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::CuePos;
 use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
@@ -456,7 +456,8 @@ impl Reader<'_> {
             .find(|h| matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent)));
         let verb = verbs().next();
         if let (Some(hit), None) = (participle, verb) {
-            return self.is_predicate(hit, at);
+            let held = hits.iter().any(|h| matches!(h.sense, Sense::People(_)));
+            return self.is_predicate(hit, at) || self.describes_doers(hit, at, held);
         }
         // ويقول نصر إنه: no "we" speaks between a reporting verb and what it reports.
         if verbs().all(|h| h.features.speaker) && verb.is_some() && self.names_a_speaker(at) {
@@ -467,7 +468,9 @@ impl Reader<'_> {
         };
         let nominal = hits.iter().find(|h| h.features.shape == Shape::Nominal);
         let Some(nominal) = nominal else {
-            return !self.after_preposition() || verb.conjunction.is_some();
+            // منذ سيطرت: the one preposition that a verb follows.
+            let since = verb.features.shape == Shape::Perfect && at > 0 && self.keys[at - 1].ends_with("منذ");
+            return !self.after_preposition() || verb.conjunction.is_some() || since;
         };
         // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.
         let cost = |h: &Hit| usize::from(h.pronoun) * 2 + usize::from(h.lead > 0) + usize::from(h.particle.is_some());
@@ -612,6 +615,26 @@ impl Reader<'_> {
         accusative
             || complemented && !self.after_preposition()
             || (after_comma || hit.conjunction.is_some()) && hit.features.number != Number::Plural
+    }
+
+    /// تجمعوا أمام المبنى مطالبين الحكومة, مسيرات منددة بالانقلاب: a participle of what those who act say meanwhile.
+    /// متهمين is who is accused, unless those whom he accuses follow.
+    fn describes_doers(&self, hit: &Hit, at: usize, held: bool) -> bool {
+        let bare = !hit.article && hit.particle.is_none() && !hit.pronoun && hit.conjunction.is_none();
+        let (Some(before), Some(next)) = (self.out.last(), self.keys.get(at + 1)) else {
+            return false;
+        };
+        let Some(np) = before.np().filter(|_| bare) else {
+            return false;
+        };
+        let plural = self.keys[at].ends_with("ين") && hit.features.number != Number::Singular;
+        let protest =
+            |head: Head| matches!(head, Head::Event(t, _) if self.lexicon.triggers[t as usize].event == Some(EventType::Protest));
+        let object = next.starts_with("ال");
+        let governs = object || next.starts_with('ب') || next.starts_with('ل') || matches!(*next, "من" | "علي" | "الي" | "ان");
+        let article = self.keys[before.last].starts_with("ال");
+        let closed = np.definite || article || np.name.is_some() || matches!(np.head, Head::Figure | Head::Place(_));
+        plural && closed && governs && (object || !held) || protest(np.head) && !np.definite && hit.features.feminine && governs
     }
 
     pub(super) fn verb(&mut self, at: usize, hits: &[Hit]) -> usize {
