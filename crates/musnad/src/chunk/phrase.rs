@@ -561,7 +561,7 @@ impl Reader<'_> {
         let last_key = self.keys[hit.last];
         let single = hit.last == hit.first;
         // مبنى المحافظة: a row of several words that the article closes.
-        let closed = !single && last_key.starts_with("ال");
+        let closed = !single && last_key.starts_with("ال") && !matches!(np.head, Head::People(_));
         let definite = hit.pronoun || hit.article || closed || matches!(np.head, Head::Party(_) | Head::Loaded(_));
         // مسلحون، شرطيين: with its ن the word stands in no idafa; nor does an event noun here, an accusative, a weapon.
         let with_nun = hit.features.number != Number::Singular && !hit.features.construct && last_key.ends_with('ن') && single;

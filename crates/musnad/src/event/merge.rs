@@ -199,6 +199,7 @@ impl Clauses<'_> {
         self.merge_carriers(out);
         self.merge_motives(out);
         self.merge_about_weapons(out);
+        self.merge_results(out);
         self.claims(out);
         // A death beside an attack is its result.
         self.merge_frames(out);
@@ -317,6 +318,39 @@ impl Clauses<'_> {
                 self.join(out, i, n);
             } else if let Some(n) = object.filter(|&n| n != i) {
                 self.join(out, n, i);
+            }
+        }
+    }
+
+    /// قصف أسفر عن تدمير المخزن: what came of an attack is the attack.
+    fn merge_results(&self, out: &mut [Candidate]) {
+        for i in 1..out.len() {
+            let at = out[i].at;
+            let whole = out[i].merged.is_none()
+                && !out[i].silent
+                && out[i].event.event == EventType::Assault
+                && out[i].part == Part::Masdar
+                && !self.is_casualty(&out[i]);
+            let came = (0..at).rev().take(16).any(|k| {
+                let slot = self.chunks[k]
+                    .verb()
+                    .and_then(|v| v.light)
+                    .and_then(|l| self.lexicon.light[l as usize].frame.slot(Role::Result));
+                slot.is_some_and(|s| {
+                    self.arguments[k]
+                        .as_ref()
+                        .and_then(|a| a.slot(s))
+                        .is_some_and(|g| g.contains(&at))
+                })
+            });
+            let attack = (0..i).rev().find(|&j| {
+                out[j].merged.is_none()
+                    && !out[j].silent
+                    && out[j].event.event == EventType::Assault
+                    && !self.is_casualty(&out[j])
+            });
+            if let Some(attack) = attack.filter(|_| whole && came) {
+                self.join(out, i, attack);
             }
         }
     }

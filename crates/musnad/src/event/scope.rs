@@ -122,7 +122,7 @@ impl Clauses<'_> {
         }
     }
 
-    /// What is no happening though its word is one: a state (تحت سيطرة المعارضة), a manner (بالتعاون مع الدرك), harm that
+    /// What is no happening though its word is one: a state (تحت سيطرة المعارضة), a manner or an example (بالتعاون مع الدرك، كاستقبال الضيوف), harm that
     /// the teller says nobody came to (لم يصب أحد بأذى، دون وقوع إصابات).
     pub(super) fn silence_manners(&self, out: &mut [Candidate]) {
         for candidate in out.iter_mut().filter(|c| c.merged.is_none()) {
@@ -131,8 +131,9 @@ impl Clauses<'_> {
             let event = candidate.event.event;
             let under = || self.text[..chunk.word.start].trim_end().ends_with("تحت");
             let state = noun && event == EventType::Coerce && under();
-            let manner =
-                noun && event == EventType::Cooperate && chunk.prep == Some(Preposition::Bi) && !self.is_carried(candidate.at);
+            let manner = noun
+                && (event == EventType::Cooperate && chunk.prep == Some(Preposition::Bi) && !self.is_done(candidate.at)
+                    || chunk.prep == Some(Preposition::Ka));
             let unharmed = candidate.event.aux.negation
                 && !candidate.event.aux.future
                 && candidate.event.actors.is_empty()
@@ -148,6 +149,19 @@ impl Clauses<'_> {
                 && matches!(before, Some(Kinds::Np(np)) if matches!(np.head, Head::Object(_) | Head::Group(_) | Head::PlaceNoun(_)) && !np.definite);
             candidate.silent |= state || manner || unharmed || biography || use_of_thing;
         }
+    }
+
+    /// قاموا بالتنسيق: a verb of doing takes the noun with بـ.
+    fn is_done(&self, at: usize) -> bool {
+        (at.saturating_sub(4)..at).any(|k| {
+            let does = self.chunks[k]
+                .verb()
+                .and_then(|v| v.light)
+                .is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Event) == Some(Slot::After(Preposition::Bi)));
+            does && self.arguments[k]
+                .as_ref()
+                .is_some_and(|a| a.governed.iter().any(|(_, g)| g.contains(&at)))
+        })
     }
 
     /// Whether a verb carries the noun: a light verb around it, or a subject or object of a verb of happening.
