@@ -82,7 +82,7 @@ impl Clauses<'_> {
                 Kinds::Complementiser => {
                     let comma = |j: usize| matches!(self.chunks[j].kind, Kinds::Comma | Kinds::Aside | Kinds::Close);
                     let plain = (end..k).all(|j| match &self.chunks[j].kind {
-                        Kinds::Verb(v) => v.trigger.is_none() && v.cue.is_none(),
+                        Kinds::Verb(v) => v.trigger.is_none() && (v.cue.is_none() || j == end),
                         Kinds::Np(_) | Kinds::Time(_) | Kinds::Marker(_) => true,
                         _ => false,
                     });
@@ -98,7 +98,9 @@ impl Clauses<'_> {
                 Kinds::Colon => return Some(k),
                 // رسالة نشرتها مواقع، الطوارئ التي أعلنت: a relative clause on the way.
                 Kinds::Verb(v) if v.cue.is_some() && !self.chunks[k].conj => {
-                    let described = self.np(k - 1).is_some_and(|np| matches!(np.head, Head::CueNoun(_)));
+                    let described = self.np(k - 1).is_some_and(|np| {
+                        matches!(np.head, Head::CueNoun(_)) || matches!(np.head, Head::People(_)) && !np.definite
+                    });
                     let inside = described || self.chunks[k].pronoun || matches!(self.chunks[k - 1].kind, Kinds::Relative);
                     if !inside && !v.participle && v.trigger.is_none() {
                         return None;

@@ -122,6 +122,7 @@ impl Clauses<'_> {
         let wifq = fold(self.chunks[at].word.of(self.text)).trim_start_matches(['و', 'ف']) == "فق";
         match np.head {
             Head::Other => np.name.is_none() && (np.definite || chunk.first != chunk.last || wifq && chunk.prep.is_none()),
+            Head::PlaceNoun(_) => true,
             Head::Object(o) => self.lexicon.objects[o as usize].kind != Kind::Media,
             _ => false,
         }

@@ -18,7 +18,13 @@ impl Clauses<'_> {
     pub(super) fn masdar(&self, at: usize, cue: u16, chains: &mut Chains) {
         let row = &self.lexicon.cues[cue as usize];
         let Some(args) = &self.arguments[at] else { return };
-        let Some(group) = args.slot(Slot::Genitive).filter(|g| self.can_speak(g[0])) else {
+        let someone = |k: usize| {
+            self.can_speak(k)
+                && self
+                    .np(k)
+                    .is_some_and(|np| !matches!(np.head, Head::Other | Head::Object(_)) || np.name.is_some())
+        };
+        let Some(group) = args.slot(Slot::Genitive).filter(|g| someone(g[0])) else {
             return;
         };
         if self.content_of(at, row, args).is_none() || chains.rules(at) {

@@ -6,7 +6,7 @@ use crate::clause::{Arguments, Clauses};
 use crate::mention;
 use crate::statement::Link;
 use musnad_arabic::fold::fold;
-use musnad_arabic::inflect::Number;
+use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Stance};
 use musnad_lexicon::frame::{Role, Slot};
@@ -32,7 +32,8 @@ impl Clauses<'_> {
             return;
         }
         // شهدت المدينة اشتباكات، ولم تعلن أي جهة: nothing is said.
-        if self.only_witnesses(verb, row, args) || self.is_negated(at) {
+        if self.only_witnesses(verb, row, args) || self.is_negated(at) || self.is_named(at, row) || self.is_medium_told(args, at)
+        {
             return;
         }
         let mut links = self.tellers(at, row, args, chains, carried);
@@ -96,6 +97,22 @@ impl Clauses<'_> {
         let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         let claims = |t: u16| self.lexicon.triggers[t as usize].frame.slot(Role::Event).is_some();
         verb.trigger.is_some_and(|t| !claims(t) && !self.is_speech_act(t)) && !clause
+    }
+
+    /// جارة تُدعى زينب: with ى the verb is a passive of another, unless أن follows (many write ى for ي).
+    fn is_named(&self, at: usize, row: &Cue) -> bool {
+        let word = self.chunks[at].word.of(self.text);
+        let clause = matches!(self.chunks.get(at + 1).map(|c| &c.kind), Some(Kinds::Complementiser));
+        let imperfect = self.chunks[at].verb().is_some_and(|v| v.features.shape == Shape::Imperfect);
+        imperfect && row.stance == Stance::Doubts && word.ends_with('ى') && row.imperfect.ends_with('ي') && !clause
+    }
+
+    /// في بيان نُشر على صفحته: what carried the words is described, and says nothing more.
+    fn is_medium_told(&self, args: &Arguments, at: usize) -> bool {
+        at > 0
+            && (args.subject.contains(&(at - 1)) || args.object.contains(&(at - 1)))
+            && matches!(self.chunks[at - 1].prep, Some(Preposition::Fi | Preposition::Bi))
+            && self.np(at - 1).is_some_and(|np| matches!(np.head, Head::CueNoun(_)))
     }
 
     /// ولم تعلن أي جهة مسؤوليتها: who did not say it.

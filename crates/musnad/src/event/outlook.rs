@@ -131,7 +131,7 @@ impl Clauses<'_> {
             use Preposition::*;
             matches!(p, Bi | Li | Fi | Min | Ila | An | Ala)
         });
-        let takes = bound && args.object.contains(&head) || bound && args.governed.iter().any(|(_, g)| g.contains(&head));
+        let takes = bound && (args.object.contains(&head) || args.governed.iter().any(|(_, g)| g.contains(&head)));
         (governs && takes && verb.trigger.is_none() && verb.cue.is_none()).then_some(k)
     }
 
