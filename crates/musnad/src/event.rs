@@ -5,8 +5,10 @@
 //! a light verb and its noun (شن غارة), a death beside the attack that caused it (قتل خمسة في انفجار).
 
 mod adjunct;
+mod casualty;
 mod claim;
 mod doer;
+mod light;
 mod merge;
 mod outlook;
 mod scope;
@@ -53,7 +55,7 @@ impl Clauses<'_> {
                 out.push(self.candidate(at, row, part, earlier));
             }
         }
-        self.light_verbs(&mut out, earlier);
+        self.light_verbs(&mut out);
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
         self.inherit_doers(&mut out, topic);

@@ -1,0 +1,90 @@
+//! Deaths and wounds, and the attack that they came of: قتل خمسة في انفجار، أسفر الهجوم عن مقتل.
+use super::Candidate;
+use crate::chunk::{Head, Kinds};
+use crate::clause::Clauses;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{EventType, What};
+use musnad_lexicon::frame::Role;
+
+impl Clauses<'_> {
+    /// Whether a candidate only tells that people died or were hurt.
+    pub(super) fn is_casualty(&self, candidate: &Candidate) -> bool {
+        let trigger = self.trigger(candidate.row);
+        matches!(trigger.toll, Some(What::Killed | What::Injured | What::Casualties))
+            && candidate.event.event == EventType::Assault
+            && matches!(trigger.mode, None | Some("targeted"))
+    }
+
+    /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
+    pub(super) fn attack_of(&self, out: &[Candidate], casualty: usize) -> Option<usize> {
+        let at = out[casualty].at;
+        let attack = |j: usize| {
+            j != casualty
+                && out[j].event.event == EventType::Assault
+                && !self.is_casualty(&out[j])
+                && out[j].merged.is_none()
+                && !out[j].silent
+        };
+        // After it, in the same stretch: في انفجار، جراء قصف، حين انفجرت.
+        let stop = (at + 1..self.chunks.len())
+            .find(|&k| {
+                matches!(self.chunks[k].kind, Kinds::Stop)
+                    || matches!(self.chunks[k].kind, Kinds::Comma)
+                        && self.chunks.get(k + 1).is_some_and(|c| {
+                            c.conj && c.verb().is_some_and(|v| v.cue.is_some() || v.trigger.is_some() && !c.conj)
+                        })
+            })
+            .unwrap_or(self.chunks.len());
+        let after = (0..out.len()).find(|&j| {
+            attack(j) && !self.is_echo(&out[j]) && out[j].at > at && out[j].at < stop && {
+                let chunk = &self.chunks[out[j].at];
+                let governed = matches!(
+                    chunk.prep,
+                    Some(Preposition::Fi | Preposition::Bi | Preposition::Cause | Preposition::Min | Preposition::Ala)
+                );
+                let caused = self.chunks[at..out[j].at]
+                    .iter()
+                    .any(|c| matches!(c.kind, Kinds::Preposition(Preposition::Cause) | Kinds::Subordinator))
+                    || (at..out[j].at).any(|k| {
+                        matches!(
+                            self.chunks[k].prep,
+                            Some(Preposition::Cause | Preposition::Fi | Preposition::Bi)
+                        ) && self.np(k).is_some_and(|np| matches!(np.head, Head::Other | Head::Figure))
+                    });
+                governed || caused
+            }
+        });
+        if after.is_some() {
+            return after;
+        }
+        // Before it: أسفر الهجوم عن مقتل، انفجار أدى إلى إصابة، ما أسفر عن.
+        let result = (0..at).rev().take(16).any(|k| {
+            self.chunks[k]
+                .verb()
+                .and_then(|v| v.light)
+                .is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
+        });
+        let noun = matches!(out[casualty].part, Part::Masdar | Part::Noun);
+        let same_sentence = (0..casualty).rev().find(|&j| attack(j));
+        if result && noun {
+            return same_sentence;
+        }
+        // فجر انتحاري نفسه فقتل خمسة
+        let chunk = &self.chunks[at];
+        if chunk.conj && chunk.word.of(self.text).starts_with('ف') {
+            return same_sentence;
+        }
+        // هجوم قتل فيه ثلاثة
+        let inside = self.arguments[at]
+            .as_ref()
+            .is_some_and(|a| a.pronouns.iter().any(|(p, _)| matches!(p, Preposition::Fi)));
+        if inside
+            || matches!(self.chunks[..at].last().map(|c| &c.kind), Some(Kinds::Relative))
+                && same_sentence.is_some_and(|j| at - out[j].at < 4)
+        {
+            return same_sentence;
+        }
+        None
+    }
+}

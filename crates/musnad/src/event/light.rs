@@ -1,0 +1,142 @@
+//! Verbs that carry an event noun rather than tell one: شن غارة، تعرضت القافلة لهجوم.
+//!
+//! What the verb's slots hold goes to the noun, by the frames of `light.tsv`.
+use super::Candidate;
+use crate::chunk::Kinds;
+use crate::clause::Clauses;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::EventType;
+use musnad_lexicon::frame::{Role, Slot};
+
+impl Clauses<'_> {
+    /// شنّ الجيش غارة، تعرضت القافلة لهجوم: the light verb's subject is an argument of its noun.
+    pub(super) fn light_verbs(&self, out: &mut [Candidate]) {
+        for at in 0..self.chunks.len() {
+            let Some(verb) = self.chunks[at].verb() else { continue };
+            let (Some(light), Some(args)) = (verb.light, &self.arguments[at]) else {
+                continue;
+            };
+            let frame = &self.lexicon.light[light as usize].frame;
+            let slot = frame.slot(Role::Event);
+            let mut event_at: Option<usize> = None;
+            for slot in slot.into_iter().chain(frame.slot(Role::Result)) {
+                let group = if args.passive && slot == Slot::Object {
+                    Some(&args.object)
+                } else {
+                    args.slot(slot)
+                };
+                event_at = event_at.or(group.and_then(|g| g.iter().copied().find(|&k| self.chunks[k].event().is_some())));
+            }
+            // The slot may be filled by what follows a first phrase (شن الجيش عشرات الغارات).
+            let event_at = event_at.or_else(|| {
+                (at + 1..args.end.min(self.chunks.len()))
+                    .find(|&k| self.chunks[k].event().is_some() && matches!(self.chunks[k].kind, Kinds::Np(_)))
+            });
+            let Some(event_at) = event_at else { continue };
+            // أعلن carries a measure (حظر تجول), never an attack that it tells of.
+            // شهدت المدينة اشتباكات: a place bears no witness.
+            let place = args
+                .subject
+                .first()
+                .is_some_and(|&k| self.np(k).is_some_and(|np| crate::chunk::is_place(self.lexicon, np)));
+            if verb.cue.is_some()
+                && !place
+                && self.chunks[event_at].event().is_some_and(|(row, _)| {
+                    !matches!(
+                        self.trigger(row).event,
+                        Some(
+                            EventType::Coerce
+                                | EventType::Sanction
+                                | EventType::Concede
+                                | EventType::Mobilize
+                                | EventType::Protest
+                        )
+                    )
+                })
+            {
+                continue;
+            }
+            if verb.trigger.is_some() && slot != Some(Slot::Subject) {
+                continue;
+            }
+            for (slot, group) in [(Slot::Subject, &args.subject), (Slot::Object, &args.object)] {
+                if args.passive && slot == Slot::Subject || group.contains(&event_at) {
+                    continue;
+                }
+                let role = match frame.role(slot) {
+                    Some(role @ (Role::Actor | Role::Recipient | Role::Place)) => role,
+                    _ => continue,
+                };
+                // Coordinated events share the verb.
+                for candidate in out
+                    .iter_mut()
+                    .filter(|c| c.at == event_at || c.at > event_at && c.at < args.end && self.chunks[c.at].conj)
+                {
+                    let frame = &self.trigger(candidate.row).frame;
+                    let both = frame
+                        .slot(Role::Actor)
+                        .is_some_and(|s| matches!(s, Slot::After(Preposition::Bayna | Preposition::Maa)));
+                    let role = if role == Role::Recipient && both { Role::Actor } else { role };
+                    let filled = match role {
+                        Role::Actor => self.has_genitive_actor(candidate),
+                        Role::Recipient => !candidate.event.recipients.is_empty(),
+                        _ => false,
+                    };
+                    if filled && role == Role::Recipient {
+                        // لقي سبعة جنود مصرعهم: the pronoun names them, the subject counts them.
+                        candidate.victims.extend(group.iter().copied());
+                    }
+                    if !filled {
+                        let before = if role == Role::Actor && !both {
+                            std::mem::take(&mut candidate.event.actors)
+                        } else {
+                            Vec::new()
+                        };
+                        let group = group.clone();
+                        self.fill_role(candidate, role, &group);
+                        if candidate.event.actors.is_empty() {
+                            candidate.event.actors = before;
+                        }
+                    }
+                }
+            }
+            for (p, group) in &args.governed {
+                let Some(role @ (Role::Actor | Role::Recipient)) = frame.role(Slot::After(*p)) else {
+                    continue;
+                };
+                if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
+                    self.fill_role(candidate, role, group);
+                }
+            }
+            if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
+                // Places and times of the light verb are the event's.
+                for &k in &args.places {
+                    if !candidate.place_chunks.contains(&k) {
+                        candidate.place_chunks.push(k);
+                        candidate.event.places.extend(self.place(k));
+                    }
+                }
+                // أعلنت أمس عن ضبط خلية: when it was said.
+                let said = verb.cue.is_some() && self.chunks[event_at].prep == Some(Preposition::An);
+                for &t in args.times.iter().filter(|_| !said) {
+                    let time = self.time(t);
+                    if !candidate
+                        .event
+                        .times
+                        .iter()
+                        .any(|x| Some(x.span) == time.as_ref().map(|t| t.span))
+                    {
+                        candidate.event.times.extend(time);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the noun's own genitive names the doer (هجوم الجيش), which no light verb overrides.
+    pub(super) fn has_genitive_actor(&self, candidate: &Candidate) -> bool {
+        self.trigger(candidate.row).frame.role(Slot::Genitive) == Some(Role::Actor)
+            && self.arguments[candidate.at].as_ref().is_some_and(|a| !a.genitive.is_empty())
+            && !candidate.event.actors.is_empty()
+    }
+}
