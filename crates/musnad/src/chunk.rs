@@ -10,8 +10,8 @@
 //! adjectives in agreement (العراقية) and, after a title, a proper name can follow. Event nouns (هجوم، مقتل) are
 //! heads of their own and never swallowed, because their genitive is an argument.
 
-mod distance;
 mod phrase;
+mod place;
 mod read;
 
 pub use read::chunks;

@@ -4,7 +4,8 @@
 //! pronoun *closes* the phrase, after which only adjectives in agreement (العراقية) and, after a title, a proper name
 //! can follow. Event nouns (هجوم، مقتل) are heads of their own and swallow no genitive, because it is an argument.
 
-use super::read::{Reader, Readings};
+use super::place::{is_located, is_side_adjective};
+use super::read::Reader;
 use super::*;
 use musnad_arabic::calendar;
 use musnad_arabic::clitic;
@@ -409,74 +410,12 @@ impl Reader<'_> {
         Some((head, hit))
     }
 
-    /// Whether a place's name follows its head: one that the gazetteer knows, one in quotation marks, or any unknown
-    /// word after a feminine head of settlements and provinces (ولاية يالا), which names no body.
-    fn names_its_place(&mut self, head: &Hit, governed: bool) -> bool {
-        let Sense::PlaceNoun(k) = head.sense else { return false };
-        let i = head.last + 1;
-        let kind = self.lexicon.placenouns[k as usize].kind;
-        let named = matches!(kind, PlaceKind::Admin | PlaceKind::Settlement | PlaceKind::Area);
-        // في الولاية: a feminine head with the article after a preposition.
-        if head.article && governed && !head.pronoun && !self.quotes.open {
-            return matches!(kind, PlaceKind::Admin | PlaceKind::Settlement) && self.keys[head.last].ends_with('ة');
-        }
-        let side = kind == PlaceKind::Direction;
-        if !named && !side || head.article || head.pronoun || i >= self.tokens.len() {
-            return false;
-        }
-        let place = |h: &Hit| matches!(h.sense, Sense::PlaceNoun(_)) && h.particle.is_none() && h.conjunction.is_none();
-        if self.place(i, true).is_some() || side && self.readings(i).iter().any(place) {
-            return true;
-        }
-        let feminine = self.keys[head.last].ends_with('ة');
-        let quoted = matches!(self.tokens.list()[i].kind, TokenKind::Mark('«' | '"' | '“' | '('));
-        feminine
-            && (quoted && self.short_quote(i).is_some()
-                || self.tokens.list()[i].kind == TokenKind::Word
-                    && !self.keys[i].starts_with("ال")
-                    && particle::class_after_conjunction(self.keys[i]).is_none()
-                    && calendar::time(self.keys, i).is_none()
-                    && self.readings(i).is_empty())
-    }
-
     /// A means of several words that begins at token `i`.
     pub(super) fn means_at(&mut self, i: usize) -> Option<u16> {
         self.readings(i)
             .iter()
             .find(|h| matches!(h.sense, Sense::Means(_)) && h.last > i)
             .map(|h| row(h.sense))
-    }
-
-    /// The longest place name at token `i`.
-    pub(super) fn place(&mut self, i: usize, inside: bool) -> Option<Hit> {
-        let gazetteer = self.lexicon.gazetteer();
-        self.place_names(i)
-            .iter()
-            .filter(|h| !h.pronoun && !(inside && (h.conjunction.is_some() || h.particle.is_some())))
-            .max_by_key(|h| {
-                let population = match h.sense {
-                    Sense::Place(k) => gazetteer.place(k).population,
-                    _ => 0,
-                };
-                (h.last, usize::MAX - h.lead, population)
-            })
-            .copied()
-    }
-
-    /// Whether a place is found by another of its names, longer than its own (متحف باردو for باردو).
-    fn is_by_name(&self, hit: &Hit) -> bool {
-        let Sense::Place(k) = hit.sense else { return false };
-        self.lexicon.gazetteer().place(k).ar.split_whitespace().count() < hit.last + 1 - hit.first
-    }
-
-    /// Every place named from token `at` on; looked up once a token.
-    pub(super) fn place_names(&mut self, at: usize) -> Readings {
-        if self.places[at].is_none() {
-            self.hits.clear();
-            self.lexicon.gazetteer().find(self.tokens, at, &mut self.hits);
-            self.places[at] = Some(self.hits.as_slice().into());
-        }
-        self.places[at].clone().unwrap_or_default()
     }
 
     /// A noun that no table knows: its article and proclitics by spelling alone.
@@ -1170,22 +1109,6 @@ pub(super) fn looks_like_verb(key: &str) -> bool {
                 | "يعرب"
                 | "يامن"
         )
-}
-
-/// Whether a word tells that a place lies somewhere (الواقعة في، التابعة لـ).
-fn is_located(key: &str) -> bool {
-    matches!(
-        key.strip_suffix('ة').unwrap_or(key),
-        "الواقع" | "التابع" | "المجاور" | "المحاذي" | "الكائن" | "الموجود" | "المتاخم" | "الممتد"
-    )
-}
-
-/// Whether a word is the adjective of a side (الجنوبي، الشرقية).
-fn is_side_adjective(key: &str) -> bool {
-    matches!(
-        key.strip_suffix('ة').unwrap_or(key),
-        "الشمالي" | "الجنوبي" | "الشرقي" | "الغربي" | "الاوسط" | "الوسطي"
-    )
 }
 
 /// Whether و is the word's own first letter: roots that newsrooms use often.

@@ -103,11 +103,13 @@ impl Clauses<'_> {
 
     /// Whether a place is told by its kind alone (في المدينة).
     fn points_back(&self, place: &PlaceMention) -> bool {
-        let words = fold(place.span.of(self.text));
-        let Some(stem) = words.strip_prefix("ال").filter(|w| !w.contains(char::is_whitespace)) else {
-            return false;
-        };
-        place.place.is_none() && self.lexicon.placenouns.iter().any(|n| fold(&n.lemma) == stem)
+        let words = place.span.of(self.text);
+        let alone = words.starts_with("ال") && !words.contains(char::is_whitespace) && place.place.is_none();
+        alone
+            && self
+                .chunks
+                .iter()
+                .any(|c| c.span == place.span && c.np().is_some_and(|np| matches!(np.head, Head::PlaceNoun(_))))
     }
 
     /// Leaves out what adds nothing to the places that are named: شمال البلاد، جانب الطريق، and المدينة after its name.
@@ -163,7 +165,9 @@ impl Clauses<'_> {
                 None | Some(Preposition::Fi | Preposition::Bi | Preposition::Space)
             );
             let place = static_ && self.tells_where(k);
-            if !time && !place {
+            // القمة التي تفتتح الاثنين: the time of a verb that tells something else.
+            let of_verb = self.follows_other_verb(k);
+            if !place && (!time || of_verb) {
                 continue;
             }
             if let Some(i) = self.explained(out, k).filter(|_| place) {
@@ -177,6 +181,20 @@ impl Clauses<'_> {
                 add_times_of(&mut out[i].event.times, self.time(k).as_slice());
             } else if !time && !placed[i] {
                 self.add_places(&mut out[i], &smallvec::smallvec![k]);
+            }
+        }
+    }
+
+    /// Whether chunk `k` stands right after a verb that tells no event, known or the first word after التي.
+    fn follows_other_verb(&self, k: usize) -> bool {
+        let Some(before) = k.checked_sub(1) else { return false };
+        match self.chunks[before].verb() {
+            Some(v) => v.light.is_none() && matches!(v.role, None | Some(VerbRole::Plain)),
+            None => {
+                let relative = before
+                    .checked_sub(1)
+                    .is_some_and(|r| matches!(self.chunks[r].kind, Kinds::Relative));
+                relative && self.np(before).is_some_and(|np| matches!(np.head, Head::Other))
             }
         }
     }
@@ -346,6 +364,10 @@ impl Clauses<'_> {
         {
             return Some(Link::Forward);
         }
+        // تفريق المحتجين، قمع المسيرة: where and when they protested.
+        if a.event.event == EventType::Protest && b.event.mode == Some("crowd-control") {
+            return Some(Link::Forward);
+        }
         if !material(a.event.event) || !material(b.event.event) {
             return None;
         }
@@ -359,7 +381,8 @@ impl Clauses<'_> {
             let light = self.chunks[k].verb().and_then(|v| v.light);
             light.is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
         };
-        if verb_b.is_some_and(|k| k > a.at && result(k)) {
+        let governed = (b.at - 1..=b.at).any(|k| self.chunks[k].prep.is_some());
+        if governed && verb_b.is_some_and(|k| k > a.at && result(k)) {
             return Some(Link::Forward);
         }
         // انسحبوا من البلدة بعد حصار: what went before was there, too.
