@@ -15,12 +15,14 @@
 //! | `marker` | What does a marker open, and on which side? |
 //! | `colon` | Who speaks before a colon? |
 //! | `accusation` | What is alleged, and by whom? |
-//! | `content` | Where does what was said begin and end? |
+//! | `content` | Where does what was said begin? |
+//! | `extent` | Where does it end? |
 //! | `speaker` | Who is it that speaks? |
 
 mod accusation;
 mod colon;
 mod content;
+mod extent;
 mod marker;
 mod nouns;
 mod reporting;
