@@ -101,6 +101,12 @@ impl Needs {
                 if let Some(stem) = cut.stem.strip_suffix('ا') {
                     add(stem);
                 }
+                // دبابتين، منزلين: two of them.
+                if let Some(stem) = ["تين", "تان"].iter().find_map(|end| cut.stem.strip_suffix(end)) {
+                    add(&format!("{stem}ة"));
+                } else if let Some(stem) = ["ين", "ان"].iter().find_map(|end| cut.stem.strip_suffix(end)) {
+                    add(stem);
+                }
                 for (end, _) in cut.stem.char_indices().skip(STEM) {
                     add(&cut.stem[..end]);
                 }

@@ -4,7 +4,7 @@ use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, What};
+use musnad_lexicon::codes::{EventType, PeopleClass, What};
 use musnad_lexicon::frame::Role;
 
 impl Clauses<'_> {
@@ -19,8 +19,18 @@ impl Clauses<'_> {
     /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
     pub(super) fn attack_of(&self, out: &[Candidate], casualty: usize) -> Option<usize> {
         let at = out[casualty].at;
+        // قتلت أربعة من المتهمين بالهجوم: what the victims had done.
+        let of_accused = |at: usize| {
+            let held = |head: Head| matches!(head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Held);
+            at > 0
+                && self.chunks[at].prep == Some(Preposition::Bi)
+                && self
+                    .np(at - 1)
+                    .is_some_and(|np| held(np.head) || matches!(np.head, Head::Agent(_)))
+        };
         let attack = |j: usize| {
             j != casualty
+                && !of_accused(out[j].at)
                 && out[j].event.event == EventType::Assault
                 && !self.is_casualty(&out[j])
                 && out[j].merged.is_none()

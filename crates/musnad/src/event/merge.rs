@@ -90,10 +90,17 @@ impl Clauses<'_> {
                 out[a].silent = true;
                 continue;
             }
+            // اغتالوا ضابطا، فيما قتل شرطي في هجوم: the attack of another clause.
+            let elsewhere = |a: usize| {
+                let mut between = self.chunks[out[i].at..out[a].at].iter();
+                between.any(|c| matches!(c.kind, Kinds::Subordinator))
+            };
             if let Some(attack) = self.attack_of(out, i).filter(|&a| {
                 !active
                     || so
-                    || out[a].at > out[i].at && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+                    || out[a].at > out[i].at
+                        && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+                        && !elsewhere(a)
             }) {
                 if active && out[attack].event.actors.is_empty() {
                     let m = out[i].event.mode.or(out[attack].event.mode);
