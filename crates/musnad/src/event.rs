@@ -72,6 +72,7 @@ impl Clauses<'_> {
         self.mark_history(&mut out, year);
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
+        self.blocked_by(&mut out);
         out
     }
 

@@ -34,6 +34,20 @@ impl Clauses<'_> {
         }
     }
 
+    /// قطعت الفصائل الطريق: a road that a force cuts is closed, not protested on.
+    pub(super) fn blocked_by(&self, out: &mut [Candidate]) {
+        for candidate in out
+            .iter_mut()
+            .filter(|c| c.event.event == EventType::Protest && c.event.mode == Some("obstruct"))
+        {
+            let kind = candidate.event.actors.first().and_then(|a| a.kind);
+            if let Some(Kind::Military | Kind::ArmedGroup | Kind::Coalition | Kind::Police) = kind {
+                candidate.event.event = EventType::Coerce;
+                candidate.event.mode = Some("restrict");
+            }
+        }
+    }
+
     /// Whose troops they are tells the mode of a mobilisation.
     pub(super) fn mobilized_by(&self, out: &mut [Candidate]) {
         for candidate in out
