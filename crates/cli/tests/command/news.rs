@@ -42,8 +42,7 @@ fn reads_only_news() {
     let path = path.to_str().expect("UTF-8");
     let events = |more: &[&str]| {
         let read = run(&[&["read", path, "--format", "jsonl"], more].concat());
-        let statements = read.records()[0]["statements"].as_array().map_or(0, Vec::len);
-        statements
+        read.records()[0]["statements"].as_array().map_or(0, Vec::len)
     };
     assert_eq!((events(&[]), events(&["--news"])), (1, 0));
 }
