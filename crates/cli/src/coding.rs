@@ -9,7 +9,7 @@ use musnad::{Input, Reading};
 use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
 use musnad_page::warc::WarcPage;
-use musnad_page::{Hint, Label, Note, Origin, Page};
+use musnad_page::{Fingerprint, Hint, Label, Note, Origin, Page};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -43,6 +43,8 @@ pub struct Ready {
     pub published: Option<Date>,
     /// Bytes of the title at the beginning of the text.
     pub title: usize,
+    /// What it says, for finding its copies.
+    fingerprint: Fingerprint,
     /// What was odd about it.
     pub notes: Vec<Note>,
 }
@@ -85,7 +87,7 @@ impl Coder<'_> {
     /// The article of a document.
     pub fn ready(&self, document: Document) -> Result<Ready, Unread> {
         match document.body {
-            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint, self.page.url.as_deref()),
+            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint, self.page.url.as_deref(), None),
             Body::Line(line) => self.line(document.place, &line),
             Body::Archived(page) => self.archived(document.place, page),
         }
@@ -94,7 +96,7 @@ impl Coder<'_> {
     /// A page of an archive, with what the archive knows of it.
     fn archived(&self, place: Place, page: WarcPage) -> Result<Ready, Unread> {
         let byte = place.byte.unwrap_or(page.offset);
-        let mut ready = self.page(place, &page.body, page.hint(), page.url.as_deref())?;
+        let mut ready = self.page(place, &page.body, page.hint(), page.url.as_deref(), page.charset())?;
         ready.id = page.record_id.unwrap_or_else(|| format!("{}:{byte}", ready.id));
         let captured = page.date.map(|detail| Note {
             note: "captured",
@@ -108,18 +110,19 @@ impl Coder<'_> {
         Ok(ready)
     }
 
-    fn page(&self, place: Place, bytes: &[u8], hint: Hint, url: Option<&str>) -> Result<Ready, Unread> {
+    fn page(&self, place: Place, bytes: &[u8], hint: Hint, url: Option<&str>, charset: Option<&str>) -> Result<Ready, Unread> {
         let known = |word: &str| self.knows(word);
         let origin = Origin {
             url,
+            charset,
             known: Some(&known),
         };
         let Page {
             parts,
             article,
             encoding,
+            fingerprint,
             notes,
-            ..
         } = musnad_page::read_from(bytes, hint, origin, &self.tables.furniture, &self.tables.outlets);
         if let Some(note) = notes.iter().find(|n| matches!(n.note, "empty" | "binary")) {
             let why = if note.note == "empty" {
@@ -152,6 +155,7 @@ impl Coder<'_> {
                 text: article.text,
             },
             published,
+            fingerprint,
             notes,
             place,
         })
@@ -223,6 +227,7 @@ impl Coder<'_> {
             sha256: hex(&Sha256::digest(text.as_bytes())),
             parts: Vec::new(),
             encoding: None,
+            fingerprint: Fingerprint::of([text.get(title..).unwrap_or_default()]),
             title,
             article: record::Article {
                 title: line.title,
@@ -280,6 +285,7 @@ impl Coder<'_> {
             statements,
             notes,
             sha256: ready.sha256,
+            fingerprint: (!ready.fingerprint.is_empty()).then(|| ready.fingerprint.to_hex()),
             article: ready.article,
         }
     }

@@ -28,6 +28,9 @@ pub struct Record {
     pub id: String,
     /// SHA-256 of the page's bytes, in hexadecimal.
     pub sha256: String,
+    /// MinHash of its body, in hexadecimal: the more of its values two pages share, the more of their words they
+    /// share. None where the body has no words.
+    pub fingerprint: Option<String>,
     /// Path it was read from.
     pub path: Option<String>,
     /// Its address on the web.

@@ -1,7 +1,8 @@
 //! Bytes to text: which encoding were these written in?
 //!
-//! Marks (BOM) decide first, then validity as UTF-8, then what the page declares where the bytes bear it
-//! out, then statistics. A page that declares cp1252 and turns out Arabic as cp1256 is read as cp1256.
+//! Marks (BOM) decide first, then validity as UTF-8, then what the server said of the page and then what the page
+//! declares, where the bytes bear it out, then statistics. A page that declares cp1252 and turns out Arabic as
+//! cp1256 is read as cp1256.
 
 use crate::Note;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -14,6 +15,11 @@ const HEAD: usize = 4096;
 /// The text of a page, the name of its encoding, and what was odd. Never fails: what cannot be read is
 /// replaced, and noted.
 pub fn decode(bytes: &[u8]) -> (String, &'static str, Vec<Note>) {
+    decode_served(bytes, None)
+}
+
+/// The same, of a page of which its server told the encoding.
+pub fn decode_served(bytes: &[u8], served: Option<&str>) -> (String, &'static str, Vec<Note>) {
     let mut notes = Vec::new();
     if bytes.iter().all(|b| b.is_ascii_whitespace() || *b == 0) {
         notes.push(Note::new("empty", "no text"));
@@ -27,7 +33,7 @@ pub fn decode(bytes: &[u8]) -> (String, &'static str, Vec<Note>) {
                 notes.push(Note::new("binary", "not a text"));
                 return (String::new(), UTF_8.name(), notes);
             }
-            None => narrow(bytes, &mut notes),
+            None => narrow(bytes, served, &mut notes),
         },
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
@@ -82,20 +88,20 @@ fn is_binary(bytes: &[u8]) -> bool {
 }
 
 /// An encoding of single bytes or of bytes in sequences.
-fn narrow(bytes: &[u8], notes: &mut Vec<Note>) -> &'static Encoding {
+fn narrow(bytes: &[u8], served: Option<&str>, notes: &mut Vec<Note>) -> &'static Encoding {
     match std::str::from_utf8(bytes) {
         Ok(_) => return UTF_8,
         // Cut off in the middle of a letter.
         Err(e) if e.error_len().is_none() => return UTF_8,
         Err(_) => {}
     }
-    let declared = declared(bytes);
     if mostly_utf8(bytes) {
         return UTF_8;
     }
-    if let Some(encoding) = declared
-        && encoding != UTF_8
-    {
+    // These bytes are not UTF-8, whoever says so.
+    let served = served.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let told = [served, declared(bytes)].into_iter().flatten().map(not_wide);
+    if let Some(encoding) = told.into_iter().find(|encoding| *encoding != UTF_8) {
         if !encoding.name().eq_ignore_ascii_case("windows-1256") && reads_arabic(bytes) && !is_arabic_encoding(encoding) {
             notes.push(Note::new(
                 "wrong-encoding",
@@ -147,6 +153,15 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > 20 * bad
 }
 
+/// A page of which single bytes can be read is not in UTF-16, whoever says so.
+fn not_wide(encoding: &'static Encoding) -> &'static Encoding {
+    if encoding == UTF_16LE || encoding == UTF_16BE {
+        UTF_8
+    } else {
+        encoding
+    }
+}
+
 /// What the page says of itself, in `<meta>` or an XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
@@ -163,12 +178,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
                 .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
                 .unwrap_or(rest.len());
             if let Some(encoding) = Encoding::for_label(&rest[..end]) {
-                // A page that can be read this far is not in UTF-16, whatever it says.
-                return Some(if encoding == UTF_16LE || encoding == UTF_16BE {
-                    UTF_8
-                } else {
-                    encoding
-                });
+                return Some(encoding);
             }
         }
     }

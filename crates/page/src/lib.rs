@@ -150,6 +150,8 @@ impl Page {
 pub struct Origin<'o> {
     /// The address it was fetched from.
     pub url: Option<&'o str>,
+    /// The encoding that its server told.
+    pub charset: Option<&'o str>,
     /// Which words are sure, so that words joined by a dropped line break can be told apart.
     pub known: Option<&'o repair::Known<'o>>,
 }
@@ -161,7 +163,7 @@ pub fn read(bytes: &[u8], hint: Hint, furniture: &Furniture, outlets: &Outlets) 
 
 /// Reads a page of which more is known than its bytes.
 pub fn read_from(bytes: &[u8], hint: Hint, origin: Origin<'_>, furniture: &Furniture, outlets: &Outlets) -> Page {
-    let (text, encoding, mut notes) = decode(bytes);
+    let (text, encoding, mut notes) = decode::decode_served(bytes, origin.charset);
     let mut repairs = Repairs::default();
     let text = repair::misread(text, &mut repairs);
     let credits = Credits { furniture, outlets };

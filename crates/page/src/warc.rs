@@ -67,6 +67,11 @@ impl WarcPage {
             (_, None) => crate::Hint::Auto,
         }
     }
+
+    /// The encoding that the server told.
+    pub fn charset(&self) -> Option<&str> {
+        self.content_type.as_deref().and_then(http::charset)
+    }
 }
 
 /// A record that could not be read, or a stretch of the file that holds none.

@@ -1,9 +1,13 @@
 //! The built command, end to end.
 
+mod archives;
+mod copies;
+mod dates;
 mod explain;
 mod fired;
 mod gazetteer;
 mod inputs;
+mod languages;
 mod licences;
 mod news;
 mod read;

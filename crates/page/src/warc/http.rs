@@ -15,6 +15,17 @@ pub(super) fn media_type(value: &str) -> String {
     value.split(';').next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
+/// The encoding that a media type names.
+pub(super) fn charset(value: &str) -> Option<&str> {
+    let parameters = value.split(';').skip(1).filter_map(|p| p.split_once('='));
+    let mut named = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let label = named
+        .next()?
+        .1
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
+    (!label.is_empty()).then_some(label)
+}
+
 /// Whether a body of this media type may be a page; what has none may.
 pub(super) fn is_page(value: Option<&str>) -> bool {
     value.is_none_or(|value| {
