@@ -8,11 +8,13 @@
 //! | [`fold`] | are these two spellings the same word? |
 //! | [`token`] | where does a word begin and end? |
 //! | [`clitic`] | which small words are glued to it? |
+//! | [`boundary`] | which of them are likely glued, where no table knows better? |
 //! | [`inflect`] | which forms does a lemma have? |
 //! | [`particle`] | which small words hold a sentence together? |
 //! | [`number`] | how many? |
 //! | [`calendar`] | when? |
 
+pub mod boundary;
 pub mod calendar;
 pub mod clitic;
 pub mod fold;

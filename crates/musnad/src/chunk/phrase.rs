@@ -7,6 +7,7 @@
 use super::place::{is_located, is_side_adjective};
 use super::read::Reader;
 use super::*;
+use musnad_arabic::boundary;
 use musnad_arabic::calendar;
 use musnad_arabic::clitic;
 use musnad_arabic::fold::fold;
@@ -452,21 +453,25 @@ impl Reader<'_> {
                 return hit;
             }
         }
-        if key.starts_with(['ب', 'ل']) && key.chars().count() > 4 && !self.names_a_speaker(i) {
-            hit.particle = key.chars().next();
-            hit.lead = 'ب'.len_utf8();
+        // A short word that no table knows is more often a name than one with something glued to it.
+        if key.chars().count() < 5 {
             return hit;
         }
-        if key.starts_with('و')
-            && key.chars().count() > 4
-            && !begins_with_waw(key)
-            && matches!(
-                self.out.last().map(|c| &c.kind),
-                Some(Kinds::Np(_) | Kinds::Close | Kinds::Aside)
-            )
-        {
-            hit.conjunction = Some('و');
+        let (conjunction, particle) = boundary::front(key);
+        let after_phrase = matches!(
+            self.out.last().map(|c| &c.kind),
+            Some(Kinds::Np(_) | Kinds::Close | Kinds::Aside)
+        );
+        if conjunction == Some('و') && after_phrase {
+            hit.conjunction = conjunction;
             hit.lead = 'و'.len_utf8();
+        }
+        if let Some(letter @ ('ب' | 'ل')) = particle
+            && hit.conjunction == conjunction
+            && !self.names_a_speaker(i)
+        {
+            hit.particle = particle;
+            hit.lead += letter.len_utf8();
         }
         hit
     }
@@ -962,14 +967,8 @@ impl Reader<'_> {
     /// Whether spelling shows a glued preposition at token `i`.
     pub(super) fn is_glued(&self, i: usize) -> bool {
         let key = self.keys[i];
-        if key.starts_with('ب') && key.chars().count() > 4 {
-            return true;
-        }
-        key.starts_with("بال") && key.chars().count() > 5
-            || key.starts_with("لل") && key.chars().count() > 4
-            || key.starts_with("وال") && key.chars().count() > 5
-            || key.starts_with("كال") && key.chars().count() > 5
-            || key.starts_with('و') && key.chars().count() > 4
+        let (conjunction, particle) = boundary::front(key);
+        key.chars().count() > 4 && (conjunction == Some('و') || particle.is_some_and(|p| p != 'س'))
     }
 
     /// The closing mark of a quotation of at most five words that opens at token `open`.
@@ -1109,37 +1108,6 @@ pub(super) fn looks_like_verb(key: &str) -> bool {
                 | "يعرب"
                 | "يامن"
         )
-}
-
-/// Whether و is the word's own first letter: roots that newsrooms use often.
-pub(super) fn begins_with_waw(key: &str) -> bool {
-    const ROOTS: [&str; 24] = [
-        "واقع",
-        "واسع",
-        "واضح",
-        "واجب",
-        "وارد",
-        "واقي",
-        "وحيد",
-        "وحدات",
-        "وطني",
-        "وطيد",
-        "وسيل",
-        "وسائل",
-        "وضع",
-        "وقت",
-        "وثيق",
-        "وثائق",
-        "وجود",
-        "وجوه",
-        "وصول",
-        "وقوع",
-        "وفيات",
-        "وجهة",
-        "وظيف",
-        "وظائف",
-    ];
-    ROOTS.iter().any(|root| key.starts_with(root))
 }
 
 /// Whether an unknown indefinite word after an indefinite noun is likelier its adjective than its genitive.
