@@ -57,14 +57,17 @@ fn main() -> ExitCode {
 fn measured(args: &ScoreArgs) -> Result<ExitCode, Failure> {
     let tables = tables::Tables::sound(&args.tables)?;
     let mut out = Vec::new();
-    let told = score::run(
-        &args.items,
-        &args.gold,
-        args.predicted.as_deref(),
-        args.errors,
-        &tables.lexicon,
-        &mut out,
-    );
+    let question = score::Question {
+        items: &args.items,
+        gold: &args.gold,
+        predicted: args.predicted.as_deref(),
+        with_titles: args.with_titles,
+        shown: score::Shown {
+            errors: args.errors,
+            intervals: args.intervals,
+        },
+    };
+    let told = score::run(&question, &tables.lexicon, &mut out);
     std::io::stdout().write_all(&out).map_err(Failure::stdout)?;
     told.map_err(Failure::Unread)?;
     Ok(ExitCode::SUCCESS)

@@ -2,6 +2,7 @@
 
 use crate::tool;
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
@@ -116,6 +117,36 @@ fn codes_the_items_itself() {
     let told = of(None);
     assert_eq!(told, of(Some(predicted.as_path())));
     assert!(told.contains("\nstatement ") && !told.contains("no prediction"), "{told}");
+}
+
+/// Packed items whose text leaves the title out, spans that count it, and intervals of what is all right.
+#[test]
+fn counts_from_the_title() {
+    let folder = folder();
+    let line = r#"{"id": "d", "title": "مقتل جندي", "text": "قتل جندي في عدن."}"#;
+    let items = folder.path().join("items.jsonl.gz");
+    let file = std::fs::File::create(&items).expect("a file");
+    let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+    packed
+        .write_all(line.as_bytes())
+        .and_then(|()| packed.finish())
+        .expect("packed");
+    let gold = r#"{"id": "d", "statements": [
+{"kind": "event", "type": "ASSAULT", "trigger": {"start": 0, "end": 4}, "sources": []},
+{"kind": "event", "type": "ASSAULT", "trigger": {"start": 11, "end": 14}, "sources": []}]}"#;
+    let gold = write(&folder, "gold.jsonl", &lines(gold));
+    let of = |more: &[&str]| {
+        let paths = [items.as_os_str(), gold.as_os_str()];
+        let more = more.iter().map(OsStr::new);
+        let arguments: Vec<&OsStr> = [OsStr::new("score")].into_iter().chain(paths).chain(more).collect();
+        tool::run(&arguments).told().expect("a score")
+    };
+    let told = of(&["--with-titles", "--intervals"]);
+    assert!(
+        told.starts_with("event      P 1.000 R 1.000 F1 1.000 [1.000, 1.000]  (2 of 2 gold"),
+        "{told}"
+    );
+    assert!(of(&[]).starts_with("event      P 1.000 R 0.500"));
 }
 
 #[test]
