@@ -1,6 +1,7 @@
 //! `musnad score` says what the scorer of the gold sets says, to the letter.
 
 use crate::tool;
+use sha2::{Digest, Sha256};
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -192,6 +193,33 @@ fn the_gold_sets() {
             assert_eq!(told, python(&script, [&items, &gold, &predicted], errors), "{name}");
         }
     }
+}
+
+/// The articles annotated for the project are those whose hash was committed, and what they say lies in the corpus.
+#[test]
+fn the_annotated_articles() {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/annotated");
+    let sums = std::fs::read_to_string(own.join("SHA256SUMS")).expect("sums");
+    for line in sums.lines() {
+        let (sum, name) = line.split_once("  ").expect("a sum and a name");
+        let bytes = std::fs::read(own.join(name)).expect("annotations");
+        assert_eq!(format!("{:x}", Sha256::digest(&bytes)), sum, "{name} was changed");
+    }
+    let Some(dir) = tool::data() else { return };
+    let corpus = dir.join("corpus/saudinewsnet-dev.jsonl.gz");
+    let gold = own.join("open.jsonl");
+    let arguments = [
+        OsStr::new("score"),
+        "--with-titles".as_ref(),
+        corpus.as_os_str(),
+        gold.as_os_str(),
+    ];
+    let told = tool::run(&arguments).told().expect("a score");
+    let event = told
+        .lines()
+        .next()
+        .and_then(|l| l.split_whitespace().nth(6)?.parse::<f64>().ok());
+    assert!(event.is_some_and(|f| f >= 0.6), "{told}");
 }
 
 /// The scorer of the gold sets, or nothing, with a word about it.

@@ -81,6 +81,8 @@ pub struct Carried {
     pub speaker: Option<Speaker>,
     /// The one who spoke before.
     pub before: Option<Speaker>,
+    /// Who speaks on if nobody is named, as the sentence before tells.
+    pub topic: Option<Speaker>,
     /// The chain of a quotation that is still open.
     pub quotation: Vec<Link>,
 }
@@ -95,6 +97,11 @@ impl Carried {
             .filter(fits)
             .or_else(|| self.before.as_ref().filter(fits))
             .cloned()
+    }
+
+    /// أبدى المتهم ندمه. وادعى أن: whom the sentence before was about, for a verb of gender `feminine`.
+    fn topic_for(&self, feminine: bool) -> Option<Speaker> {
+        self.topic.as_ref().filter(|s| s.feminine != Some(!feminine)).cloned()
     }
 
     /// Notes that `speaker` spoke.
@@ -204,6 +211,7 @@ impl Clauses<'_> {
             }
         }
         self.carry_quotation(&chains, carried, opened);
+        carried.topic = self.topical_speaker(&chains);
         chains
     }
 

@@ -1,6 +1,6 @@
 //! Who speaks: from the phrase of a source to the words that name it, and whom a hidden subject means.
 
-use super::{Carried, Speaker, link};
+use super::{Carried, Chains, Speaker, link};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention;
@@ -275,7 +275,54 @@ impl Clauses<'_> {
         own.and_then(|g| g.first())
             .filter(|s| self.can_speak(**s))
             .and_then(|&s| self.speaker_at(s))
+            .or_else(|| carried.topic_for(gender?).filter(|_| self.opens_and_says(at)))
             .or_else(last)
+    }
+
+    /// وادعى أن: a verb of saying that opens the sentence, with its words after it.
+    fn opens_and_says(&self, at: usize) -> bool {
+        let opens = self.chunks[at].conj && self.chunks[..at].iter().all(|c| matches!(c.kind, Kinds::Open));
+        let says = |c: &crate::chunk::Chunk| matches!(c.kind, Kinds::Complementiser | Kinds::Colon);
+        opens && self.chunks.get(at + 1).is_some_and(says)
+    }
+
+    /// Who speaks on in the next sentence: the subject of the last verb that stands in nobody's words, where it tells of
+    /// speech or of a person.
+    pub(super) fn topical_speaker(&self, chains: &Chains) -> Option<Speaker> {
+        let (at, subject) = (0..self.chunks.len()).rev().find_map(|k| {
+            let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+            let own = !verb.participle && !args.relative && !args.passive && !args.carried;
+            let said = chains.rules(k) || self.chunks[k].quote != 0 || self.follows_complementiser(k);
+            Some((k, *args.subject.first().filter(|_| own && !said)?))
+        })?;
+        let (verb, np) = (self.chunks[at].verb()?, self.np(subject)?);
+        let person = match np.head {
+            Head::People(_) | Head::Name => true,
+            Head::Agent(_) => np.name.is_some(),
+            Head::Party(p) => matches!(self.lexicon.parties[p as usize].kind, Kind::Person | Kind::Media),
+            Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::Media,
+            _ => false,
+        };
+        let speaks = verb.cue.is_some() || verb.trigger.is_some_and(|t| self.is_speech_act(t));
+        if np.number != Number::Singular || !(person || speaks) {
+            return None;
+        }
+        let speaker = self.speaker_by_name(subject)?;
+        let agrees = speaker.feminine.is_none_or(|f| f == verb.features.feminine);
+        agrees.then_some(Speaker {
+            feminine: Some(verb.features.feminine),
+            ..speaker
+        })
+    }
+
+    /// لم تجد حرجا في القول إن المسلحين تركوا: whether a clause of content is open at chunk `at`, whoever opened it.
+    fn follows_complementiser(&self, at: usize) -> bool {
+        let before = |c: &&crate::chunk::Chunk| matches!(c.kind, Kinds::Complementiser | Kinds::Comma);
+        self.chunks[..at]
+            .iter()
+            .rev()
+            .find(before)
+            .is_some_and(|c| matches!(c.kind, Kinds::Complementiser))
     }
 
     /// Someone as a speaker, with the gender that his title tells.

@@ -999,6 +999,18 @@ impl Reader<'_> {
         })
     }
 
+    /// ندم سالم على الحادث: the preposition, which some write as others write the name علي, before a definite noun that
+    /// is no name (نعيم على الحسيني).
+    fn is_preposition(&mut self, k: usize) -> bool {
+        let next = k + 1;
+        self.tokens.list()[k].span.of(self.text).ends_with('ى')
+            && self
+                .keys
+                .get(next)
+                .is_some_and(|key| key.starts_with("ال") && !key.ends_with('ي'))
+            && !self.readings(next).iter().any(|h| matches!(h.sense, Sense::Name(_)))
+    }
+
     /// The last token of a proper name that begins at `i`: words that no table knows as anything else.
     pub(super) fn proper_name(&mut self, i: usize) -> Option<usize> {
         let n = self.tokens.len();
@@ -1013,6 +1025,9 @@ impl Reader<'_> {
                 break;
             }
             if particle::class_after_conjunction(key).is_some() && key != "علي" || calendar::time(self.keys, k).is_some() {
+                break;
+            }
+            if key == "علي" && self.is_preposition(k) {
                 break;
             }
             // استكمال: a verbal noun's form.
