@@ -195,8 +195,8 @@ pub fn class_after_conjunction(key: &str) -> Option<(Class, bool)> {
     if let Some(class) = class(key) {
         return Some((class, false));
     }
-    // واحد is a number, not و + أحد.
-    if key.starts_with("واحد") {
+    // واحد is a number, not و + أحد; فتحت is a verb, not ف + تحت.
+    if key.starts_with("واحد") || key == "فتحت" {
         return None;
     }
     let rest = key.strip_prefix('و').or_else(|| key.strip_prefix('ف'))?;

@@ -13,6 +13,7 @@ mod merge;
 mod outlook;
 mod scope;
 mod setting;
+mod shared;
 
 use crate::chunk::Head;
 use crate::clause::{Arguments, Clauses, Group};

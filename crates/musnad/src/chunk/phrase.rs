@@ -290,6 +290,9 @@ impl Reader<'_> {
         if i > at && particle::class_after_conjunction(self.keys[i]).is_some() {
             return None;
         }
+        if i > at && self.acts_on_itself(i) {
+            return None;
+        }
         let hits = self.readings(i);
         let verb = !hits.is_empty() && hits.iter().all(|h| h.features.is_verb());
         if i > at && (verb || hits.is_empty() && looks_like_verb(self.keys[i])) {
@@ -351,7 +354,9 @@ impl Reader<'_> {
             ))
         };
         // A means of several words (هجوم انتحاري) describes the event noun or person that it begins with.
-        let other = hits.iter().any(|h| !matches!(h.sense, Sense::Means(_)) && rank(h).is_some());
+        let other = hits
+            .iter()
+            .any(|h| !matches!(h.sense, Sense::Means(_) | Sense::PlaceNoun(_)) && rank(h).is_some());
         let means = |h: &Hit| matches!(h.sense, Sense::Means(_));
         let best = hits
             .iter()
@@ -531,9 +536,18 @@ impl Reader<'_> {
             np.definite = true;
             return end;
         }
+        let needed = if state == State::Definite {
+            self.needed_by_verb()
+        } else {
+            None
+        };
         let mut words = 0;
         while last + 1 < n && words < 7 {
             let i = last + 1;
+            // فتحت القوات النار: what the verb asks for is no part of who does it.
+            if needed == Some(i) {
+                break;
+            }
             let token = self.tokens.list()[i];
             // A quoted name: تنظيم «الدولة», حركة «فتح».
             if let TokenKind::Mark(c) = token.kind {
@@ -616,7 +630,11 @@ impl Reader<'_> {
             if token.kind == TokenKind::Number || !ali && particle::class_after_conjunction(self.keys[i]).is_some() {
                 break;
             }
-            if calendar::time(self.keys, i).is_some() {
+            if calendar::time(self.keys, i).is_some() || self.acts_on_itself(i) {
+                break;
+            }
+            // فجر انتحاري نفسه: what is done to oneself is no part of the doer.
+            if is_reflexive(self.keys[i]) && !np.definite {
                 break;
             }
             let hits = self.readings(i);
@@ -964,6 +982,32 @@ impl Reader<'_> {
             && !matches!(hit.sense, Sense::Place(_) | Sense::Party(_))
     }
 
+    /// Whether token `i` is a verb of violence that is done to oneself (شاب يقود شاحنة فجر نفسه), whatever else its
+    /// letters may be.
+    pub(super) fn acts_on_itself(&mut self, i: usize) -> bool {
+        self.keys.get(i + 1).is_some_and(|k| is_reflexive(k))
+            && self
+                .readings(i)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Trigger(_, Part::Verb)))
+    }
+
+    /// The token that the verb right before asks for, to be read as it is.
+    fn needed_by_verb(&mut self) -> Option<usize> {
+        let chunk = self.out.last()?;
+        let row = chunk
+            .verb()?
+            .trigger
+            .filter(|&r| !self.lexicon.triggers[r as usize].needs_before)?;
+        let last = chunk.last;
+        let hit = *self
+            .readings(last)
+            .iter()
+            .find(|h| h.sense == Sense::Trigger(row, Part::Verb))?;
+        let distance = self.lexicon.need_distance(self.tokens, &hit, &mut self.needs)?;
+        (distance > 0).then_some(last + distance)
+    }
+
     /// Whether spelling shows a glued preposition at token `i`.
     pub(super) fn is_glued(&self, i: usize) -> bool {
         let key = self.keys[i];
@@ -1091,6 +1135,11 @@ impl Reader<'_> {
         }
         last
     }
+}
+
+/// Himself, herself, themselves.
+fn is_reflexive(key: &str) -> bool {
+    matches!(key, "نفسه" | "نفسها" | "نفسيهما" | "انفسهم" | "انفسهن")
 }
 
 /// Whether an unknown word has the shape of an imperfect: ي and three letters more, no noun's ending.

@@ -74,10 +74,15 @@ impl Reader<'_> {
     /// The end of a distance to the place that follows, which begins at token `at`.
     pub(super) fn distance(&self, at: usize) -> Option<usize> {
         let key = |k: usize| self.keys.get(k).copied().unwrap_or("");
-        if !matches!(key(at), "علي" | "وعلي") || !matches!(key(at + 1), "بعد" | "مسافة") {
+        // (75 كلم غرب المدينة): the side shows that it is no length of something.
+        let bare = self.tokens.list()[at].kind == TokenKind::Number;
+        if bare && !(is_length(key(at + 1)) && is_bearing(key(at + 2))) {
             return None;
         }
-        let unit = (at + 2..at + 7).find(|&k| is_length(key(k)))?;
+        if !bare && (!matches!(key(at), "علي" | "وعلي") || !matches!(key(at + 1), "بعد" | "مسافة")) {
+            return None;
+        }
+        let unit = (at + 1..at + 7).find(|&k| is_length(key(k)))?;
         let mut end = unit + 1;
         end += usize::from(key(end) == "الي");
         while is_bearing(key(end)) {

@@ -115,7 +115,7 @@ impl Reader<'_> {
         // ورددوا: an unknown word with the ending of a plural verb.
         let plural = hits.is_empty() && self.keys[at].ends_with("وا") && self.keys[at].chars().nth(3).is_some();
         let plural = plural && !self.after_preposition() && self.place_names(at).is_empty();
-        if plural || self.is_verb(at, &hits) {
+        if plural || self.is_verb(at, &hits) || self.acts_on_itself(at) {
             return self.verb(at, &hits);
         }
         self.noun_phrase(at, None, false)
@@ -650,9 +650,12 @@ impl Reader<'_> {
             // A verb that no table knows.
             let conj = self.keys[at].starts_with(['و', 'ف'])
                 && self.keys[at].chars().nth(1).is_some_and(|c| matches!(c, 'ي' | 'ت' | 'س'));
+            // ورددوا شعارات: whoever did it stands before.
+            let plural = self.keys[at].ends_with("وا") || self.keys[at].ends_with("ون");
             let verb = Verb {
                 features: Features {
                     shape: Shape::Imperfect,
+                    number: if plural { Number::Plural } else { Number::Singular },
                     ..Features::FIXED
                 },
                 trigger: None,

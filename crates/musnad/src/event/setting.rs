@@ -1,8 +1,7 @@
 //! Where and when, beyond the event's own clause.
 //!
 //! A place or time that opens the sentence (وفي الموصل، قتل …) or that only an auxiliary or describing verb took (سيارة
-//! كانت متوقفة قرب السوق) belongs to an event of the sentence; what tells of the same doing (اقتحمت البلدة وحاصرت منزلا)
-//! shares it.
+//! كانت متوقفة قرب السوق) belongs to an event of the sentence.
 
 use super::merge::{add_places_of, add_times_of};
 use super::{Candidate, material};
@@ -13,7 +12,9 @@ use musnad_arabic::calendar::When;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
-use musnad_lexicon::frame::{Role, Slot};
+
+/// People of a place that readers know without being told where it lies.
+const CITY: u64 = 100_000;
 
 impl Clauses<'_> {
     /// Gives the events the places and times that the sentence around them states.
@@ -26,6 +27,7 @@ impl Clauses<'_> {
         self.exposed(out, &events);
         self.where_told(out, &events);
         self.passed_on(out, &events);
+        self.first_after(out, &events);
         for &i in &events {
             let event = &mut out[i].event;
             self.tidy(&mut event.places);
@@ -124,6 +126,27 @@ impl Clauses<'_> {
             !vague && !self.points_back(p)
         };
         places.retain(adds);
+        // قرب بعقوبة شمال بغداد: where the one place lies from the other.
+        let lies: Vec<bool> = (0..places.len())
+            .map(|i| i > 0 && self.lies_from(&places[i - 1], &places[i]))
+            .collect();
+        let mut lies = lies.into_iter();
+        places.retain(|_| !lies.next().unwrap_or(false));
+    }
+
+    /// Whether `side` is the side of a town on which the city or province `of` lies; where a village lies is told to
+    /// place it.
+    fn lies_from(&self, of: &PlaceMention, side: &PlaceMention) -> bool {
+        let gazetteer = self.lexicon.gazetteer();
+        let kind = |p: &PlaceMention| p.place.map(|p| gazetteer.place(p).kind.as_str());
+        let compass = fold(side.span.of(self.text));
+        // حي الزعفرانية جنوب بغداد: a quarter lies in the town, on that side of it.
+        let quarter = ["حي", "ضاحية", "منطقة"].contains(&of.span.of(self.text).split(' ').next().unwrap_or(""));
+        !quarter
+            && of.span.end < side.span.start
+            && (kind(of) == Some("admin") || of.place.is_some_and(|p| gazetteer.place(p).population >= CITY))
+            && kind(side) == Some("settlement")
+            && ["شمال", "جنوب", "شرق", "غرب"].iter().any(|s| compass.starts_with(s))
     }
 
     /// Whether chunk `k` tells where, by its form.
@@ -183,6 +206,36 @@ impl Clauses<'_> {
                 self.add_places(&mut out[i], &smallvec::smallvec![k]);
             }
         }
+    }
+
+    /// A deed that is told nowhere is where the next words tell a place, if nothing else is told in between.
+    fn first_after(&self, out: &mut [Candidate], events: &[usize]) {
+        let taken = self.settled(out);
+        for &i in events {
+            if !material(out[i].event.event) || !out[i].event.places.is_empty() {
+                continue;
+            }
+            let mut after = out[i].at + 1..self.chunks.len();
+            let other = |k: usize| matches!(self.chunks[k].kind, Kinds::Stop) || out.iter().any(|c| c.at == k);
+            let Some(k) = after
+                .find(|&k| other(k) || self.is_still(k))
+                .filter(|&k| !other(k) && !taken[k])
+            else {
+                continue;
+            };
+            let group: crate::clause::Group = (k..self.chunks.len()).take_while(|&k| self.is_still(k)).collect();
+            self.add_places(&mut out[i], &group);
+        }
+    }
+
+    /// Whether chunk `k` tells where, not whereto.
+    fn is_still(&self, k: usize) -> bool {
+        let still = matches!(
+            self.chunks[k].prep,
+            None | Some(Preposition::Fi | Preposition::Bi | Preposition::Space)
+        );
+        let struck = self.np(k).is_some_and(|np| matches!(np.head, Head::Object(_)));
+        still && !struck && self.tells_where(k)
     }
 
     /// Whether chunk `k` stands right after a verb that tells no event, known or the first word after التي.
@@ -257,7 +310,7 @@ impl Clauses<'_> {
         (!out[i].silent && material(out[i].event.event)).then_some(i)
     }
 
-    fn is_saying(&self, at: usize) -> bool {
+    pub(super) fn is_saying(&self, at: usize) -> bool {
         self.chunks[at]
             .verb()
             .is_some_and(|v| v.cue.is_some() && v.trigger.is_none() && !v.participle)
@@ -271,7 +324,7 @@ impl Clauses<'_> {
         };
         let end = (0..self.chunks.len()).find(first).unwrap_or(self.chunks.len());
         let places: Vec<PlaceMention> = (0..end)
-            .filter(|&k| self.tells_where(k))
+            .filter(|&k| self.tells_where(k) && self.chunks[k].prep != Some(Preposition::Away))
             .filter_map(|k| self.place(k))
             .collect();
         let times: Vec<TimeMention> = (0..end).filter_map(|k| self.time(k)).collect();
@@ -318,128 +371,4 @@ impl Clauses<'_> {
                 })
             })
     }
-
-    /// What belongs to the doing told before shares its place and time.
-    fn passed_on(&self, out: &mut [Candidate], events: &[usize]) {
-        for (n, &b) in events.iter().enumerate() {
-            let near = events[n.saturating_sub(3)..n].iter().rev();
-            let linked = near.copied().find_map(|a| self.link(&out[a], &out[b]).map(|link| (a, link)));
-            let Some((a, link)) = linked else { continue };
-            if out[b].event.places.is_empty() {
-                out[b].event.places = out[a].event.places.clone();
-            } else if out[a].event.places.is_empty() && link == Link::Both {
-                out[a].event.places = out[b].event.places.clone();
-            }
-            if link == Link::Place {
-                continue;
-            }
-            if out[b].event.times.is_empty() {
-                out[b].event.times = out[a].event.times.clone();
-            } else if out[a].event.times.is_empty() && link == Link::Both {
-                out[a].event.times = out[b].event.times.clone();
-            }
-        }
-    }
-
-    /// How the event told next hangs on the one before.
-    fn link(&self, a: &Candidate, b: &Candidate) -> Option<Link> {
-        // أعلن التنظيم مسؤوليته عن الهجوم
-        let claim = self.trigger(b.row).frame.role(Slot::After(Preposition::An)) == Some(Role::Event);
-        if claim && a.event.event == EventType::Assault {
-            return Some(Link::Forward);
-        }
-        let between = a.at + 1..b.at;
-        if between
-            .clone()
-            .any(|k| matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Colon) || self.is_saying(k))
-        {
-            return None;
-        }
-        // مسيرات منددة، تظاهر للمطالبة
-        if a.event.event == EventType::Protest
-            && matches!(
-                b.event.event,
-                EventType::Accuse | EventType::Request | EventType::Support | EventType::Reject
-            )
-        {
-            return Some(Link::Forward);
-        }
-        // تفريق المحتجين، قمع المسيرة: where and when they protested.
-        if a.event.event == EventType::Protest && b.event.mode == Some("crowd-control") {
-            return Some(Link::Forward);
-        }
-        if !material(a.event.event) || !material(b.event.event) {
-            return None;
-        }
-        // خلال اشتباكات، وسط حصار
-        if matches!(self.word_before(b.at).as_str(), "خلال" | "اثناء" | "وسط") {
-            return Some(Link::Both);
-        }
-        let (verb_a, verb_b) = (self.carrier(a.at), self.carrier(b.at));
-        // أسفرت عن اعتقال عشرة
-        let result = |k: usize| {
-            let light = self.chunks[k].verb().and_then(|v| v.light);
-            light.is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
-        };
-        let governed = (b.at - 1..=b.at).any(|k| self.chunks[k].prep.is_some());
-        if governed && verb_b.is_some_and(|k| k > a.at && result(k)) {
-            return Some(Link::Forward);
-        }
-        // انسحبوا من البلدة بعد حصار: what went before was there, too.
-        if verb_a.is_some()
-            && matches!(self.word_before(b.at).as_str(), "بعد" | "اثر" | "عقب" | "جراء" | "نتيجة")
-            && self.np(b.at).is_some_and(|np| !np.definite)
-        {
-            return Some(Link::Place);
-        }
-        // طوقوا القرية دون أن يهاجموها
-        let back = self.chunks[b.at].verb().is_some() && self.chunks[b.at].pronoun && b.event.recipients.is_empty();
-        if back && a.at + 4 >= b.at {
-            return Some(Link::Place);
-        }
-        if !self.chunks[verb_b.unwrap_or(b.at)].conj {
-            return None;
-        }
-        // القتل والاختطاف في المدينة
-        if verb_b.is_none() {
-            return verb_a.is_none().then_some(Link::Both);
-        }
-        // اقتحمت البلدة وحاصرت منزلا
-        let same = if b.event.actors.is_empty() {
-            verb_a.is_some()
-        } else {
-            a.event.actors == b.event.actors
-        };
-        same.then_some(Link::Forward)
-    }
-
-    /// The verb that tells the event at chunk `at`: its own, or the light one that carries it.
-    fn carrier(&self, at: usize) -> Option<usize> {
-        if self.chunks[at].verb().is_some() {
-            return Some(at);
-        }
-        (at.saturating_sub(8)..at).rev().find(|&k| {
-            self.chunks[k].verb().is_some_and(|v| v.light.is_some()) && self.arguments[k].as_ref().is_some_and(|a| at < a.end)
-        })
-    }
-
-    fn word_before(&self, at: usize) -> String {
-        fold(
-            self.text[..self.chunks[at].word.start]
-                .split_whitespace()
-                .next_back()
-                .unwrap_or(""),
-        )
-    }
-}
-
-/// Which way two events share where and when.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Link {
-    /// From the first to the second.
-    Forward,
-    /// The same way, but where only.
-    Place,
-    /// Either way.
-    Both,
 }
