@@ -60,6 +60,10 @@ pub enum Role {
     Advert,
     /// Rights and imprint lines.
     Copyright,
+    /// What a network prints at a post: Verified account، كل التفاعلات.
+    PostMark,
+    /// What the desk writes under a dispatch: النهاية، للنشرة العربية.
+    DeskNote,
 }
 
 impl Role {
@@ -85,6 +89,8 @@ impl Role {
         ("agency", Role::Agency),
         ("advert", Role::Advert),
         ("copyright", Role::Copyright),
+        ("post-mark", Role::PostMark),
+        ("desk-note", Role::DeskNote),
     ];
 
     /// The role that the table calls `name`.
