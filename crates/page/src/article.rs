@@ -11,7 +11,11 @@ use crate::{Article, Note};
 /// Makes the article of a page.
 pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: &mut Vec<Note>) -> Article {
     let texts = |label: Label| parts.iter().filter(move |p| p.label == label).map(|p| p.text.as_str());
-    let title = texts(Label::Title).next().map(str::to_owned).or(meta.title);
+    let title = texts(Label::Title)
+        .next()
+        .map(str::to_owned)
+        .or(meta.title)
+        .or(meta.head.clone());
     let mut text = title.clone().unwrap_or_default();
     let title_len = text.len();
     for paragraph in texts(Label::Body) {
@@ -68,12 +72,8 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
             notes.push(Note::new("dates-disagree", format!("{from} {published}, {place} {other}")));
         }
     }
-    let plain = |line: &str| Byline {
-        text: line.trim().to_owned(),
-        ..Byline::default()
-    };
     let bylines: Vec<Byline> = texts(Label::Byline)
-        .map(|line| credits.byline(line).unwrap_or_else(|| plain(line)))
+        .map(|line| credits.byline(line).unwrap_or_else(|| Byline::plain(line)))
         .collect();
     let author = meta.author.as_deref().and_then(|a| credits.byline(a));
     let opening = texts(Label::Body)
@@ -85,17 +85,10 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
             article.agencies.push(agency.clone());
         }
     }
-    let host = article.url.as_deref().and_then(host);
-    article.publisher = article
-        .publisher
-        .take()
-        .or_else(|| host.and_then(|h| credits.outlets.at_host(h)).map(|o| o.name.clone()))
-        .or_else(|| {
-            meta.site
-                .map(|site| credits.outlets.named(&site).map_or(site.clone(), |o| o.name.clone()))
-        })
-        .or_else(|| bylines.iter().find_map(|line| line.publisher.clone()))
-        .or_else(|| texts(Label::Furniture).find_map(|line| masthead::owner(line, credits.furniture)));
+    let printed = || publisher(parts, meta.site.as_deref(), meta.head.as_deref(), &article, credits);
+    let printed = article.publisher.clone().or_else(printed);
+    let signed = || bylines.iter().find_map(|line| line.publisher.clone());
+    article.publisher = printed.or_else(signed).or_else(|| first_line(parts, credits));
     article.byline = bylines.into_iter().next().map(|line| line.text).or(meta.author);
     if !article.text.is_empty() && article.language != "ar" {
         notes.push(Note::new("not-arabic", article.language.clone()));
@@ -104,6 +97,28 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
         notes.push(Note::new("no-body", "no paragraph of news found"));
     }
     article
+}
+
+/// Who prints the page: by its address, what it says of itself, its window's title, its rights line.
+fn publisher(parts: &[Part], site: Option<&str>, head: Option<&str>, article: &Article, credits: Credits<'_>) -> Option<String> {
+    let known = |name: &str| credits.outlets.named(name).map_or(name.to_owned(), |o| o.name.clone());
+    let host = article.url.as_deref().and_then(host);
+    let mut lines = parts.iter().filter(|p| p.label == Label::Furniture);
+    host.and_then(|h| credits.outlets.at_host(h))
+        .map(|o| o.name.clone())
+        .or_else(|| site.map(known))
+        .or_else(|| head.and_then(|head| masthead::beside(head, article.title.as_deref(), credits.furniture)))
+        .or_else(|| lines.find_map(|line| masthead::owner(&line.text, credits.furniture)))
+}
+
+/// The one line over the headline, or over a post, that is no furniture the tables know: the name of who prints it.
+fn first_line(parts: &[Part], credits: Credits<'_>) -> Option<String> {
+    let above = parts.iter().take_while(|p| !matches!(p.label, Label::Title | Label::Body));
+    let mut names = above.filter(|p| p.label == Label::Furniture && credits.furniture.line(&p.text).is_none());
+    // "بغداد 24" is a name too.
+    let bare = |text: &str| text.trim_end_matches(|c: char| c.is_numeric() || c == ' ').to_owned();
+    let first = names.next().map(|p| p.text.trim()).filter(|text| plain_name(&bare(text)))?;
+    names.next().is_none().then(|| first.to_owned())
 }
 
 /// Whether a masthead line that no table knows can be a name.

@@ -42,8 +42,19 @@ pub(crate) fn split(blocks: &[Block], expected: Option<u32>, furniture: &Furnitu
     parts
 }
 
+/// The count that a heading over comments announces.
+pub(crate) fn announced(text: &str) -> Option<u32> {
+    let folded = musnad_arabic::fold::fold(text);
+    let digits: String = folded
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}
+
 /// Whether a line can be a commenter's name: a few words without a mark of speech.
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let count = word_count(text);
     (1..=4).contains(&count)
         && text.chars().count() <= 32
@@ -122,6 +133,9 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
     if times + ends == 0 {
         return None;
     }
+    // Every comment ends with its labels, though not every time was understood.
+    let labels = signs.windows(2).filter(|w| w[0] == Sign::End && w[1] != Sign::End).count() + 1;
+    let by_end = times < labels.min(ends);
     // What each comment starts with decides the cut: a time after a name, or the label that ended the last.
     let mut starts: Vec<usize> = Vec::new();
     // Name, time, words; or name, words, time, as social networks print them: the first time tells.
@@ -140,7 +154,7 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
                 false
             }
             Sign::Time => times > ends,
-            Sign::None => i == 0 || (signs[i - 1] == Sign::End && times == 0),
+            Sign::None => i == 0 || (signs[i - 1] == Sign::End && by_end),
             Sign::End => false,
         };
         if start {

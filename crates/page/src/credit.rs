@@ -1,11 +1,16 @@
 //! The lines that say who printed a story, when, and from whom: dateline, byline, caption credit.
 
+mod byline;
+mod caption;
+
+pub(crate) use byline::{Byline, is_label};
+
 use crate::block::{ends_sentence, word_count};
 use crate::date;
 use crate::masthead;
 use jiff::civil::Date;
 use musnad_lexicon::furniture::{Furniture, Role, words};
-use musnad_lexicon::outlets::{Kind, Outlets};
+use musnad_lexicon::outlets::Outlets;
 
 /// What credit lines are read with.
 #[derive(Clone, Copy)]
@@ -20,14 +25,6 @@ pub(crate) struct Dateline {
     pub date: Option<Date>,
     pub issue: Option<u32>,
     pub publisher: Option<String>,
-}
-
-/// What a byline says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Byline {
-    pub text: String,
-    pub publisher: Option<String>,
-    pub agencies: Vec<String>,
 }
 
 /// The most bytes a credit line has. Words alone do not tell: a megabyte of marks without a space is one word.
@@ -170,67 +167,6 @@ impl Credits<'_> {
         fits.then_some(out)
     }
 
-    /// Reads a line as a byline: an agency, an outlet, or a name behind بقلم.
-    pub fn byline(&self, line: &str) -> Option<Byline> {
-        if line.len() > LONGEST {
-            return None;
-        }
-        let line = line.trim().trim_matches(|c| "()[]".contains(c)).trim();
-        let count = word_count(line);
-        if count == 0 || count > 12 || (ends_sentence(line) && count > 4) {
-            return None;
-        }
-        let mut out = Byline {
-            text: line.to_owned(),
-            ..Byline::default()
-        };
-        let label = self
-            .furniture
-            .hits(line)
-            .into_iter()
-            .find(|h| h.role == Role::Byline && h.start == line.len() - line.trim_start().len());
-        let labelled = label.is_some_and(|h| {
-            let after = line[h.end..].trim_start();
-            h.is_whole() || after.starts_with([':', '/', '-', '–', '|'])
-        });
-        let (mut known, mut foreign) = (0, 0);
-        // «المنبر» (عدن): the paper's own name and where its reporter is.
-        if let Some((name, place)) = line.strip_prefix('«').and_then(|rest| rest.split_once('»'))
-            && (1..=3).contains(&word_count(name))
-            && (1..=3).contains(&word_count(place))
-            && place.trim().starts_with('(')
-            && place.matches(')').count() <= 1
-        {
-            let known = self.outlets.named(name).map(|outlet| outlet.name.clone());
-            out.publisher = Some(known.unwrap_or_else(|| name.trim().to_owned()));
-            return Some(out);
-        }
-        for segment in segments(line) {
-            if let Some(outlet) = self.outlets.named(segment) {
-                known += 1;
-                match outlet.kind {
-                    Kind::Agency => out.agencies.push(outlet.name.clone()),
-                    _ => drop(out.publisher.get_or_insert_with(|| outlet.name.clone())),
-                }
-            } else if self.furniture.role(segment, Role::Agency).is_some_and(|h| h.is_whole()) {
-                known += 1;
-                out.agencies.push(segment.to_owned());
-            } else if self.all_named(segment, &mut out) {
-                known += 1;
-            } else if !self.furniture.role(segment, Role::Byline).is_some_and(|h| h.is_whole()) {
-                foreign += word_count(segment);
-            }
-        }
-        if let Some(hit) = label.filter(|_| labelled)
-            && let Some(name) = Some(line[hit.end..].trim_start_matches([':', '/', '-', '–', '|', ' '])).filter(|n| !n.is_empty())
-            && known == 0
-        {
-            out.text = name.to_owned();
-        }
-        let fits = (labelled && foreign <= 8) || (known > 0 && foreign <= 4);
-        fits.then_some(out)
-    }
-
     fn opens_with_date_label(&self, line: &str) -> bool {
         let hits = self.furniture.hits(line);
         hits.iter()
@@ -256,44 +192,6 @@ impl Credits<'_> {
                 .all(|w| CLOCK.contains(&w.key.as_str()) || WEEKDAYS.contains(&w.key.as_str()))
     }
 
-    /// Whether a line has the shape of a place and a correspondent's name: `عدن: سالم باعوم`.
-    pub fn correspondent(&self, line: &str) -> bool {
-        let Some((place, name)) = line.split_once([':', '–', '-', '—']) else {
-            return false;
-        };
-        (1..=2).contains(&word_count(place)) && (2..=4).contains(&word_count(name)) && !ends_sentence(line)
-    }
-
-    /// Whether a line is a row of places with who reported from them: `طرابلس ـ مراسل الشمال`,
-    /// `بغداد: مكتب «النهرين» ـ بعقوبة: أ.ف.ب`.
-    pub fn reporters(&self, line: &str) -> bool {
-        const REPORTERS: &[&str] = &[
-            "مراسل",
-            "مراسلنا",
-            "مراسلو",
-            "مراسلة",
-            "مكتب",
-            "موفد",
-            "موفدنا",
-            "موفدة",
-            "مندوب",
-            "خاص",
-            "وكالات",
-            "الوكالات",
-        ];
-        if line.len() > LONGEST || word_count(line) > 14 || ends_sentence(line) && !line.ends_with(['.']) {
-            return false;
-        }
-        let list = segments(line);
-        let known = |segment: &str| {
-            words(segment).first().is_some_and(|w| REPORTERS.contains(&w.key.as_str())) || self.byline(segment).is_some()
-        };
-        list.len() >= 2
-            && word_count(list[0]) <= 3
-            && list.iter().all(|segment| word_count(segment) <= 4)
-            && list[1..].iter().any(|segment| known(segment))
-    }
-
     /// The publisher that a masthead line names.
     pub fn masthead(&self, line: &str) -> Option<String> {
         if line.len() > LONGEST {
@@ -304,102 +202,20 @@ impl Credits<'_> {
             .map(|outlet| outlet.name.clone())
             .or_else(|| masthead::name(line))
     }
+}
 
-    /// The agencies that open a story: `طرابلس (رويترز) - أعلنت …`.
-    pub fn opening_agencies(&self, paragraph: &str) -> Vec<String> {
-        let end = paragraph.char_indices().nth(60).map_or(paragraph.len(), |(at, _)| at);
-        let head = &paragraph[..end];
-        let marks = [" - ", " – ", " — ", " -- ", "): ", ") "];
-        let Some(cut) = marks
-            .iter()
-            .filter_map(|mark| head.rfind(mark).map(|at| at + mark.len()))
-            .max()
-        else {
-            return Vec::new();
-        };
-        let list = segments(&head[..cut]);
-        let named = list.iter().filter_map(|segment| self.outlets.named(segment));
-        named
-            .filter(|outlet| outlet.kind == Kind::Agency)
-            .map(|outlet| outlet.name.clone())
-            .collect()
-    }
-
-    /// Whether a segment is a list of outlets joined by و or spaces: `رويترز وفرانس برس`.
-    fn all_named(&self, segment: &str, out: &mut Byline) -> bool {
-        let parts: Vec<&str> = segment
-            .split(" و")
-            .flat_map(|p| p.split('+'))
-            .map(str::trim)
-            .filter(|p| !p.is_empty())
-            .collect();
-        if parts.len() < 2 {
-            return false;
-        }
-        let mut agencies = Vec::new();
-        for part in parts {
-            if let Some(outlet) = self.outlets.named(part) {
-                agencies.push(outlet.name.clone());
-            } else if self.furniture.role(part, Role::Agency).is_some_and(|h| h.is_whole()) {
-                agencies.push(part.to_owned());
-            } else {
-                return false;
-            }
-        }
-        out.agencies.extend(agencies);
-        true
-    }
-
-    /// The caption of a line that a picture's icon or credit marks as one.
-    pub fn caption(&self, line: &str) -> Option<String> {
-        let count = word_count(line);
-        if line.len() > LONGEST || count > 40 {
-            return None;
-        }
-        let hits = self.furniture.hits(line);
-        if let Some(icon) = hits
-            .iter()
-            .find(|h| h.role == Role::PictureIcon && line[..h.start].trim().is_empty())
-        {
-            let rest = line[icon.end..].trim_matches(|c: char| c.is_whitespace() || c == ':');
-            return (!rest.is_empty()).then(|| rest.to_owned());
-        }
-        let label = hits.iter().find(|h| h.role == Role::Caption)?;
-        if line[..label.start].trim().is_empty() {
-            let rest = line[label.end..].trim_start_matches(|c: char| c.is_whitespace() || ":-،/".contains(c));
-            return (!rest.is_empty()).then(|| rest.to_owned());
-        }
-        // The label at the end, in brackets or behind a mark: "… (صورة أرشيفية)".
-        let after = word_count(&line[label.end..]);
-        let marked = line[..label.start]
-            .trim_end()
-            .ends_with(['(', '-', '–', '/', '|', '،', '.', '[']);
-        (after <= 3 && marked && count <= 30).then(|| line.trim().to_owned())
-    }
-
-    /// Whether a line ends with an agency in brackets and is short enough for a caption.
-    pub fn credited_picture(&self, line: &str) -> bool {
-        let line = line.trim();
-        let Some(open) = line.rfind(['(', '[']) else { return false };
-        let credit = line[open..].trim_matches(|c| "()[] .".contains(c));
-        line.ends_with([')', ']'])
-            && open > 0
-            && word_count(line) <= 25
-            && word_count(credit) <= 4
-            && self.byline(credit).is_some()
-    }
+/// Runs a test on the built-in tables.
+#[cfg(test)]
+fn with<T>(test: impl FnOnce(Credits<'_>) -> T) -> T {
+    test(Credits {
+        furniture: &Furniture::built_in(),
+        outlets: &Outlets::built_in(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with<T>(test: impl FnOnce(Credits<'_>) -> T) -> T {
-        test(Credits {
-            furniture: &Furniture::built_in(),
-            outlets: &Outlets::built_in(),
-        })
-    }
 
     #[test]
     fn datelines() {
@@ -424,50 +240,6 @@ mod tests {
             ] {
                 assert_eq!(credits.dateline(line), None, "{line}");
             }
-        });
-    }
-
-    #[test]
-    fn bylines() {
-        with(|credits| {
-            let line = credits.byline("الجزيرة نت - رويترز وفرانس برس").unwrap_or_default();
-            assert_eq!(line.publisher.as_deref(), Some("الجزيرة"));
-            assert_eq!(line.agencies, ["رويترز", "وكالة الصحافة الفرنسية"]);
-            assert_eq!(
-                credits.opening_agencies("كابول (رويترز) - قال مسؤول إن التفجير أوقع ضحايا"),
-                ["رويترز"]
-            );
-            assert!(credits.opening_agencies("قال مصدر في رويترز إن الخبر صحيح").is_empty());
-            assert!(credits.correspondent("عدن: سالم باعوم"));
-            assert_eq!(credits.byline("بقلم: سلمى الحاج").unwrap_or_default().text, "سلمى الحاج");
-            for line in ["بغداد - وكالات", "(أ ف ب)", "المصدر: وكالات", "طرابلس – رويترز"]
-            {
-                assert!(credits.byline(line).is_some(), "{line}");
-            }
-            for line in [
-                "وقالت رويترز إن القوات انسحبت.",
-                "قصف على المدينة",
-                "نفى المصدر ذاته",
-                "كتب الناشطون شعارات",
-            ] {
-                assert_eq!(credits.byline(line), None, "{line}");
-            }
-        });
-    }
-
-    #[test]
-    fn captions() {
-        with(|credits| {
-            assert_eq!(
-                credits.caption("camera iconجنود عند مدخل البلدة").as_deref(),
-                Some("جنود عند مدخل البلدة")
-            );
-            assert!(credits.caption("مقاتلون في شوارع تعز (صورة أرشيفية)").is_some());
-            assert!(credits.credited_picture("لاجئون يعبرون النهر (رويترز)"));
-            assert_eq!(
-                credits.caption("التقط المصور صورة أرشيفية نادرة للجسر قبل أن يدمره القصف"),
-                None
-            );
         });
     }
 }

@@ -419,6 +419,31 @@ impl Dom {
         self.nodes[id as usize].parent
     }
 
+    /// One past the last node in an element: nodes stand in the order of the page.
+    pub fn end(&self, id: NodeId) -> NodeId {
+        let mut at = id;
+        while at != 0 {
+            if let Some(next) = self.nodes[at as usize].next {
+                return next;
+            }
+            at = self.parent(at);
+        }
+        self.len() as NodeId
+    }
+
+    /// The innermost element around both.
+    pub fn around(&self, mut a: NodeId, mut b: NodeId) -> NodeId {
+        // What stands around a node comes before it.
+        while a != b {
+            if a > b {
+                a = self.parent(a);
+            } else {
+                b = self.parent(b);
+            }
+        }
+        a
+    }
+
     /// What stands in an element, in order.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         std::iter::successors(self.nodes[id as usize].first, |id| self.nodes[*id as usize].next)

@@ -20,7 +20,7 @@
 //! | [`decode`](mod@decode) | which letters are these bytes? |
 //! | `dom` | which elements, however broken the markup? |
 //! | `zone` | what do classes and elements say a region is for? |
-//! | `html`, `flat` | which blocks? |
+//! | `html`, `flat` | which blocks? (`html/`: `walk`, `talk`, `headline`, `hint`: what does their place say?) |
 //! | `label` | which of them is news? |
 //! | `comment` | where does one comment end and the next begin? |
 //! | [`repair`] | what was damaged on its way, and what was it before? |

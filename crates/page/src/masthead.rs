@@ -142,7 +142,12 @@ pub(crate) fn owner(line: &str, furniture: &Furniture) -> Option<String> {
 }
 
 fn owned(line: &str, furniture: &Furniture) -> Option<String> {
-    let marked = line.contains(['©', '®']) || furniture.role(line, Role::Copyright).is_some();
+    let rights = |w: &str| {
+        let key = fold(w);
+        ["حقوق", "copyright", "rights"].iter().any(|right| key.contains(right))
+    };
+    let claimed = furniture.role(line, Role::Copyright).is_some() && line.split_whitespace().any(rights);
+    let marked = claimed || line.contains(['©', '®']);
     if !marked || word_count(line) > 14 {
         return None;
     }
@@ -173,6 +178,28 @@ fn owned(line: &str, furniture: &Furniture) -> Option<String> {
     fits.then(|| name(bare).unwrap_or_else(|| bare.to_owned()))
 }
 
+/// The site's own name in the title of the browser's window, beside the story's: `هدنة في تعز | صوت الجبل`.
+pub(crate) fn beside(head: &str, title: Option<&str>, furniture: &Furniture) -> Option<String> {
+    let keys = |text: &str| words(text).into_iter().map(|w| w.key).collect::<Vec<_>>();
+    let story = keys(title.unwrap_or_default());
+    let mut list = vec![head];
+    for mark in [" | ", " - ", " – ", " — ", " » ", " « ", " :: ", ": ", " · ", " • "] {
+        list = list.into_iter().flat_map(|piece| piece.split(mark)).collect();
+    }
+    let told = |piece: &&str| {
+        let own = keys(piece);
+        own.is_empty() || own.iter().filter(|w| story.contains(w)).count() * 10 >= own.len() * 8
+    };
+    let name = |piece: &&str| {
+        (1..=5).contains(&word_count(piece)) && !told(piece) && !furniture.line(piece).is_some_and(|hit| hit.is_whole())
+    };
+    // The site stands at the far end from the story.
+    let ahead = list.first().is_some_and(told);
+    let names: Vec<&str> = list.into_iter().filter(name).map(str::trim).collect();
+    let site = if ahead { names.last() } else { names.first() };
+    site.map(|site| (*site).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +214,20 @@ mod tests {
         }
         assert_eq!(name("شبكة تهريب على الحدود الشرقية للبلاد"), None);
         assert!(!is_self_description("صحيفة النهر"));
+    }
+
+    #[test]
+    fn names_beside_the_story() {
+        let furniture = Furniture::built_in();
+        let title = Some("هدنة في تعز: أسبوع أول");
+        let site = |head| beside(head, title, &furniture);
+        assert_eq!(
+            site("هدنة في تعز: أسبوع أول | أخبار | صوت الجبل").as_deref(),
+            Some("صوت الجبل")
+        );
+        assert_eq!(site("صوت الجبل: هدنة في تعز: أسبوع أول").as_deref(), Some("صوت الجبل"));
+        assert_eq!(site("هدنة في تعز: أسبوع أول"), None);
+        assert_eq!(site("صوت الجبل").as_deref(), Some("صوت الجبل"));
     }
 
     #[test]

@@ -8,7 +8,10 @@ use serde_json::Value;
 /// Metadata, before the text of the page has its say.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meta {
+    /// The story's title, as the page tells it to others.
     pub title: Option<String>,
+    /// What the browser's window shows: the story's title, the site's, or both.
+    pub head: Option<String>,
     pub site: Option<String>,
     pub url: Option<String>,
     pub author: Option<String>,
@@ -20,7 +23,6 @@ pub(crate) struct Meta {
 /// Reads the metadata of a page.
 pub(crate) fn read(dom: &Dom) -> Meta {
     let mut meta = Meta::default();
-    let mut title = None;
     let mut plain = Vec::new();
     let mut linked = Vec::new();
     let mut shown = Vec::new();
@@ -28,7 +30,7 @@ pub(crate) fn read(dom: &Dom) -> Meta {
         match dom.name(id) {
             "html" => meta.language = dom.attr(id, "lang").map(str::to_owned).or(meta.language),
             "meta" => element(dom, id, &mut meta, &mut plain),
-            "title" if title.is_none() => title = Some(clean(&dom.text(id))).filter(|t| !t.is_empty()),
+            "title" if meta.head.is_none() => meta.head = Some(clean(&dom.text(id))).filter(|t| !t.is_empty()),
             "link" if dom.attr(id, "rel") == Some("canonical") => {
                 meta.url = dom
                     .attr(id, "href")
@@ -65,12 +67,31 @@ pub(crate) fn read(dom: &Dom) -> Meta {
             meta.dates.push((*only, "meta"));
         }
     }
-    meta.title = meta.title.or(title);
+    let named = |a: &String| !a.contains("://") && !a.contains('@') && a.chars().count() <= 80;
     meta.author = meta
         .author
-        .filter(|a| !a.contains("://") && !a.contains('@') && a.chars().count() <= 80);
+        .filter(|a| named(a) && !NOBODY.contains(&a.to_lowercase().as_str()));
     meta
 }
+
+/// What publishing systems write where nobody gave an author's name.
+const NOBODY: &[&str] = &[
+    "admin",
+    "administrator",
+    "super user",
+    "superuser",
+    "webmaster",
+    "root",
+    "user",
+    "author",
+    "editor",
+    "unknown",
+    "none",
+    "null",
+    "anonymous",
+    "undefined",
+    "system",
+];
 
 fn element(dom: &Dom, id: NodeId, meta: &mut Meta, dates: &mut Vec<Date>) {
     let name = ["property", "name", "itemprop", "http-equiv"]

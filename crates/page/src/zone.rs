@@ -1,6 +1,9 @@
 //! What an element says it is for, by its name, role, classes and id.
 
+mod names;
+
 use crate::dom::{Dom, NodeId};
+use names::*;
 
 /// What a region is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +29,8 @@ pub(crate) enum Zone {
     Comment,
     /// A commenter's name, the time, the reply label.
     Commenter,
+    /// The form that asks for a comment, with its labels and notes.
+    Form,
     /// Not shown, or no words of the page.
     Hidden,
 }
@@ -53,147 +58,6 @@ pub(crate) fn words(dom: &Dom, id: NodeId) -> Vec<String> {
     }
     words
 }
-
-const COMMENT: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "commentarea",
-    "commentaires",
-    "kommentare",
-    "disqus",
-    "dsq",
-    "respond",
-    "fbcomments",
-    "livefyre",
-    "replies",
-    "commentbox",
-    "commentslist",
-    "discussion",
-    "reactions",
-    "komentar",
-    "comentarios",
-];
-const FURNITURE: &[&str] = &[
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "submenu",
-    "breadcrumb",
-    "breadcrumbs",
-    "footer",
-    "sidebar",
-    "widget",
-    "widgets",
-    "related",
-    "relatedposts",
-    "relatednews",
-    "recommended",
-    "recommendations",
-    "readmore",
-    "share",
-    "sharing",
-    "sharedaddy",
-    "shares",
-    "social",
-    "socials",
-    "addthis",
-    "addtoany",
-    "tags",
-    "taglist",
-    "tagcloud",
-    "keywords",
-    "cookie",
-    "cookies",
-    "consent",
-    "gdpr",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "subscriptions",
-    "signup",
-    "banner",
-    "advert",
-    "adverts",
-    "advertisement",
-    "advertising",
-    "ads",
-    "adsense",
-    "sponsored",
-    "promo",
-    "promotion",
-    "popup",
-    "modal",
-    "toolbar",
-    "pagination",
-    "pager",
-    "paging",
-    "login",
-    "poll",
-    "vote",
-    "rating",
-    "popular",
-    "mostread",
-    "trending",
-    "ticker",
-    "copyright",
-    "donate",
-    "donation",
-    "outbrain",
-    "taboola",
-    "jp",
-    "print",
-    "skip",
-    "dropdown",
-    "offcanvas",
-    "search",
-    "searchform",
-    "teaser",
-    "teasers",
-    "jumplinks",
-    "infobox",
-    "prevnext",
-    "topbar",
-    "masthead",
-];
-const BYLINE: &[&str] = &[
-    "byline", "author", "authors", "writer", "agency", "source", "credits", "reporter",
-];
-const DATELINE: &[&str] = &[
-    "date",
-    "dateline",
-    "datetime",
-    "timestamp",
-    "pubdate",
-    "published",
-    "time",
-    "postdate",
-];
-const CAPTION: &[&str] = &[
-    "caption",
-    "captions",
-    "figcaption",
-    "imgcaption",
-    "imagecaption",
-    "photocaption",
-    "cutline",
-];
-const LEAD: &[&str] = &[
-    "lead",
-    "lede",
-    "intro",
-    "introduction",
-    "summary",
-    "standfirst",
-    "chapo",
-    "excerpt",
-    "subtitle",
-    "subheadline",
-    "deck",
-    "sapo",
-    "teasertext",
-];
 
 /// What one element says; its ancestors may say more.
 pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
@@ -258,51 +122,21 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let has = |word: &str| words.iter().any(|w| w == word);
     if inside == Zone::Comment {
-        let talk = [
-            "author",
-            "meta",
-            "metadata",
-            "date",
-            "time",
-            "reply",
-            "avatar",
-            "vcard",
-            "says",
-            "fn",
-            "username",
-            "user",
-            "name",
-            "permalink",
-            "header",
-            "footer",
-            "actions",
-            "toolbar",
-            "likes",
-            "votes",
-            "timestamp",
-            "form",
-            "respond",
-            "nickname",
-            "byline",
-        ];
-        let body = [
-            "text",
-            "body",
-            "content",
-            "message",
-            "item",
-            "list",
-            "comments",
-            "thread",
-            "bypostauthor",
-        ];
         return match name {
-            "form" | "cite" => Zone::Commenter,
-            _ if any(&talk) && !any(&body) => Zone::Commenter,
+            "form" => Zone::Form,
+            _ if asks(&words) => Zone::Form,
+            "cite" => Zone::Commenter,
+            _ if any(SURE_TALK_LABEL) || any(TALK_LABEL) && !any(SAID) => Zone::Commenter,
             _ => Zone::Comment,
         };
     }
-    if any(COMMENT)
+    if asks(&words) {
+        return Zone::Form;
+    }
+    let talked = words
+        .windows(2)
+        .any(|w| TALKERS.contains(&w[0].as_str()) && TALK.contains(&w[1].as_str()));
+    if (any(COMMENT) || talked)
         && !words.windows(2).any(|w| {
             matches!(
                 (w[0].as_str(), w[1].as_str()),
@@ -331,6 +165,9 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     if any(FURNITURE) {
         return Zone::Furniture;
     }
+    if is_headline(&words) {
+        return Zone::Title;
+    }
     if any(LEAD) && inside != Zone::News {
         return Zone::Lead;
     }
@@ -343,80 +180,40 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     Zone::Open
 }
 
+/// Whether names say that an element asks for a comment: `respond`, `comment-form`, `add-reply`.
+fn asks(words: &[String]) -> bool {
+    words.iter().any(|w| FORM.contains(&w.as_str()))
+        || words.windows(2).any(|w| {
+            let said = |at: usize| matches!(w[at].as_str(), "comment" | "reply" | "opinion");
+            let asked = |at: usize| ASKING.contains(&w[at].as_str());
+            said(0) && asked(1)
+                || said(1) && asked(0)
+                || w[0] == "comments" && matches!(w[1].as_str(), "form" | "rules" | "policy")
+        })
+}
+
+/// Whether names say that an element is the page's headline: `entry-title`, `newsTitle`, `c-ttl`.
+fn is_headline(words: &[String]) -> bool {
+    let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+    (any(HEADLINE) || words.iter().any(|w| w == "title")) && !any(OTHER_TITLES)
+}
+
 fn is_small(name: &str) -> bool {
     matches!(name, "a" | "span" | "i" | "li" | "small" | "em" | "strong")
 }
 
 /// Whether an element's classes name a box that is never news, however much is written in it.
 pub(crate) fn is_box(dom: &Dom, id: NodeId) -> bool {
-    const BOXES: &[&str] = &[
-        "cookie",
-        "cookies",
-        "consent",
-        "gdpr",
-        "modal",
-        "popup",
-        "footer",
-        "copyright",
-        "newsletter",
-        "subscribe",
-        "subscription",
-        "related",
-        "relatedposts",
-        "recommended",
-        "popular",
-        "mostread",
-        "sidebar",
-        "login",
-        "signup",
-        "donate",
-        "outbrain",
-        "taboola",
-        "nav",
-        "menu",
-    ];
     dom.name(id) == "aside" || words(dom, id).iter().any(|w| BOXES.contains(&w.as_str()))
 }
 
 /// Whether an element's classes say that it holds the news itself.
 pub(crate) fn holds_news(dom: &Dom, id: NodeId) -> bool {
-    const PAIRS: &[(&str, &str)] = &[
-        ("article", "body"),
-        ("article", "content"),
-        ("article", "text"),
-        ("entry", "content"),
-        ("post", "content"),
-        ("post", "body"),
-        ("story", "body"),
-        ("story", "content"),
-        ("story", "text"),
-        ("news", "body"),
-        ("news", "content"),
-        ("news", "text"),
-        ("news", "details"),
-        ("content", "body"),
-        ("body", "content"),
-        ("body", "text"),
-        ("td", "content"),
-        ("field", "body"),
-        ("article", "details"),
-        ("main", "content"),
-        ("page", "content"),
-        ("text", "content"),
-        ("single", "content"),
-        ("the", "content"),
-        ("node", "content"),
-        ("detail", "text"),
-        ("full", "text"),
-        ("rich", "text"),
-        ("wysiwyg", "content"),
-        ("details", "content"),
-    ];
     if dom.name(id) == "article" || dom.attr(id, "itemprop").is_some_and(|p| p.contains("articleBody")) {
         return true;
     }
     let words = words(dom, id);
-    words.windows(2).any(|w| PAIRS.contains(&(w[0].as_str(), w[1].as_str())))
+    words.windows(2).any(|w| NEWS_PAIRS.contains(&(w[0].as_str(), w[1].as_str())))
         || words.iter().any(|w| {
             matches!(
                 w.as_str(),
@@ -449,6 +246,11 @@ mod tests {
             ("<div class=entry-author>", Zone::Byline),
             ("<div class=advertisement>", Zone::Furniture),
             ("<div class=shadow>", Zone::Open),
+            ("<section class=visitorTalk>", Zone::Comment),
+            ("<div class=comment-respond>", Zone::Form),
+            ("<div class=addReply>", Zone::Form),
+            ("<div class=newsTitle>", Zone::Title),
+            ("<div class=widget-title>", Zone::Furniture),
         ] {
             assert_eq!(zone(html), expected, "{html}");
         }

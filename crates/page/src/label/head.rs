@@ -1,0 +1,147 @@
+//! What stands before the first paragraph: mastheads, the headline, who signs.
+
+use super::{NEAR, credit, is_empty_talk};
+use crate::block::{Block, Hint, Label, ends_sentence, word_count};
+use crate::credit::Credits;
+use musnad_lexicon::furniture::Hit;
+
+/// What stands before the first paragraph.
+pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, post: bool, credits: Credits<'_>) {
+    let mut captions: Vec<String> = Vec::new();
+    for i in 0..first {
+        if blocks[i].label.is_some() {
+            continue;
+        }
+        if let Some(label) = credit(&mut blocks[i], &mut captions, credits) {
+            blocks[i].set(label);
+        } else if hits[i].is_some() || is_empty_talk(&blocks[i].text) {
+            blocks[i].set(Label::Furniture);
+        }
+    }
+    let title = if post || blocks.iter().any(|b| b.is(Label::Title)) {
+        None
+    } else {
+        choose_title(blocks, first)
+    };
+    if let Some(at) = title {
+        blocks[at].set(Label::Title);
+        unglue(blocks, at, credits);
+        // An outlet's name over the headline is the page's, not the story's.
+        for block in blocks[..at].iter_mut().filter(|b| b.is(Label::Byline)) {
+            if credits.outlets.named(&block.text).is_some() {
+                block.set(Label::Dateline);
+            }
+        }
+    }
+    if let Some(at) = blocks.iter().position(|b| b.is(Label::Title)) {
+        signatures(blocks, at, first, credits);
+    }
+    mastheads(blocks, first, credits);
+    let headline = blocks.iter().position(|b| b.is(Label::Title));
+    for (i, block) in blocks.iter_mut().enumerate().take(first) {
+        if block.label.is_none() {
+            // Between headline and news a longer line is its standfirst.
+            let after = headline.is_some_and(|at| i > at);
+            let label = if after && (word_count(&block.text) >= 8 || block.hint == Hint::Prose) {
+                Label::Body
+            } else {
+                Label::Furniture
+            };
+            block.set(label);
+        }
+    }
+}
+
+/// Who reports, between headline and news: `عدن: سالم باعوم` beside the dateline, `عدن - سالم باعوم` anywhere.
+fn signatures(blocks: &mut [Block], title: usize, first: usize, credits: Credits<'_>) {
+    let open = |b: &Block| b.label.is_none() && b.hint == Hint::None;
+    for i in title + 1..first {
+        let beside = blocks[i - 1].is(Label::Dateline) || blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
+        let text = &blocks[i].text;
+        let signed = credits.reporters(text)
+            || credits.dashed_correspondent(text)
+            || beside && (credits.correspondent(text) || credits.lone_name(text));
+        if open(&blocks[i]) && signed {
+            blocks[i].set(Label::Byline);
+        }
+    }
+}
+
+/// The lines over the headline that name the outlet: behind a head noun (`جريدة`), or the first line right
+/// before an issue's number and date.
+fn mastheads(blocks: &mut [Block], first: usize, credits: Credits<'_>) {
+    let end = blocks[..first].iter().position(|b| b.is(Label::Title)).unwrap_or(0);
+    for i in 0..end {
+        if blocks[i].label.is_some() || word_count(&blocks[i].text) > 5 {
+            continue;
+        }
+        let next = blocks.get(i + 1).filter(|b| b.is(Label::Dateline));
+        let issue = next
+            .and_then(|b| credits.dateline(&b.text))
+            .is_some_and(|line| line.issue.is_some());
+        let opens = i == 0 && issue && (1..=4).contains(&word_count(&blocks[i].text));
+        if opens || credits.masthead(&blocks[i].text).is_some() {
+            blocks[i].set(Label::Dateline);
+        }
+    }
+}
+
+/// Cuts off what a flattener glued to the headline's front: entries of the page's own menu, its outlet.
+pub(super) fn unglue(blocks: &mut [Block], at: usize, credits: Credits<'_>) {
+    if blocks[at].line.is_none() {
+        return;
+    }
+    let mut entries: Vec<String> = Vec::new();
+    for (i, block) in blocks.iter().enumerate().filter(|(i, _)| *i != at) {
+        let text = block.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if i < at && (1..=3).contains(&word_count(text)) {
+            entries.push(text.to_owned());
+        }
+        entries.extend(crate::masthead::owner(&block.text, credits.furniture));
+    }
+    entries.retain(|e| e.chars().count() >= 3);
+    let mut rest = blocks[at].text.as_str();
+    let mut glued = false;
+    while let Some(cut) = entries.iter().filter(|e| rest.starts_with(e.as_str())).map(String::len).max() {
+        glued |= rest[cut..].chars().next().is_some_and(char::is_alphabetic);
+        rest = rest[cut..].trim_start_matches(|c: char| c.is_whitespace() || "-–|/:".contains(c));
+    }
+    if glued && word_count(rest) >= 3 {
+        blocks[at].text = rest.to_owned();
+    }
+}
+
+/// The headline: said twice before all, else the first line of a headline's length, the nearer the better
+/// where a menu stands before.
+fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
+    let mut best: Option<(i32, usize)> = None;
+    for i in 0..first {
+        let count = word_count(&blocks[i].text);
+        if blocks[i].label.is_some()
+            || !(3..=30).contains(&count)
+            || is_path(&blocks[i].text)
+            || ends_sentence(&blocks[i].text) && !blocks[i].text.ends_with(['؟', '!', '?'])
+        {
+            continue;
+        }
+        let near = i.saturating_sub(NEAR)..first.min(i + NEAR);
+        let again = near
+            .into_iter()
+            .any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
+        let heading = blocks[i].hint == Hint::Heading;
+        let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2;
+        if best.is_none_or(|(s, _)| score > s) {
+            best = Some((score, i));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// Whether the block is a path of sections: `المنبر / العالم العربي`.
+fn is_path(text: &str) -> bool {
+    let steps: Vec<&str> = text
+        .split([' ', '\t'])
+        .filter(|w| matches!(*w, "/" | ">" | "»" | "›" | "«"))
+        .collect();
+    !steps.is_empty() && text.split(['/', '>', '»', '›', '«']).all(|step| word_count(step) <= 3)
+}
