@@ -127,6 +127,8 @@ pub struct Hit {
     pub of: usize,
     /// Line of the row in the table.
     pub row: usize,
+    /// Whether the phrase opens a line, and what follows belongs to it: بقلم.
+    pub opens: bool,
 }
 
 impl Hit {
@@ -352,6 +354,7 @@ impl Furniture {
                         words,
                         of: list.len(),
                         row: phrase.row,
+                        opens: phrase.place == Place::Start,
                     });
                 }
             }

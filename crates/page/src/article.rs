@@ -7,6 +7,7 @@ use crate::language::language;
 use crate::masthead;
 use crate::meta::Meta;
 use crate::{Article, Note};
+use musnad_lexicon::furniture::Role;
 
 /// Makes the article of a page.
 pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: &mut Vec<Note>) -> Article {
@@ -89,7 +90,16 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
     let printed = article.publisher.clone().or_else(printed);
     let signed = || bylines.iter().find_map(|line| line.publisher.clone());
     article.publisher = printed.or_else(signed).or_else(|| first_line(parts, credits));
-    article.byline = bylines.into_iter().next().map(|line| line.text).or(meta.author);
+    let dated = || {
+        let lines = texts(Label::Dateline).filter_map(|line| credits.byline(line));
+        lines.into_iter().find(|line| line.labelled).map(|line| line.text)
+    };
+    article.byline = bylines
+        .into_iter()
+        .next()
+        .map(|line| line.text)
+        .or_else(dated)
+        .or(meta.author);
     if !article.text.is_empty() && article.language != "ar" {
         notes.push(Note::new("not-arabic", article.language.clone()));
     }
@@ -101,12 +111,19 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
 
 /// Who prints the page: by its address, what it says of itself, its window's title, its rights line.
 fn publisher(parts: &[Part], site: Option<&str>, head: Option<&str>, article: &Article, credits: Credits<'_>) -> Option<String> {
+    // A network carries everybody's posts.
+    let is_network = |name: &&str| {
+        credits
+            .furniture
+            .line(name)
+            .is_some_and(|hit| hit.is_whole() && hit.role == Role::Share)
+    };
     let known = |name: &str| credits.outlets.named(name).map_or(name.to_owned(), |o| o.name.clone());
     let host = article.url.as_deref().and_then(host);
     let mut lines = parts.iter().filter(|p| p.label == Label::Furniture);
     host.and_then(|h| credits.outlets.at_host(h))
         .map(|o| o.name.clone())
-        .or_else(|| site.map(known))
+        .or_else(|| site.filter(|site| !is_network(site)).map(known))
         .or_else(|| head.and_then(|head| masthead::beside(head, article.title.as_deref(), credits.furniture)))
         .or_else(|| lines.find_map(|line| masthead::owner(&line.text, credits.furniture)))
 }
@@ -117,7 +134,11 @@ fn first_line(parts: &[Part], credits: Credits<'_>) -> Option<String> {
     let mut names = above.filter(|p| p.label == Label::Furniture && credits.furniture.line(&p.text).is_none());
     // "بغداد 24" is a name too.
     let bare = |text: &str| text.trim_end_matches(|c: char| c.is_numeric() || c == ' ').to_owned();
-    let first = names.next().map(|p| p.text.trim()).filter(|text| plain_name(&bare(text)))?;
+    let first = names.next().map(|p| p.text.trim());
+    if let Some(outlet) = first.and_then(|text| credits.outlets.at_host(text)) {
+        return Some(outlet.name.clone());
+    }
+    let first = first.filter(|text| plain_name(&bare(text)))?;
     names.next().is_none().then(|| first.to_owned())
 }
 

@@ -1,6 +1,8 @@
 //! One stream of blocks, whatever the page came as: what the readers of flattened text and of HTML make,
 //! and what the labeller labels.
 
+use musnad_lexicon::furniture::Hit;
+
 /// What a part of a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Label {
@@ -85,6 +87,8 @@ pub(crate) struct Block {
     /// Whether an empty line stands before it.
     pub gap: bool,
     pub hint: Hint,
+    /// The furniture phrase of a short block, where a reader has looked it up.
+    pub hit: Option<Hit>,
     /// The comment that it belongs to, in HTML.
     pub item: Option<usize>,
     pub label: Option<Label>,

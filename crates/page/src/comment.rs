@@ -1,8 +1,9 @@
 //! Readers' comments in a stream of blocks: where one ends and the next begins, and whose name to leave out.
 
 use crate::block::{Block, Label, Part, ends_sentence, is_prose, word_count};
+use crate::credit::is_clock;
 use crate::date;
-use musnad_lexicon::furniture::{Furniture, Role};
+use musnad_lexicon::furniture::{Furniture, Role, words};
 
 /// The blocks of one comment: its lines, and how many of the first ones are its author's name and time.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -56,11 +57,29 @@ pub(crate) fn announced(text: &str) -> Option<u32> {
 /// Whether a line can be a commenter's name: a few words without a mark of speech.
 pub(crate) fn is_name(text: &str) -> bool {
     let count = word_count(text);
+    // "عمر س." has no end of a sentence.
+    let initial = text
+        .trim_end()
+        .rsplit(' ')
+        .next()
+        .is_some_and(|w| w.chars().count() == 2 && w.ends_with('.'));
+    let text = if initial {
+        text.trim_end().trim_end_matches('.')
+    } else {
+        text
+    };
     (1..=4).contains(&count)
         && text.chars().count() <= 32
         && !ends_sentence(text)
         && !text.contains(['،', '؟', '!', ':', '…', '"', '«'])
         && !text.contains("..")
+}
+
+/// Whether a name stands beside a time: what is no word of dates and hours.
+fn is_named(before: &str, after: &str) -> bool {
+    let rest = words(before).into_iter().chain(words(after));
+    let strange = rest.filter(|word| word.key != "#" && !is_clock(&word.key)).count();
+    (1..=4).contains(&strange)
 }
 
 /// A numbered list: 1, 2, 3 …, or counted down.
@@ -121,10 +140,11 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
         if count <= 6 && (says.ends_with("يقول") || says.ends_with("قال") || says.ends_with("says")) {
             return Sign::Says;
         }
-        if date::find(&block.text).is_some() {
-            Sign::Time
-        } else {
-            Sign::None
+        match date::find(&block.text) {
+            // A name and a time in one line.
+            Some(found) if is_named(&block.text[..found.start], &block.text[found.end..]) => Sign::Says,
+            Some(_) => Sign::Time,
+            None => Sign::None,
         }
     };
     let signs: Vec<Sign> = blocks.iter().map(sign).collect();

@@ -76,6 +76,11 @@ const CLOCK: &[&str] = &[
     "غرينتش",
 ];
 
+/// Whether a folded word belongs to a date or an hour beside its numbers.
+pub(crate) fn is_clock(key: &str) -> bool {
+    WEEKDAYS.contains(&key) || CLOCK.contains(&key)
+}
+
 impl Credits<'_> {
     /// Reads a line as a dateline: a whole date or an issue number, and little else.
     pub fn dateline(&self, line: &str) -> Option<Dateline> {

@@ -35,15 +35,24 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
             words,
             of: words,
             row: 0,
+            opens: true,
         });
     }
-    let hit = credits.furniture.line(&block.text)?;
+    let told = matches!(block.hint, Hint::Sure(_));
+    let hit = if told {
+        block.hit
+    } else {
+        credits.furniture.line(&block.text)
+    }?;
     let is = match hit.role {
         Role::PictureIcon | Role::Caption | Role::Byline | Role::Issue | Role::Date | Role::Agency => false,
         // Legal talk is long, and said in the same words everywhere.
         Role::CommentForm | Role::Copyright | Role::Cookie if hit.words >= 3 => true,
         // A dispatch ends with its editors' initials: "(النهاية) س م / ر ع".
-        Role::DeskNote if hit.words == 1 => block.text[hit.end..]
+        Role::DeskNote if hit.words == 1 => block
+            .text
+            .get(hit.end..)
+            .unwrap_or_default()
             .split(|c: char| !c.is_alphabetic())
             .all(|w| w.chars().count() <= 1),
         Role::Reply | Role::Time => hit.is_whole() || hit.of <= 8,
@@ -111,7 +120,7 @@ pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
     let end = section.unwrap_or(blocks.len());
     // A headline may be as long as a sentence.
     let lead = blocks.get(first);
-    let post = is_post(&blocks, &hits, first);
+    let post = is_post(&blocks, &hits, first, credits);
     let titled = post || blocks.iter().any(|b| b.is(Label::Title));
     let headline =
         |b: &Block| word_count(&b.text) >= 4 && credits.dateline(&b.text).is_none() && credits.masthead(&b.text).is_none();
@@ -138,12 +147,28 @@ pub(crate) fn label(mut blocks: Vec<Block>, credits: Credits<'_>) -> Vec<Part> {
     parts(blocks, comments, credits.furniture)
 }
 
+/// The most words in the name of an account that posts.
+const ACCOUNT: usize = 5;
+
 /// Whether the page is a post on a network, which has an account and a time and no headline.
-fn is_post(blocks: &[Block], hits: &[Option<Hit>], first: usize) -> bool {
+fn is_post(blocks: &[Block], hits: &[Option<Hit>], first: usize, credits: Credits<'_>) -> bool {
     let role = |i: usize| hits.get(i).copied().flatten().map(|hit| hit.role);
-    let marked = (0..blocks.len()).any(|i| role(i) == Some(Role::PostMark));
-    let above = first.checked_sub(1).and_then(role);
-    marked && blocks.first().is_some_and(|b| b.line.is_some()) && matches!(above, Some(Role::PostMark | Role::Time))
+    let above = first.checked_sub(1);
+    let timed = above.is_some_and(|i| {
+        matches!(role(i), Some(Role::PostMark | Role::Time))
+            || credits.dateline(&blocks[i].text).is_some_and(|l| l.date.is_some())
+    });
+    let account = blocks
+        .first()
+        .is_some_and(|b| b.line.is_some() && word_count(&b.text) <= ACCOUNT);
+    // The tools under every post: like, comment, share.
+    let tools = |i: usize| {
+        let whole = (i..i + 3).all(|i| hits.get(i).copied().flatten().is_some_and(|hit| hit.is_whole()));
+        let comment = matches!(role(i + 1), Some(Role::CommentsHeading | Role::CommentForm));
+        whole && comment && matches!(role(i), Some(Role::Reply | Role::Share)) && role(i + 2) == Some(Role::Share)
+    };
+    let marked = |i: usize| role(i) == Some(Role::PostMark) || first <= 3 && tools(i);
+    timed && account && (0..blocks.len()).any(marked)
 }
 
 /// The block that opens the readers' comments: a heading with something under it, after the news began.

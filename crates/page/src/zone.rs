@@ -35,10 +35,16 @@ pub(crate) enum Zone {
     Hidden,
 }
 
+/// Attributes that name an element.
+const NAMED: [&str; 3] = ["class", "id", "data-testid"];
+
 /// Words of classes and ids, cut at marks and at capitals: `relatedPosts` is `related posts`.
 pub(crate) fn words(dom: &Dom, id: NodeId) -> Vec<String> {
     let mut words = Vec::new();
-    for attr in ["class", "id", "data-testid"] {
+    if NAMED.iter().all(|attr| dom.attr(id, attr).is_none()) {
+        return words;
+    }
+    for attr in NAMED {
         let mut word = String::new();
         let mut small = false;
         for c in dom.attr(id, attr).unwrap_or("").chars().take(400) {
@@ -67,6 +73,13 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
         | "button" | "audio" | "video" | "canvas" | "datalist" | "map" => return Zone::Hidden,
         "nav" | "footer" | "menu" | "dialog" => return Zone::Furniture,
         "figcaption" => return Zone::Caption,
+        "figure"
+            if !words(dom, id)
+                .iter()
+                .any(|w| matches!(w.as_str(), "quote" | "pullquote" | "table" | "embed")) =>
+        {
+            return Zone::Caption;
+        }
         "html" | "body" | "main" => return Zone::Open,
         "time" if inside != Zone::Comment => return Zone::Dateline,
         "time" => return Zone::Commenter,
@@ -119,6 +132,9 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
         return Zone::Comment;
     }
     let words = words(dom, id);
+    if words.is_empty() {
+        return unnamed(name, inside);
+    }
     let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
     let has = |word: &str| words.iter().any(|w| w == word);
     if inside == Zone::Comment {
@@ -162,8 +178,19 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     if name == "aside" || name == "form" {
         return Zone::Furniture;
     }
-    if any(FURNITURE) {
+    // Page builders call every piece a widget.
+    let built = words
+        .windows(2)
+        .any(|w| matches!(w[0].as_str(), "elementor" | "pb") && w[1].starts_with("widget"));
+    let boxed = |w: &String| FURNITURE.contains(&w.as_str()) && !(built && w.starts_with("widget"));
+    if words.iter().any(boxed) {
         return Zone::Furniture;
+    }
+    let second = |w: &[String]| {
+        matches!(w[0].as_str(), "sub" | "second" | "secondary") && matches!(w[1].as_str(), "title" | "headline" | "heading")
+    };
+    if words.windows(2).any(second) && inside != Zone::News {
+        return Zone::Lead;
     }
     if is_headline(&words) {
         return Zone::Title;
@@ -178,6 +205,17 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
         return Zone::Dateline;
     }
     Zone::Open
+}
+
+/// What an element without a name says.
+fn unnamed(name: &str, inside: Zone) -> Zone {
+    match (name, inside) {
+        ("form", Zone::Comment) => Zone::Form,
+        ("cite", Zone::Comment) => Zone::Commenter,
+        (_, Zone::Comment) => Zone::Comment,
+        ("aside" | "form", _) => Zone::Furniture,
+        _ => Zone::Open,
+    }
 }
 
 /// Whether names say that an element asks for a comment: `respond`, `comment-form`, `add-reply`.

@@ -1,8 +1,8 @@
 //! The lines that say whose report it is.
 
-use super::{Credits, LONGEST, segments};
+use super::{Credits, LONGEST, is_clock, segments};
 use crate::block::{ends_sentence, word_count};
-use musnad_arabic::fold::is_mark;
+use musnad_arabic::fold::{fold, is_mark};
 use musnad_lexicon::furniture::{Hit, Role, words};
 use musnad_lexicon::outlets::Kind;
 
@@ -65,7 +65,7 @@ fn sorts(role: Role) -> bool {
 /// Whether a block is only the label before a credit: `بواسطة`, `نشر في`.
 pub(crate) fn is_label(hit: Option<Hit>, text: &str) -> bool {
     hit.filter(Hit::is_whole).is_some_and(|hit| match hit.role {
-        Role::Byline => by(text) || text.trim_end().ends_with(':'),
+        Role::Byline => hit.opens || text.trim_end().ends_with(':'),
         Role::Agency => false,
         _ => !text.chars().any(char::is_numeric),
     })
@@ -74,7 +74,14 @@ pub(crate) fn is_label(hit: Option<Hit>, text: &str) -> bool {
 /// A name without the hour behind it: `سلمى الحاج في 11:30 م`.
 fn untimed(name: &str) -> &str {
     let at = name.match_indices(" في ").map(|(at, _)| at);
-    let timed = |at: &usize| name[*at..].trim_start_matches(" في ").starts_with(char::is_numeric);
+    let timed = |at: &usize| {
+        let rest = name[*at..]
+            .trim_start_matches(" في ")
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
+        rest.starts_with(char::is_numeric) || matches!(fold(rest).as_str(), "يوم" | "الساعة" | "تاريخ") || is_clock(&fold(rest))
+    };
     at.into_iter().find(timed).map_or(name, |at| name[..at].trim())
 }
 

@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// A headline stands at most so many blocks before the news.
 const NEAR: usize = 12;
 
+/// And one that no markup tells at most so many.
+const UNMARKED: usize = 40;
+
 /// The page's own title, by its words.
 struct Own {
     words: HashSet<String>,
@@ -42,6 +45,9 @@ impl Own {
 /// The headline; `news` is the first block of the news.
 pub(super) fn headline(dom: &Dom, found: &[Found], news: usize, meta: &Meta) -> Option<usize> {
     let own = Own::of(meta);
+    // An account's name heads its posts, and is no headline.
+    let posters = found.iter().take(news).filter(|b| b.zone == Zone::Byline);
+    let accounts: HashSet<Vec<String>> = posters.map(|b| keys(&b.text)).collect();
     let mut best: Option<(f32, usize)> = None;
     for (i, block) in found.iter().enumerate() {
         let apart = matches!(block.zone, Zone::Comment | Zone::Commenter | Zone::Form | Zone::Hidden);
@@ -56,11 +62,11 @@ pub(super) fn headline(dom: &Dom, found: &[Found], news: usize, meta: &Meta) -> 
             _ => 0.0,
         };
         let before = i <= news;
-        if level == 0.0 && !before {
+        if level == 0.0 && !(before && i + UNMARKED >= news) {
             continue;
         }
         let keys = keys(&block.text);
-        if keys == own.site {
+        if keys == own.site || accounts.contains(&keys) {
             continue;
         }
         let told = own.told(&keys);

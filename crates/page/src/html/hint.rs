@@ -49,6 +49,7 @@ pub(super) fn hint(dom: &Dom, found: Vec<Found>, region: Option<NodeId>, meta: &
             Some(Block {
                 gap: !loose || block.begins,
                 hint,
+                hit: block.hit,
                 item: block.item,
                 text: if loose { without_name(block) } else { block.text },
                 ..Block::default()
@@ -137,6 +138,7 @@ impl<'p> Places<'p> {
         }
         Some(match block.zone {
             Zone::Furniture => Hint::Sure(Label::Furniture),
+            Zone::Caption if credit::is_label(block.hit, &block.text) => Hint::Sure(Label::Furniture),
             Zone::Caption if self.near(i) || block.length > 20 => Hint::Sure(Label::Caption),
             Zone::Dateline | Zone::Byline | Zone::Caption if word_count(&block.text) <= 25 => Hint::Sure(self.credit_zone(i)),
             Zone::Lead if !block.is_linked() && self.beside_title(i) && block.length >= 40 => Hint::Sure(Label::Body),
@@ -169,12 +171,13 @@ impl<'p> Places<'p> {
     /// The page's own credits around the headline and right after the news, by their words.
     fn own_credit(&self, i: usize) -> Option<Label> {
         let block = &self.found[i];
-        if block.is_linked() || block.length > 200 || credit::is_label(block.hit, &block.text) {
+        if block.is_linked() || block.length > 200 || block.zone == Zone::Caption || credit::is_label(block.hit, &block.text) {
             return None;
         }
         let text = &block.text;
         if self.beside_title(i) {
-            if self.is_dateline(i) {
+            let ago = block.hit.is_some_and(|hit| hit.role == Role::Time && hit.is_whole());
+            if self.is_dateline(i) || ago && self.title.is_some() {
                 return Some(Label::Dateline);
             }
             if self.is_author(text) || self.credits.byline(text).is_some() {
@@ -194,7 +197,12 @@ impl<'p> Places<'p> {
         }
         let below = i > self.end && i <= self.end + CREDITS;
         let signed = || self.credits.byline(text).is_some_and(|line| line.labelled);
-        (below && signed()).then_some(Label::Byline)
+        let talked = || {
+            self.found[self.end..i]
+                .iter()
+                .any(|b| b.hit.is_some_and(|hit| hit.role == Role::CommentsHeading))
+        };
+        (below && !talked() && signed()).then_some(Label::Byline)
     }
 
     fn is_dateline(&self, i: usize) -> bool {
@@ -274,7 +282,13 @@ impl<'p> Places<'p> {
                 Hint::Heading
             };
         }
-        if matches!(name, "p" | "blockquote" | "pre" | "li" | "dd") || block.length >= 80 {
+        // A few words over a strip of links.
+        let label = word_count(&block.text) <= 6 && !ends_sentence(&block.text) && block.linked == 0;
+        if label && next.is_some_and(|b| b.is_linked() && b.length < 300) {
+            return Hint::Sure(Label::Furniture);
+        }
+        let sentence = self.inside(block) && ends_sentence(&block.text) && word_count(&block.text) >= 4;
+        if matches!(name, "p" | "blockquote" | "pre" | "li" | "dd") || block.length >= 80 || sentence {
             return Hint::Prose;
         }
         Hint::None

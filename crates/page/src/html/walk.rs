@@ -148,7 +148,7 @@ impl Walk<'_> {
         let name = self.dom.name(id);
         // Page builders call everything a widget: a region of running text is none, nor one of most of the text.
         let (size, links) = (self.size[id as usize], self.links[id as usize]);
-        let structural = matches!(name, "footer" | "nav" | "form" | "menu" | "dialog");
+        let structural = matches!(name, "footer" | "nav" | "menu" | "dialog");
         let refuted = match own {
             Zone::News => false,
             // A page, or all comments, may stand in one form.

@@ -34,7 +34,7 @@ pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, pos
         }
     }
     if let Some(at) = blocks.iter().position(|b| b.is(Label::Title)) {
-        signatures(blocks, at, first, credits);
+        signatures(blocks, hits, at, first, credits);
     }
     mastheads(blocks, first, credits);
     let headline = blocks.iter().position(|b| b.is(Label::Title));
@@ -53,14 +53,16 @@ pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, pos
 }
 
 /// Who reports, between headline and news: `عدن: سالم باعوم` beside the dateline, `عدن - سالم باعوم` anywhere.
-fn signatures(blocks: &mut [Block], title: usize, first: usize, credits: Credits<'_>) {
+fn signatures(blocks: &mut [Block], hits: &[Option<Hit>], title: usize, first: usize, credits: Credits<'_>) {
     let open = |b: &Block| b.label.is_none() && b.hint == Hint::None;
     for i in title + 1..first {
         let beside = blocks[i - 1].is(Label::Dateline) || blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
+        let below = i == title + 1 && hits.get(i + 1).copied().flatten().is_some();
         let text = &blocks[i].text;
         let signed = credits.reporters(text)
             || credits.dashed_correspondent(text)
-            || beside && (credits.correspondent(text) || credits.lone_name(text));
+            || beside && credits.correspondent(text)
+            || (beside || below) && credits.lone_name(text);
         if open(&blocks[i]) && signed {
             blocks[i].set(Label::Byline);
         }
