@@ -451,8 +451,12 @@ fn add_nouns(index: &mut Index, singulars: &[String], plurals: &[String], ending
     }
 }
 
-/// A lemma without its article, and whether it must have one.
+/// A lemma without its article, and whether it must have one. التزام, التحاق have none.
 fn definite(word: &str) -> (&str, Article) {
+    let letters: Vec<char> = word.chars().collect();
+    if word.starts_with("الت") && letters.len() == 6 && letters[4] == 'ا' {
+        return (word, Article::Any);
+    }
     match word.strip_prefix("ال") {
         Some(stem) if stem.chars().count() > 3 => (stem, Article::Required),
         _ => (word, Article::Any),

@@ -126,13 +126,22 @@ impl<'a> Clauses<'a> {
                 out.relative = matches!(self.before_kind(at), Some(Kinds::Relative));
                 let resumed = out.relative && pronoun || pronoun && self.agrees_as_object(at, &group) && bare.len() > 0;
                 // الهدنة التي وافق عليها التحالف، هجوم اتهمت السلطات التنظيم بارتكابه: the verb has its own subject.
+                let done_to = |g: &Group| self.np(g[0]).is_some_and(|np| !matches!(np.head, Head::Other));
                 let own = (out.relative && !out.pronouns.is_empty() && bare.len() > 0)
                     || (antecedent
                         && bare.len() > 1
-                        && bare
-                            .as_slice()
-                            .first()
-                            .is_some_and(|g| self.np(g[0]).is_some_and(|np| self.is_doer(np))));
+                        && bare.as_slice().first().is_some_and(|g| self.can_do(g))
+                        && (!self.can_do(&group) || bare.as_slice().get(1).is_some_and(done_to)));
+                // الذين يقاتلون المتشددين: no subject follows a verb in the plural.
+                let own = own
+                    && !(antecedent && pronoun && self.can_do_first(bare.as_slice()))
+                    && (verb.features.number == Number::Singular || verb.participle);
+                // الرجل الذي تعرض منزله للقصف: what follows a verb without object is its subject.
+                let own = own
+                    || antecedent
+                        && verb.light.or(verb.trigger).is_some()
+                        && self.frame(verb).is_some_and(|f| f.role(Slot::Object).is_none())
+                        && bare.as_slice().first().is_some_and(|g| self.chunks[g[0]].pronoun);
                 if own && !out.passive {
                     out.subject = bare.next().unwrap_or_default();
                     out.object = bare.next().unwrap_or_default();
@@ -140,11 +149,22 @@ impl<'a> Clauses<'a> {
                 } else if out.passive {
                     out.object = group;
                     out.object2 = bare.next().unwrap_or_default();
-                } else if resumed {
-                    // الصاروخ الذي أطلقته القوات: the antecedent is what was fired.
+                } else if resumed || antecedent && pronoun && self.can_do_first(bare.as_slice()) {
+                    // الصاروخ الذي أطلقته القوات، عمليات قتل وتفجير نفذها التنظيم: the antecedent is what was fired.
                     out.object = group;
                     out.subject = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();
+                } else if antecedent && pronoun && bare.len() == 0 && self.agrees_as_object(at, &group) {
+                    // ثلاثة جنود خطفتهم: the pronoun is the antecedent, the doer that of the verb before.
+                    match self.carried_subject(at, false).filter(|c| *c != group) {
+                        Some(doer) => {
+                            out.carried = true;
+                            out.subject = doer;
+                            out.object = group;
+                        }
+                        None if self.agrees_with(verb, &group) => out.subject = group,
+                        None => out.object = group,
+                    }
                 } else {
                     out.subject = group;
                     out.object = bare.next().unwrap_or_default();
@@ -162,6 +182,7 @@ impl<'a> Clauses<'a> {
                     || plural
                     || pronoun_subject
                     || self.is_said(verb, bare.as_slice(), &out)
+                    || self.is_carried_event(verb, bare.as_slice())
                     || !pronoun && bare.len() == 1 && self.is_object_by_form(verb, bare.as_slice())
                 {
                     out.object = bare.next().unwrap_or_default();
@@ -185,6 +206,7 @@ impl<'a> Clauses<'a> {
                         && !nominative
                         && verb.cue.is_none()
                         && verb.trigger.is_some()
+                        && self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_some())
                         && !first.is_empty()
                         && self.is_victim(&first)
                         && !pronoun;
@@ -231,6 +253,20 @@ impl<'a> Clauses<'a> {
         frame.role(Slot::Object) == Some(Role::Content)
             && !more
             && bare.first().is_some_and(|g| self.chunks[g[0]].event().is_some())
+    }
+
+    fn can_do_first(&self, bare: &[Group]) -> bool {
+        bare.first().is_some_and(|g| self.can_do(g))
+    }
+
+    /// وشنت هجوما، وأطلقت الرصاص: the event noun or weapon that a verb carries is no doer of it.
+    fn is_carried_event(&self, verb: &Verb, bare: &[Group]) -> bool {
+        let carries = |light: u16| self.lexicon.light[light as usize].frame.slot(Role::Event) == Some(Slot::Object);
+        verb.light.is_some_and(carries)
+            && bare
+                .first()
+                .and_then(|g| self.np(g[0]))
+                .is_some_and(|np| matches!(np.head, Head::Event(..) | Head::Means(_)) && np.inner.is_none())
     }
 
     /// Collects what follows `at` up to the end of its clause.
@@ -295,7 +331,7 @@ impl<'a> Clauses<'a> {
                     or = false;
                     match c.prep {
                         None if self.is_bare_side(np) => {}
-                        None if self.is_direction(np) => {
+                        None if self.is_direction(np) || matches!(np.head, Head::Place(_)) && matches!(last, Last::Place) => {
                             out.places.push(j);
                             last = Last::Place;
                         }
@@ -328,7 +364,9 @@ impl<'a> Clauses<'a> {
                             }
                         }
                         // رفض التنظيم: the genitive of a verbal noun is no argument of the verb before it.
-                        None if self.is_genitive(at, j) => last = Last::None,
+                        None if self.is_genitive(at, j) || self.is_second_genitive(at, j) => last = Last::None,
+                        // الحكومة المعترف بها: a participle and its pronoun describe the phrase before.
+                        None if self.is_described(j) => {}
                         None => {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
@@ -455,11 +493,52 @@ impl<'a> Clauses<'a> {
 
     /// Whether phrase `k` is the genitive of a verbal noun right before it that is not the word at `at`.
     fn is_genitive(&self, at: usize, k: usize) -> bool {
-        k > at + 1
+        // بسلب النساء حليهن: nor is what is done to the genitive's owner.
+        let second = k > at + 2
+            && self.chunks[k - 1].prep.is_none()
+            && !self.chunks[k].conj
+            && self.chunks[k - 1].last + 1 == self.chunks[k].first
             && self
                 .np(k - 1)
-                .is_some_and(|np| matches!(np.head, Head::Event(..) | Head::CueMasdar(_)) && !np.definite)
-            && !self.chunks[k - 1].pronoun
+                .is_some_and(|np| np.definite && !matches!(np.head, Head::Event(..)))
+            && self.np(k).is_some_and(|np| !matches!(np.head, Head::Event(..)))
+            && self.chunks[k - 2].prep.is_some()
+            && self.is_genitive(at, k - 1);
+        second
+            || k > at + 1
+                && self
+                    .np(k - 1)
+                    .is_some_and(|np| matches!(np.head, Head::Event(..) | Head::CueMasdar(_)) && !np.definite)
+                && !self.chunks[k - 1].pronoun
+    }
+
+    /// في ظل تهاوي المليشيات: whether phrase `k` is the genitive of an unknown noun that a preposition governs.
+    fn is_second_genitive(&self, at: usize, k: usize) -> bool {
+        let before = &self.chunks[k - 1];
+        // في شن هجمات: of an event noun, too.
+        let word = before.first == before.last;
+        let definite = |np: &Np| {
+            if matches!(np.head, Head::Event(..)) {
+                word && !np.definite
+            } else {
+                np.definite
+            }
+        };
+        k > at + 1
+            && before.prep.is_some()
+            && !before.pronoun
+            && before.last + 1 == self.chunks[k].first
+            && self.np(k).is_some_and(definite)
+            && before
+                .np()
+                .is_some_and(|np| matches!(np.head, Head::Other) && !np.definite && np.figure.is_none())
+    }
+
+    /// Whether phrase `k` is a participle with the article that describes the phrase right before it.
+    fn is_described(&self, k: usize) -> bool {
+        let participle = |np: &Np| matches!(np.head, Head::Other) && self.text[np.bare.start..].starts_with("الم");
+        let resumed = matches!(self.chunks.get(k + 1), Some(c) if c.pronoun && matches!(c.kind, Kinds::Preposition(_)));
+        resumed && self.np(k).is_some_and(participle) && self.chunks[k - 1].last + 1 == self.chunks[k].first
     }
 
     /// Whether phrase `b` can be joined by و to phrase `a`.

@@ -48,8 +48,15 @@ pub struct Candidate {
 
 impl Clauses<'_> {
     /// The events of the sentence, merged ones included.
-    /// `topic` is who the sentence before was about: the doer of a first verb whose subject is hidden.
-    pub fn events(&self, earlier: &[Referent], topic: Option<&Referent>, year: Option<i16>) -> Vec<Candidate> {
+    /// `topic` is who the sentence before was about, `speaker` who spoke last: the doers of a first verb whose subject is
+    /// hidden.
+    pub fn events(
+        &self,
+        earlier: &[Referent],
+        topic: Option<&Referent>,
+        speaker: Option<&Referent>,
+        year: Option<i16>,
+    ) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         for at in 0..self.chunks.len() {
             if let Some((row, part)) = self.chunks[at].event() {
@@ -57,9 +64,10 @@ impl Clauses<'_> {
             }
         }
         self.light_verbs(&mut out);
+        self.accused(&mut out);
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
-        self.inherit_doers(&mut out, topic);
+        self.inherit_doers(&mut out, topic, speaker);
         self.ascriptions(&mut out);
         self.merge(&mut out);
         self.silence_content(&mut out);
@@ -143,7 +151,14 @@ impl Clauses<'_> {
             }
             if chunk.pronoun {
                 let role = trigger.frame.role(Slot::Genitive).unwrap_or(Role::Actor);
-                if let Some(m) = self.antecedent_of(at, earlier, &[]) {
+                // مداهمتها للعاصمة، استهدافه منازل: with what was done to it, the pronoun is the doer.
+                let patient = args.slot(Slot::After(Preposition::Li)).is_some() || !args.object.is_empty();
+                let role = if role == Role::Recipient && patient && part == Part::Masdar {
+                    Role::Actor
+                } else {
+                    role
+                };
+                if let Some(m) = self.antecedent_of(at, earlier, &[], role != Role::Recipient) {
                     match role {
                         Role::Recipient => candidate.event.recipients.push(m),
                         Role::Actor | Role::Either => candidate.event.actors.push(m),
@@ -164,7 +179,10 @@ impl Clauses<'_> {
                 }
                 if chunk.pronoun && args.object.is_empty() && role == Some(Role::Recipient) {
                     let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
-                    candidate.event.recipients.extend(self.antecedent_of(at, earlier, &not));
+                    candidate
+                        .event
+                        .recipients
+                        .extend(self.antecedent_of(at, earlier, &not, false));
                 }
                 if args.subject.is_empty() && chunk.verb().is_some_and(|v| v.participle) {
                     self.participle_subject(at, role_of(trigger, Slot::Subject), &mut candidate);
@@ -174,7 +192,15 @@ impl Clauses<'_> {
         let mut targets: Group = Group::new();
         for (p, group) in &args.governed {
             let np = self.np(group[0]);
+            let nearer = || {
+                (at + 1..group[0]).any(|k| {
+                    self.np(k)
+                        .is_some_and(|np| matches!(np.head, Head::Event(..)) && !np.definite)
+                })
+            };
             let role = match p {
+                // هجوم بالتزامن مع غطاء من قبل طائرات: the doer of the nearer noun.
+                Preposition::MinQibal | Preposition::AlaYad if !args.passive && nearer() => None,
                 Preposition::MinQibal | Preposition::AlaYad => Some(Role::Actor),
                 p => trigger.frame.role(Slot::After(*p)),
             };
@@ -186,7 +212,8 @@ impl Clauses<'_> {
                     self.mode_of_means(Some(m), &mut candidate);
                 }
                 // برصاص قوات الاحتلال: whose bullets they were.
-                if let Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_), span)) = np.inner
+                if let Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::People(_) | Head::Nisba(_), span)) =
+                    np.inner
                     && candidate.event.actors.is_empty()
                 {
                     let head = np.inner.map(|i| i.0);
@@ -206,19 +233,30 @@ impl Clauses<'_> {
             let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
                 && !args.places.contains(&group[0]);
             let role = match (role, p) {
+                (_, Preposition::Min) if np.is_some_and(|np| self.is_way(np)) => None,
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
                 (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
                 (role, _) => role,
             };
             if let Some(role @ (Role::Actor | Role::Recipient | Role::Place)) = role {
                 // A struck building or road is a target; a struck town is a place.
-                let struck =
-                    candidate.event.event == EventType::Assault && np.is_some_and(|np| crate::chunk::is_site(self.lexicon, np));
+                let vandalised = candidate.event.event == EventType::Protest && candidate.event.mode == Some("vandalize");
+                let struck = (candidate.event.event == EventType::Assault || vandalised)
+                    && np.is_some_and(|np| crate::chunk::is_site(self.lexicon, np));
                 let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
                 if struck && role == Role::Recipient {
                     targets.extend(group.iter().copied());
                 }
-                if !place {
+                // على السياح على الشاطئ: the second tells where.
+                let again = role == Role::Recipient
+                    && np.is_some_and(|np| matches!(np.head, Head::Object(_) | Head::Other | Head::PlaceNoun(_)))
+                    && args.governed.iter().take_while(|(_, g)| g != group).any(|(q, _)| q == p)
+                    && !candidate.event.recipients.is_empty();
+                if again {
+                    if !np.is_some_and(|np| matches!(np.head, Head::Other)) {
+                        self.add_places(&mut candidate, group);
+                    }
+                } else if !place {
                     self.fill_role(&mut candidate, role, group);
                 } else if role != Role::Actor {
                     self.add_places(&mut candidate, group);
@@ -232,7 +270,10 @@ impl Clauses<'_> {
             };
             if role == Some(Role::Recipient) && candidate.event.recipients.is_empty() {
                 let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
-                candidate.event.recipients.extend(self.antecedent_of(*k, earlier, &not));
+                candidate
+                    .event
+                    .recipients
+                    .extend(self.antecedent_of(*k, earlier, &not, false));
             }
         }
         // What follows a word of asking or accusing belongs to what is asked or alleged.
@@ -383,10 +424,10 @@ impl Clauses<'_> {
                             loaded: false,
                         });
                     } else if self.is_doer(np) && !matches!(np.head, Head::Figure) {
-                        candidate.event.actors.push(mention::doer(self.lexicon, &self.chunks[k], np));
+                        candidate.event.actors.push(self.doer_at(k, np));
                     } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
                         // دمشق تنفي: a capital stands for its government.
-                        candidate.event.actors.push(mention::doer(self.lexicon, &self.chunks[k], np));
+                        candidate.event.actors.push(self.doer_at(k, np));
                     }
                 }
                 Role::Recipient => {
@@ -395,7 +436,7 @@ impl Clauses<'_> {
                         k != group[0] && self.is_town(group[0]) && matches!(np.head, Head::Other | Head::Place(_) | Head::Name);
                     if self.is_town(k) && speaks_for_capital(candidate.event.event) && !material(candidate.event.event) {
                         // اتهمت الخرطوم جوبا: a town that is spoken to stands for its government.
-                        candidate.event.recipients.push(mention::target(self.lexicon, np));
+                        candidate.event.recipients.push(self.target_at(k, np));
                     } else if self.is_town(k) || listed {
                         if !matches!(
                             candidate.event.event,
@@ -404,11 +445,13 @@ impl Clauses<'_> {
                             candidate.place_chunks.push(k);
                             candidate.event.places.extend(self.place(k));
                         }
+                    } else if let Some(whose) = self.whose(k, np).filter(|_| !material(candidate.event.event)) {
+                        candidate.event.recipients.push(whose);
                     } else if !self.is_others(k)
                         && !self.is_counted_dead(np)
                         && (self.is_party(np) || self.is_thing(np, candidate.event.event))
                     {
-                        candidate.event.recipients.push(mention::target(self.lexicon, np));
+                        candidate.event.recipients.push(self.target_at(k, np));
                     }
                 }
                 Role::Place => {
@@ -418,6 +461,33 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// شكك في رواية الحكومة، أشاد بمواقف الأهالي: words are addressed to those whose something is.
+    fn whose(&self, k: usize, np: &crate::chunk::Np) -> Option<Mention> {
+        // في التزام الحكومة بالهدنة: of a verbal noun, its doer.
+        if matches!(np.head, Head::Event(_, Part::Masdar)) {
+            let owner = *self.arguments[k].as_ref()?.genitive.first()?;
+            return self
+                .np(owner)
+                .filter(|np| self.is_doer(np))
+                .map(|np| self.target_at(owner, np));
+        }
+        if !matches!(np.head, Head::Other | Head::CueMasdar(_) | Head::CueNoun(_)) {
+            return None;
+        }
+        let (head, span) = np.inner?;
+        let party = if let Head::Party(p) = head { Some(p) } else { None };
+        matches!(
+            head,
+            Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_) | Head::Nisba(_)
+        )
+        .then_some(Mention {
+            span: musnad_arabic::Span::new(span.start, np.bare.end.max(span.end)),
+            party,
+            kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+            loaded: matches!(head, Head::Loaded(_)),
+        })
     }
 
     /// تقدمت نحو المطار، تسللوا من باكستان إلى بارمال: where those who move come from and go to.
@@ -434,6 +504,13 @@ impl Clauses<'_> {
                 self.add_places(candidate, group);
             }
         }
+    }
+
+    /// من عدة جبهات، من الجهة الشمالية: from where, not from whom.
+    fn is_way(&self, np: &crate::chunk::Np) -> bool {
+        let words = musnad_arabic::fold::fold(np.bare.of(self.text));
+        let first = words.split_whitespace().next().unwrap_or("");
+        matches!(first, "جهة" | "الجهة" | "جهات" | "جبهات" | "محاور" | "محور") && np.inner.is_none() && np.nisbas.is_empty()
     }
 
     /// تندد بالغارات على غزة: a place after another event's noun is that event's.

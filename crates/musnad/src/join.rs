@@ -118,7 +118,9 @@ fn belongs(lexicon: &Lexicon, before: &Chunk, chunk: &Chunk) -> bool {
         (Head::Group(_), Preposition::Li) => !first.definite && organised && first.inner.is_none(),
         // خلية من «القاعدة»، حشود من المعلمين
         (Head::Group(_) | Head::Other, Preposition::Min) => {
-            !first.definite && (organised || matches!(np.head, Head::Nisba(_)) || people && np.number == Number::Plural)
+            // طلائع من المقاومة، قوة من 300 جندي
+            let many = np.number == Number::Plural || np.figure.is_some() || np.definite;
+            !first.definite && (organised || matches!(np.head, Head::Nisba(_)) || people && many)
         }
         (Head::People(p), _) if first.name.is_none() => match (lexicon.people[p as usize].class, prep) {
             (PeopleClass::Speaker, Preposition::Fi | Preposition::Min) => {

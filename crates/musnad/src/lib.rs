@@ -9,6 +9,7 @@
 //! | [`join`] | which phrases are one mention? |
 //! | [`clause`] | which phrase belongs to which verb, in which slot? |
 //! | [`place`] | which of several places of one name? |
+//! | [`names`] | which unknown words are names that the text told before? |
 //! | [`mention`] | who or what does a phrase or pronoun mean? |
 //! | [`event`] | what happened? |
 //! | [`toll`] | how many? |
@@ -24,6 +25,7 @@ pub mod clause;
 pub mod event;
 pub mod join;
 pub mod mention;
+pub mod names;
 pub mod news;
 pub mod place;
 pub mod record;
@@ -41,6 +43,7 @@ use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
 use musnad_lexicon::Lexicon;
 use musnad_lexicon::codes::{Context, EventType};
+use names::Names;
 use news::Weights;
 use news::signs::Signs;
 use sentence::Sentence;
@@ -125,7 +128,9 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut carried = Carried::default();
     let mut earlier: Vec<Referent> = Vec::new();
     let mut topic: Option<Referent> = None;
+    let mut speaker: Option<Referent> = None;
     let mut subject: Option<Context> = None;
+    let mut names = Names::default();
     let mut paragraph = usize::MAX;
     for sentence in sentence::sentences(text, input.title) {
         if sentence.paragraph != paragraph {
@@ -137,15 +142,20 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         }
         let opened = quotes.open;
         tokens.refill(text, sentence.span);
-        let (chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes);
+        let (mut chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes, &names);
+        names.learn(text, &chunks);
+        if names.learn_speakers(&Clauses::read(lexicon, text, &chunks)) {
+            names.name(text, &mut chunks);
+        }
         let clauses = Clauses::read(lexicon, text, &chunks);
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline);
-        let mut events = clauses.events(&earlier, topic.as_ref(), year);
+        let mut events = clauses.events(&earlier, topic.as_ref(), speaker.as_ref(), year);
         let void = clauses.void_by_context(&mut events, &contexts, subject);
         if sentence.headline && void {
             subject = contexts.first().copied();
         }
         topic = clauses.topic().or(topic);
+        speaker = clauses.speaker().or(speaker);
         clauses.accusations(&events, &mut chains);
         let tolls = if void { Vec::new() } else { clauses.tolls(&events) };
         let mut statements: Vec<Statement> = Vec::new();
@@ -252,7 +262,7 @@ fn sources_of(content: &Content, chunks: &[Chunk], chains: &chain::Chains, text:
 }
 
 /// Deeds done with words.
-fn is_speech_act(event: EventType) -> bool {
+pub(crate) fn is_speech_act(event: EventType) -> bool {
     use EventType::*;
     matches!(event, Request | Accuse | Threaten | Reject | Support | Concede | Agree)
 }

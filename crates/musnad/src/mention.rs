@@ -25,6 +25,8 @@ pub struct Referent {
     pub feminine: bool,
     /// Whether it is people, who take هم.
     pub animate: bool,
+    /// Whether it can do something.
+    pub acts: bool,
 }
 
 /// The kind of party that a head stands for, with its row if known.
@@ -50,12 +52,19 @@ fn identify(lexicon: &Lexicon, head: Head) -> (Option<u16>, Option<Kind>, bool) 
 
 /// The words of a phrase as a doer or source: with its number, or the proper name after a title.
 pub fn doer(lexicon: &Lexicon, chunk: &Chunk, np: &Np) -> Mention {
-    mention(lexicon, np, np.name.unwrap_or(chunk.span))
+    mention(lexicon, np, name_of(lexicon, np).unwrap_or(chunk.span))
 }
 
 /// The words of a phrase as one done to: without its number.
 pub fn target(lexicon: &Lexicon, np: &Np) -> Mention {
-    mention(lexicon, np, np.name.unwrap_or(np.bare))
+    mention(lexicon, np, name_of(lexicon, np).unwrap_or(np.bare))
+}
+
+/// The proper name that a phrase is of: أنصار الزعيمة فلانة are not she.
+fn name_of(lexicon: &Lexicon, np: &Np) -> Option<Span> {
+    let official = |head: Head| matches!(head, Head::People(p) if lexicon.people[p as usize].class == PeopleClass::Official);
+    let others = np.number != Number::Singular && np.inner.is_some_and(|(head, _)| official(head));
+    np.name.filter(|_| !others)
 }
 
 fn mention(lexicon: &Lexicon, np: &Np, span: Span) -> Mention {
@@ -96,6 +105,33 @@ pub fn by_nisba(lexicon: &Lexicon, nisba: u16, span: Span) -> Mention {
 }
 
 impl Clauses<'_> {
+    /// The phrase at `k` as a doer, with the tie that alone tells which force it is.
+    pub fn doer_at(&self, k: usize, np: &Np) -> Mention {
+        let mention = doer(self.lexicon, &self.chunks[k], np);
+        self.with_tie(k, np, mention)
+    }
+
+    /// The phrase at `k` as one done to, with the tie that alone tells which force it is.
+    pub fn target_at(&self, k: usize, np: &Np) -> Mention {
+        let mention = target(self.lexicon, np);
+        self.with_tie(k, np, mention)
+    }
+
+    /// القوات الموالية لها، قوات تابعة للحكومة: a bare word for a force is named by what it is tied to.
+    fn with_tie(&self, k: usize, np: &Np, mut mention: Mention) -> Mention {
+        let chunk = &self.chunks[k];
+        let bare = matches!(np.head, Head::Group(_)) && mention.party.is_none() && chunk.first == chunk.last;
+        let (Some(tie), Some(to)) = (self.chunks.get(k + 1), self.chunks.get(k + 2)) else {
+            return mention;
+        };
+        let adjacent = tie.first == chunk.last + 1 && to.first <= tie.last + 2;
+        let told = to.pronoun && matches!(to.kind, Kinds::Preposition(_)) || to.np().is_some();
+        if bare && adjacent && told && matches!(tie.kind, Kinds::Tie(_)) {
+            mention.span = mention.span.join(to.span);
+        }
+        mention
+    }
+
     /// Whether a phrase can act or be acted on: a party, people, an object, a name.
     pub fn is_party(&self, np: &Np) -> bool {
         match np.head {
@@ -169,6 +205,16 @@ impl Clauses<'_> {
             number: np.number,
             feminine: np.feminine,
             animate: matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_)),
+            acts: self.is_doer(np),
+        })
+    }
+
+    /// Who speaks at the end of the sentence: the subject of its last reporting verb.
+    pub fn speaker(&self) -> Option<Referent> {
+        (0..self.chunks.len()).rev().find_map(|k| {
+            let reports = self.chunks[k].verb().is_some_and(|v| v.cue.is_some() && v.trigger.is_none());
+            let args = self.arguments[k].as_ref().filter(|a| reports && !a.relative)?;
+            args.subject.first().and_then(|s| self.referent(*s))
         })
     }
 
@@ -184,11 +230,12 @@ impl Clauses<'_> {
         })
     }
 
-    /// What the pronoun at the end of chunk `at` stands for: the nearest phrase before it that agrees.
-    pub fn antecedent_of(&self, at: usize, earlier: &[Referent], not: &[Span]) -> Option<Mention> {
+    /// What the pronoun at the end of chunk `at` stands for: the nearest phrase before it that agrees, and that can do
+    /// something where a doer is meant.
+    pub fn antecedent_of(&self, at: usize, earlier: &[Referent], not: &[Span], doer: bool) -> Option<Mention> {
         let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
         let fits = |r: &Referent| {
-            if not.contains(&r.mention.span) {
+            if not.contains(&r.mention.span) || doer && !r.acts {
                 return false;
             }
             if word.ends_with("هما") {
@@ -201,7 +248,13 @@ impl Clauses<'_> {
                 r.number == Number::Singular && !r.feminine
             }
         };
-        let here = (0..at).rev().filter_map(|k| self.referent(k)).find(|r| fits(r));
+        // حلف شمال الأطلسي (الناتو): the other name in parentheses is passed over.
+        let aside = |k: &usize| *k > 0 && self.chunks[*k - 1].word.of(self.text) == "(";
+        let here = (0..at)
+            .rev()
+            .filter(|k| !aside(k))
+            .filter_map(|k| self.referent(k))
+            .find(|r| fits(r));
         here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned())
             .map(|r| r.mention)
     }

@@ -19,6 +19,15 @@ use musnad_lexicon::codes::{Kind, PeopleClass, PlaceKind};
 use musnad_lexicon::{Hit, Part, Sense};
 use smallvec::SmallVec;
 
+/// The row of a name that no table has.
+const TOLD: u16 = u16::MAX;
+
+/// Plurals of bodies that verbs agree with in the feminine singular.
+const BROKEN_PLURALS: [&str; 6] = ["كتائب", "فصائل", "الوية", "سرايا", "قوي", "وحدات"];
+
+/// States that verbs agree with in the masculine.
+const MASCULINE_STATES: [&str; 7] = ["العراق", "الاردن", "لبنان", "السودان", "المغرب", "اليمن", "الصومال"];
+
 /// How a noun phrase stands while it is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -139,7 +148,7 @@ impl Reader<'_> {
         };
         let mut np = self.bare_np(head, figure, Span::default(), quantified);
         np.number = hit.features.number;
-        np.feminine = hit.features.feminine;
+        np.feminine = hit.features.feminine || self.is_feminine_party(head, &hit);
         np.one = (at..head_at).any(|k| matches!(self.keys[k].trim_start_matches('و'), "احد" | "احدي"));
         if np.one {
             np.number = Number::Singular;
@@ -382,7 +391,10 @@ impl Reader<'_> {
             }
             (Some((_, h)), _) => h,
             (None, Some(p)) => p,
-            (None, None) => self.unknown(i, i > at || prep.is_some()),
+            (None, None) => match self.told_name(i, i > at || prep.is_some()) {
+                Some(name) => name,
+                None => self.unknown(i, i > at || prep.is_some()),
+            },
         };
         let kunya = matches!(hit.sense, Sense::Verb(u16::MAX))
             && (matches!(self.keys[i], "ابو" | "ابي" | "وابو")
@@ -416,12 +428,49 @@ impl Reader<'_> {
         Some((head, hit))
     }
 
+    /// مليشيات الحوثي، الجبهة، تركيا: the gender of a known party is that of its first word; most states are feminine.
+    fn is_feminine_party(&self, head: Head, hit: &Hit) -> bool {
+        let Head::Party(p) = head else { return false };
+        let party = &self.lexicon.parties[p as usize];
+        let key = self.keys[hit.first];
+        if party.kind == Kind::Person {
+            return false;
+        }
+        key.ends_with('ة')
+            || key.ends_with("ات")
+            || BROKEN_PLURALS.contains(&key)
+            || party.kind == Kind::State && !MASCULINE_STATES.contains(&key)
+    }
+
     /// A means of several words that begins at token `i`.
     pub(super) fn means_at(&mut self, i: usize) -> Option<u16> {
         self.readings(i)
             .iter()
             .find(|h| matches!(h.sense, Sense::Means(_)) && h.last > i)
             .map(|h| row(h.sense))
+    }
+
+    /// A last name that the text told in full before, with its proclitics.
+    fn told_name(&self, i: usize, inside: bool) -> Option<Hit> {
+        let key = self.keys[i];
+        let name = |key: &str, lead: usize| {
+            let mut hit = self.unknown(i, true);
+            hit.sense = Sense::Name(TOLD);
+            (hit.article, hit.lead, hit.features.number) = (false, lead, Number::Singular);
+            self.names.knows(key).then_some(hit)
+        };
+        if let Some(whole) = name(key, 0) {
+            return Some(whole);
+        }
+        let first = key.chars().next()?;
+        let rest = &key[first.len_utf8()..];
+        let mut hit = name(rest, first.len_utf8()).filter(|_| !inside)?;
+        match first {
+            'و' | 'ف' => hit.conjunction = Some(first),
+            'ب' | 'ل' => hit.particle = Some(first),
+            _ => return None,
+        }
+        Some(hit)
     }
 
     /// A noun that no table knows: its article and proclitics by spelling alone.
@@ -528,10 +577,13 @@ impl Reader<'_> {
         // ثلاثة من عناصر الجيش بجروح: those who are counted have no name.
         let title = np.figure.is_none()
             && !np.one
+            && (np.number == Number::Singular || np.number == Number::Dual && !hit.article)
             && matches!(np.head, Head::People(k) if matches!(self.lexicon.people[k as usize].class, PeopleClass::Official | PeopleClass::Speaker | PeopleClass::Fighter | PeopleClass::Civilian));
         if matches!(np.head, Head::Name) {
-            // The rest of a proper name.
-            let end = self.proper_name(hit.first).unwrap_or(last).max(last);
+            // The rest of a proper name; a last name has none.
+            let told = matches!(hit.sense, Sense::Name(TOLD));
+            let end = if told { Some(last) } else { None };
+            let end = end.or_else(|| self.proper_name(hit.first)).unwrap_or(last).max(last);
             np.name = Some(Span::new(self.offset(hit.first, hit.lead), self.tokens.list()[end].span.end));
             np.definite = true;
             return end;
@@ -715,11 +767,15 @@ impl Reader<'_> {
                     last = h.last;
                     continue;
                 }
-                // هجوم مسلح: the noun for an armed man as an adjective.
+                // هجوم مسلح، عملية عسكرية: a noun for a man of arms as an adjective.
+                let noun = matches!(np.head, Head::Event(_, Part::Noun));
                 if hits.iter().filter(plain).any(|h| {
                     h.article == hit.article
                         && h.features.number == Number::Singular
-                        && matches!(h.sense, Sense::People(k) if fold(&self.lexicon.people[k as usize].lemma) == "مسلح")
+                        && matches!(h.sense, Sense::People(k) if {
+                            let lemma = fold(&self.lexicon.people[k as usize].lemma);
+                            lemma == "مسلح" || noun && lemma.ends_with('ي') && h.features.feminine == hit.features.feminine
+                        })
                 }) {
                     last = i;
                     words += 1;
@@ -825,7 +881,9 @@ impl Reader<'_> {
                     }
                     // بلدة يعبد: after a place noun its name, whatever it looks like.
                     let of_place = words == 0 && matches!(np.head, Head::PlaceNoun(_)) && hits.is_empty() && !self.is_glued(i);
-                    let of_side = words == 0 && matches!(np.head, Head::PlaceNoun(_) | Head::Object(_));
+                    // شرق مدينة تعز
+                    let of_side = words == 0 && matches!(np.head, Head::PlaceNoun(_) | Head::Object(_))
+                        || words == 1 && matches!(np.inner, Some((Head::PlaceNoun(_), _)));
                     let named = self.place(i, true).filter(|_| of_side || !verb_only);
                     if named.is_none() && !of_place && (verb_only || glued.is_some() || looks_like_verb(self.keys[i])) {
                         break;
@@ -1073,6 +1131,10 @@ impl Reader<'_> {
             }
             if key == "علي" && self.is_preposition(k) {
                 break;
+            }
+            // المحافظ موجة غضب: a feminine noun that is no known name begins none.
+            if k == i && key.ends_with('ة') && self.readings(k).is_empty() {
+                return None;
             }
             // استكمال: a verbal noun's form.
             if k == i && (key.starts_with("ال") || key.starts_with("است")) {

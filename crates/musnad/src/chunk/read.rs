@@ -6,6 +6,7 @@
 use super::phrase::looks_like_verb;
 use super::*;
 use crate::join::join;
+use crate::names::Names;
 use musnad_arabic::calendar;
 use musnad_arabic::fold::fold_into;
 use musnad_arabic::inflect::{Features, Number, Shape, Voice};
@@ -20,12 +21,20 @@ use smallvec::SmallVec;
 use std::rc::Rc;
 
 /// Reads the chunks of one sentence, and what the sentence is about where that is not conflict.
-pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState) -> (Vec<Chunk>, Vec<Context>) {
+/// `names` are those told in earlier sentences.
+pub fn chunks(
+    lexicon: &Lexicon,
+    text: &str,
+    tokens: &Tokens,
+    quotes: &mut QuoteState,
+    names: &Names,
+) -> (Vec<Chunk>, Vec<Context>) {
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
     let mut reader = Reader {
         lexicon,
         text,
         tokens,
+        names,
         keys: &keys,
         hits: Vec::new(),
         out: Vec::new(),
@@ -55,6 +64,7 @@ pub(super) struct Reader<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) text: &'a str,
     pub(super) tokens: &'a Tokens,
+    pub(super) names: &'a Names,
     pub(super) keys: &'a [&'a str],
     pub(super) hits: Vec<Hit>,
     pub(super) out: Vec<Chunk>,
@@ -302,6 +312,10 @@ impl Reader<'_> {
             );
             return Some(end);
         }
+        // فتحت الشرطة تحقيقا: opened, not "and under"; إمام المسجد: the imam, not "before".
+        if self.keys[at] == "فتحت" || self.tokens.list()[at].span.of(self.text).contains("إمام") {
+            return None;
+        }
         let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
         let key = self.keys[at].trim_start_matches(if conj { ['و', 'ف'] } else { ['\0', '\0'] });
         // علي is a name where it is spelled so in a text that also writes على.
@@ -457,6 +471,12 @@ impl Reader<'_> {
         let verb = verbs().next();
         if let (Some(hit), None) = (participle, verb) {
             let held = hits.iter().any(|h| matches!(h.sense, Sense::People(_)));
+            // دمر مقرا: what was destroyed, nobody who concedes.
+            let object = hits.iter().any(|h| matches!(h.sense, Sense::Object(_)));
+            let deed = self.out.last().and_then(|c| c.verb()).is_some_and(|v| v.trigger.is_some());
+            if object && deed {
+                return false;
+            }
             return self.is_predicate(hit, at) || self.describes_doers(hit, at, held);
         }
         // ويقول نصر إنه: no "we" speaks between a reporting verb and what it reports.
@@ -472,6 +492,16 @@ impl Reader<'_> {
             let since = verb.features.shape == Shape::Perfect && at > 0 && self.keys[at - 1].ends_with("منذ");
             return !self.after_preposition() || verb.conjunction.is_some() || since;
         };
+        // استقالته: a verb without object takes no pronoun.
+        let intransitive = |h: &Hit| {
+            matches!(h.sense, Sense::Trigger(t, _) if {
+                let frame = &self.lexicon.triggers[t as usize].frame;
+                !frame.is_empty() && frame.role(Slot::Object).is_none()
+            })
+        };
+        if verbs().all(|h| h.pronoun && intransitive(h)) {
+            return false;
+        }
         // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.
         let cost = |h: &Hit| usize::from(h.pronoun) * 2 + usize::from(h.lead > 0) + usize::from(h.particle.is_some());
         if nominal.article || nominal.particle.is_some() && cost(nominal) <= cost(verb) {
@@ -558,7 +588,20 @@ impl Reader<'_> {
 
     /// Whether only phrases stand between here and a reporting verb whose object is what is said.
     fn is_reported(&self) -> bool {
-        let between = |c: &&Chunk| matches!(c.kind, Kinds::Np(_) | Kinds::Aside | Kinds::Open | Kinds::Close);
+        // أعلنت الكتائب، الجناح المسلح للحركة، قصف: an apposition between commas stands in between, too.
+        let closed = matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Comma));
+        let commas = self
+            .out
+            .iter()
+            .rev()
+            .take(7)
+            .filter(|c| matches!(c.kind, Kinds::Comma))
+            .count();
+        let apposed = closed && commas == 2;
+        let between = |c: &&Chunk| {
+            matches!(c.kind, Kinds::Np(_) | Kinds::Aside | Kinds::Open | Kinds::Close)
+                || apposed && matches!(c.kind, Kinds::Comma | Kinds::Tie(_))
+        };
         let phrases = self.out.iter().rev().take(7).take_while(between).count();
         let before = self.out.len().checked_sub(phrases + 1);
         let objects = |cue: u16| self.lexicon.cues[cue as usize].frame.role(Slot::Object) == Some(Role::Content);

@@ -25,8 +25,11 @@ impl Clauses<'_> {
                 ) || np.name.is_some()
             })
         };
+        // واشنطن تنشر مقاتلات: a capital that opens the clause, its government.
+        let capital =
+            |g: &Group| verb.trigger.is_some() && g[0] == 0 && self.np(0).is_some_and(|np| matches!(np.head, Head::Place(_)));
         let opens = match &before {
-            Before::Subject(g) | Before::Antecedent(g) => speaks(g) && g.last().is_some_and(|l| l + 1 == at),
+            Before::Subject(g) | Before::Antecedent(g) => (speaks(g) || capital(g)) && g.last().is_some_and(|l| l + 1 == at),
             _ => false,
         };
         // قائد القوات، الفريق فلان، أبلغ اللجنة: who stands after it is told.
@@ -403,7 +406,12 @@ impl Clauses<'_> {
                         };
                     }
                     let group = if args.passive { &args.object } else { &args.subject };
-                    if !group.is_empty() && self.agrees_with(verb, group) {
+                    // تدخلت عناصر الشرطة وأطلقت: what agreed with the verb before agrees with its like.
+                    let alike = !args.passive
+                        && v.features.is_verb()
+                        && verb.features.number == v.features.number
+                        && verb.features.feminine == v.features.feminine;
+                    if !group.is_empty() && (alike || self.agrees_with(verb, group)) && !self.contradicts(at, group) {
                         return Some(group.clone());
                     }
                 }
@@ -439,6 +447,23 @@ impl Clauses<'_> {
             }
             _ => true,
         }
+    }
+
+    /// أعلنت السلطات أنه فجر نفسه: whether the pronoun before the verb cannot mean the phrase.
+    fn contradicts(&self, at: usize, group: &Group) -> bool {
+        let before = self.chunks[..at]
+            .iter()
+            .rev()
+            .find(|c| matches!(c.kind, Kinds::Complementiser | Kinds::Pronoun));
+        let he = before.is_some_and(|c| c.word.of(self.text).ends_with("نه"));
+        let first = group.first().and_then(|g| self.np(*g)).map_or("", |np| np.bare.of(self.text));
+        let first = first.split_whitespace().next().unwrap_or("");
+        he && self.pronoun_before(at) && (first.ends_with('ة') || first.ends_with("ات"))
+    }
+
+    /// Whether the first phrase of a group can do something.
+    pub(super) fn can_do(&self, group: &Group) -> bool {
+        group.first().and_then(|g| self.np(*g)).is_some_and(|np| self.is_doer(np))
     }
 
     pub(super) fn is_animate(&self, np: &Np) -> bool {

@@ -4,15 +4,39 @@ use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention::Referent;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{Kind, VerbRole};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
+
+/// Verbal nouns that carry an event noun as the verbs of `light.tsv` do.
+const BEARERS: [&str; 9] = ["شن", "تنفيذ", "توجيه", "ارتكاب", "خوض", "اطلاق", "بدء", "مواصلة", "تكثيف"];
+
+/// Nouns of doing whose genitive does what they govern.
+const DEEDS: [&str; 16] = [
+    "قيام",
+    "اقدام",
+    "استمرار",
+    "مواصلة",
+    "تمكن",
+    "نجاح",
+    "محاولة",
+    "محاولات",
+    "مخطط",
+    "عزم",
+    "اعتزام",
+    "دور",
+    "ضلوع",
+    "تورط",
+    "فشل",
+    "مشاركة",
+];
 
 impl Clauses<'_> {
     /// The doer of a verb with a hidden subject that opens its sentence, and of verbal nouns in the clause of a verb
     /// (دفع بمقاتلين للسيطرة على مأرب): who the verb, or the sentence before, is about.
-    pub(super) fn inherit_doers(&self, out: &mut [Candidate], topic: Option<&Referent>) {
+    pub(super) fn inherit_doers(&self, out: &mut [Candidate], topic: Option<&Referent>, speaker: Option<&Referent>) {
         for i in 0..out.len() {
             if !out[i].event.actors.is_empty() || out[i].merged.is_some() {
                 continue;
@@ -33,28 +57,33 @@ impl Clauses<'_> {
                                 && (v.features.feminine == t.feminine || t.number != musnad_arabic::inflect::Number::Singular)
                         })
                     };
-                    if doer && first && !args.passive && args.subject.is_empty() && self.chunks[at].conj {
-                        out[i]
-                            .event
-                            .actors
-                            .extend(topic.filter(|t| agrees(t)).map(|t| t.mention.clone()));
+                    let participle = verb.is_some_and(|v| v.participle);
+                    if doer && first && !args.passive && args.subject.is_empty() && !participle {
+                        let spoken = crate::is_speech_act(out[i].event.event);
+                        let who = speaker.filter(|s| spoken && agrees(s)).or(topic.filter(|t| agrees(t)));
+                        out[i].event.actors.extend(who.map(|t| t.mention.clone()));
                     }
                 }
-                Part::Masdar => {
+                Part::Masdar | Part::Noun => {
+                    let borne = self.bearer(at);
+                    if out[i].part == Part::Noun && borne == at {
+                        continue;
+                    }
                     let takes =
                         trigger.frame.slot(Role::Actor).is_some() || trigger.frame.role(Slot::Genitive) == Some(Role::Either);
-                    let governed = matches!(
-                        self.chunks[at].prep,
-                        Some(
-                            Preposition::Li
-                                | Preposition::Bi
-                                | Preposition::Min
-                                | Preposition::Ala
-                                | Preposition::Fi
-                                | Preposition::Ila
-                                | Preposition::An
-                        )
-                    );
+                    let governed = borne < at
+                        || matches!(
+                            self.chunks[at].prep,
+                            Some(
+                                Preposition::Li
+                                    | Preposition::Bi
+                                    | Preposition::Min
+                                    | Preposition::Ala
+                                    | Preposition::Fi
+                                    | Preposition::Ila
+                                    | Preposition::An
+                            )
+                        );
                     let casualty = self.is_casualty(&out[i]);
                     let joined = self.chunks[at].conj
                         && i > 0
@@ -69,7 +98,7 @@ impl Clauses<'_> {
                     {
                         continue;
                     }
-                    let own = self.own_act(at, &out[i]);
+                    let own = self.own_act(at, &out[i]).or_else(|| self.nominal_doer(borne));
                     if let Some(group) = own {
                         self.fill_role(&mut out[i], Role::Actor, &group);
                     } else if joined {
@@ -77,6 +106,13 @@ impl Clauses<'_> {
                         out[i].event.actors = actors;
                     } else if governed {
                         let Some(group) = self.clause_subject(at) else { continue };
+                        // صدر أمر باعتقال: what happens is no doer.
+                        if self
+                            .np(group[0])
+                            .is_some_and(|np| matches!(np.head, Head::Place(_)) || np.bare.of(self.text) == "أمر")
+                        {
+                            continue;
+                        }
                         let mut copy = out[i].clone();
                         self.fill_role(&mut copy, Role::Actor, &group);
                         copy.event
@@ -88,6 +124,41 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// بشن هجوم، في تنفيذ عملية: the chunk of the verbal noun that carries the event noun at `at`, or `at` itself.
+    fn bearer(&self, at: usize) -> usize {
+        let carries = |k: usize| {
+            self.np(k).is_some_and(|np| {
+                let word = musnad_arabic::fold::fold(np.bare.of(self.text));
+                matches!(np.head, Head::Other) && BEARERS.contains(&word.trim_start_matches(['ب', 'ل']))
+            })
+        };
+        let before = at.checked_sub(1).filter(|&k| self.chunks[at].prep.is_none() && carries(k));
+        before.unwrap_or(at)
+    }
+
+    /// استمرار المسلحين في شن هجمات، إقدام الحركة على قتل: who stands in idafa to the noun of doing that governs `at`.
+    fn nominal_doer(&self, at: usize) -> Option<Group> {
+        let governed = self.chunks[at].prep.is_some() || self.chunks[at].span.start > self.chunks[at].word.start;
+        let k = (0..at)
+            .rev()
+            .find(|&k| !matches!(self.chunks[k].kind, Kinds::Open | Kinds::Close))?;
+        let (np, first) = (self.np(k).filter(|_| governed)?, self.np(k.checked_sub(1)?));
+        let deed = |words: &str| {
+            let word = musnad_arabic::fold::fold(words.split_whitespace().next().unwrap_or(""));
+            DEEDS.contains(&word.as_str())
+        };
+        let whole = matches!(np.head, Head::Other)
+            && deed(np.bare.of(self.text))
+            && matches!(
+                np.inner,
+                Some((Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_), _))
+            );
+        let genitive = first.is_some_and(|f| matches!(f.head, Head::Other) && deed(f.bare.of(self.text)))
+            && self.is_doer(np)
+            && self.chunks[k].prep.is_none();
+        (whole || genitive).then(|| smallvec::smallvec![k])
     }
 
     /// أعلنت الشرطة اعتقال خمسة: a force that announces a deed told by a verbal noun did it.
@@ -162,17 +233,49 @@ impl Clauses<'_> {
         }
     }
 
+    /// اتهموا الجنود بإطلاق النار، حملت السلطات التنظيم مسؤولية الهجوم: who is accused of a deed did it, as the accuser says.
+    pub(super) fn accused(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            if out[i].event.event != EventType::Accuse || out[i].event.recipients.is_empty() {
+                continue;
+            }
+            let (from, accused) = (out[i].at, out[i].event.recipients.clone());
+            let last = accused.iter().map(|m| m.span.end).max().unwrap_or_default();
+            let end = (from + 1..self.chunks.len())
+                .find(|&k| {
+                    let kind = &self.chunks[k].kind;
+                    matches!(
+                        kind,
+                        Kinds::Comma | Kinds::Stop | Kinds::Complementiser | Kinds::Relative | Kinds::Verb(_) | Kinds::Colon
+                    )
+                })
+                .unwrap_or(self.chunks.len());
+            let charged = |k: usize| {
+                // بإطلاق النار، بالوقوف وراء الهجوم، مسؤولية الهجوم
+                let charge = |k: usize| {
+                    self.chunks[k].prep == Some(Preposition::Bi)
+                        || self.np(k).is_some_and(|np| np.bare.of(self.text).starts_with("مسؤولية"))
+                };
+                self.chunks[k].span.start > last && (from + 1..=k).any(|j| self.chunks[j].span.start > last && charge(j))
+            };
+            for candidate in out.iter_mut().skip(i + 1).filter(|c| c.at < end && c.at > from) {
+                let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
+                if noun && candidate.event.actors.is_empty() && charged(candidate.at) && material(candidate.event.event) {
+                    candidate.event.actors.clone_from(&accused);
+                }
+            }
+        }
+    }
+
     /// سيطر الجيش على البلدة بعد معارك مع المسلحين: one side of the fight is the subject told before.
     pub(super) fn second_side(&self, out: &mut [Candidate]) {
         for candidate in out.iter_mut().filter(|c| matches!(c.part, Part::Masdar | Part::Noun)) {
             let frame = &self.trigger(candidate.row).frame;
             let both = frame.role(Slot::After(Preposition::Maa)) == Some(Role::Actor);
             let Some(args) = &self.arguments[candidate.at] else { continue };
-            if !both
-                || args.slot(Slot::After(Preposition::Maa)).is_none()
-                || !args.genitive.is_empty()
-                || candidate.event.actors.len() > 1
-            {
+            // One side only, and whoever stands with it.
+            let told = args.slot(Slot::After(Preposition::Maa)).map_or(0, |g| g.len());
+            if !both || told == 0 || !args.genitive.is_empty() || candidate.event.actors.len() > told {
                 continue;
             }
             let verb = (0..candidate.at)
@@ -181,14 +284,41 @@ impl Clauses<'_> {
             let Some(args) = verb.and_then(|k| self.arguments[k].as_ref()) else {
                 continue;
             };
-            if args.passive {
+            // قتل مسلحون في اشتباكات مع الجيش: those of arms who fell fought.
+            let armed = |g: &usize| {
+                self.np(*g).is_some_and(|np| match np.head {
+                    Head::People(p) => self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+                    head => matches!(head, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)),
+                })
+            };
+            if args.passive && !args.object.first().is_some_and(armed) {
                 continue;
             }
             let others = std::mem::take(&mut candidate.event.actors);
-            let subject = args.subject.clone();
+            let subject = if args.passive {
+                args.object.clone()
+            } else {
+                args.subject.clone()
+            };
             self.fill_role(candidate, Role::Actor, &subject);
             candidate.event.actors.retain(|m| !others.contains(m));
             candidate.event.actors.extend(others);
+        }
+    }
+
+    /// مشيدا, متهمين, مطالبة: whether the ending of a participle fits the phrase.
+    fn participle_agrees(&self, at: usize, group: &Group) -> bool {
+        let Some(np) = group.first().and_then(|g| self.np(*g)) else {
+            return false;
+        };
+        let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
+        let many = np.number == Number::Plural || np.figure.is_some() || group.len() > 1;
+        if word.ends_with("ين") {
+            many || np.number == Number::Dual || !matches!(np.head, Head::People(_))
+        } else if word.ends_with('ا') {
+            !(many && np.figure.is_none() && matches!(np.head, Head::People(_) | Head::Other))
+        } else {
+            true
         }
     }
 
@@ -199,7 +329,7 @@ impl Clauses<'_> {
                     continue;
                 }
                 let group = if args.passive { &args.object } else { &args.subject };
-                if !group.is_empty() {
+                if !group.is_empty() && self.participle_agrees(at, group) {
                     let group = group.clone();
                     self.fill_role(candidate, role, &group);
                     return;

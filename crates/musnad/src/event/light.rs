@@ -68,10 +68,11 @@ impl Clauses<'_> {
                     _ => continue,
                 };
                 // Coordinated events share the verb.
-                for candidate in out
-                    .iter_mut()
-                    .filter(|c| c.at == event_at || c.at > event_at && c.at < args.end && self.chunks[c.at].conj)
-                {
+                for candidate in out.iter_mut().filter(|c| {
+                    // عمليات قتل وتفجير نفذها: what the event is joined to is carried with it.
+                    let before = c.at + 1 == event_at && self.chunks[event_at].conj && event_at < at;
+                    c.at == event_at || before || c.at > event_at && c.at < args.end && self.chunks[c.at].conj
+                }) {
                     let frame = &self.trigger(candidate.row).frame;
                     let both = frame
                         .slot(Role::Actor)
@@ -101,12 +102,25 @@ impl Clauses<'_> {
                 }
             }
             for (p, group) in &args.governed {
-                let Some(role @ (Role::Actor | Role::Recipient)) = frame.role(Slot::After(*p)) else {
+                let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) else {
                     continue;
                 };
-                if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
-                    self.fill_role(candidate, role, group);
-                }
+                // اشتباكات اندلعت بين الجيش والمسلحين: what the noun's own frame asks for may follow its verb.
+                let own = || match p {
+                    Preposition::Bayna if candidate.event.actors.is_empty() => {
+                        self.trigger(candidate.row).frame.role(Slot::After(*p))
+                    }
+                    Preposition::Ala | Preposition::Didda
+                        if candidate.event.recipients.is_empty() && !group.iter().any(|&k| self.is_town(k)) =>
+                    {
+                        self.trigger(candidate.row).frame.role(Slot::After(*p))
+                    }
+                    _ => None,
+                };
+                let Some(role @ (Role::Actor | Role::Recipient)) = frame.role(Slot::After(*p)).or_else(own) else {
+                    continue;
+                };
+                self.fill_role(candidate, role, group);
             }
             if let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) {
                 // Places and times of the light verb are the event's.

@@ -113,6 +113,10 @@ impl Clauses<'_> {
                 if out[attack].event.actors.is_empty() {
                     out[attack].event.actors = out[i].event.actors.clone();
                 }
+                // قتل 20 شخصا حين انفجرت سيارة: with a verb and no stated target, the victims are those done to.
+                if out[attack].part == Part::Verb && out[attack].event.recipients.is_empty() {
+                    out[attack].event.recipients = out[i].event.recipients.clone();
+                }
             }
         }
         // قتل خمسة وأصيب عشرة: the second casualty adds figures, not an event.
@@ -174,6 +178,10 @@ impl Clauses<'_> {
             let manner = args
                 .slot(Slot::After(Preposition::Bi))
                 .filter(|_| verb && event == EventType::Assault)
+                // أطاح عسكريون بالرئيس في انقلاب
+                .or(args
+                    .slot(Slot::After(Preposition::Fi))
+                    .filter(|_| verb && event == EventType::Coerce && out[i].event.mode == Some("seize")))
                 .and_then(|g| g.iter().find_map(same))
                 .filter(|&n| !self.is_casualty(&out[n]));
             // انتزع السيطرة على: the verb tells it already.
