@@ -6,6 +6,7 @@ use crate::clause::{Clauses, Group};
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
 use musnad_arabic::fold::fold;
+use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, Stance};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Cue;
@@ -43,6 +44,10 @@ impl Clauses<'_> {
             self.bare_marker(at, row, chains, carried);
             return;
         }
+        // وفقا لما ورد في الرسالة: the first marker names it.
+        if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Marker(_)) && self.names_documents(at) {
+            return;
+        }
         let Some(named) = self.named_by(at) else { return };
         let pronoun = self.chunks[at].pronoun || named.group.is_empty();
         // على حد قوله: the speaker is told already.
@@ -71,15 +76,58 @@ impl Clauses<'_> {
         }
     }
 
+    /// ، كما أعلن وزير النقل: a reporting verb after كما that is told nothing says what stands before it.
+    pub(super) fn said_so(&self, at: usize, cue: u16, chains: &mut Chains, carried: &mut Carried) -> bool {
+        let row = &self.lexicon.cues[cue as usize];
+        let (Some(args), Some(before)) = (&self.arguments[at], at.checked_sub(1)) else {
+            return false;
+        };
+        let as_told = matches!(self.chunks[before].kind, Kinds::Subordinator)
+            && matches!(fold(self.chunks[before].word.of(self.text)).as_str(), "كما" | "مثلما");
+        let behind = before > 0 && matches!(self.chunks[before - 1].kind, Kinds::Comma | Kinds::Close);
+        let own = !args.passive && !args.carried && args.subject.first().is_some_and(|&s| s > at && self.can_speak(s));
+        // كما أعلن الناطق لرويترز: only to whom, where and when he said it follows.
+        let ends = |k: usize| matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Comma | Kinds::Close | Kinds::Aside);
+        let after = args.subject.last().map_or(at, |&s| s + 1);
+        let told_nothing = (after..self.chunks.len())
+            .take_while(|&k| !ends(k))
+            .all(|k| match &self.chunks[k].kind {
+                Kinds::Time(_) => true,
+                Kinds::Np(np) => {
+                    let aside = matches!(
+                        self.chunks[k].prep,
+                        Some(Preposition::Li | Preposition::Fi | Preposition::Space)
+                    );
+                    // the rest of a title: محافظ المنطقة علي أحمد
+                    (aside || self.chunks[k].prep.is_none() && matches!(np.head, Head::Name))
+                        && !matches!(np.head, Head::Event(..))
+                }
+                _ => false,
+            });
+        if !(as_told && behind && own && told_nothing) || self.content_of(at, row, args).is_some() {
+            return false;
+        }
+        let Some(link) = self.source_of_group(&args.subject, self.chunks[at].word, row.stance) else {
+            return false;
+        };
+        if let Some(source) = &link.source {
+            carried.spoke(self.speaker_of(source, link.kind, link.cue));
+        }
+        self.rule_clause(before, args.end, &link, chains);
+        true
+    }
+
     /// The phrases that a marker names, or the subject of the verb inside it (وفق ما أفاد به ناشطون).
     fn named_by(&self, at: usize) -> Option<Named> {
         let n = self.chunks.len();
         let mut j = at + 1;
         while j < n
-            && matches!(
-                self.chunks[j].kind,
-                Kinds::Subordinator | Kinds::Open | Kinds::Preposition(_) | Kinds::Colon
-            )
+            && match self.chunks[j].kind {
+                Kinds::Subordinator | Kinds::Open | Kinds::Preposition(_) | Kinds::Colon => true,
+                // وفقا لما ورد في الرسالة
+                Kinds::Marker(_) => self.names_documents(j),
+                _ => false,
+            }
         {
             j += 1;
         }
@@ -95,7 +143,9 @@ impl Clauses<'_> {
             return None;
         }
         if let Some(np) = self.np(j) {
-            if self.is_rule(at, j) {
+            // جاء في بيان: in a document; جاء في المرتبة الثانية says nothing.
+            let document = matches!(np.head, Head::CueNoun(_));
+            if self.is_rule(at, j) || !document && self.names_documents(at) {
                 return None;
             }
             if self.can_speak(j) || !matches!(np.head, Head::Event(..) | Head::Figure) {
@@ -112,6 +162,11 @@ impl Clauses<'_> {
             named.end = args.end;
         }
         Some(named)
+    }
+
+    /// Whether the marker names what the words stand in rather than who says them (جاء في، ورد في).
+    fn names_documents(&self, at: usize) -> bool {
+        fold(self.chunks[at].word.of(self.text)).ends_with(" في")
     }
 
     /// وفقا للمادة العاشرة، وفق منهج فردي: rules and plans speak to nobody; a single unknown word may be a name.

@@ -46,6 +46,8 @@ pub struct Speaker {
     pub cue: Span,
     /// Whether a woman or a man, where the words tell.
     pub feminine: Option<bool>,
+    /// Who passed the words on, outermost first (نقلت الوكالة عن).
+    pub outer: Vec<Link>,
 }
 
 /// A stretch of chunks that one or more links rule.
@@ -196,7 +198,9 @@ impl Clauses<'_> {
             match &self.chunks[at].kind {
                 Kinds::Verb(verb) => {
                     if let Some(cue) = verb.cue {
-                        self.reporting(at, cue, &mut chains, carried);
+                        if !self.said_so(at, cue, &mut chains, carried) {
+                            self.reporting(at, cue, &mut chains, carried);
+                        }
                     } else if let Some(speaker) = self.who_acts_in_words(at).filter(|_| chains.innermost(at).is_none()) {
                         carried.spoke(speaker);
                     }

@@ -1,6 +1,6 @@
 //! Reporting verbs: what a verb of saying opens, and where a word that looks like one opens nothing.
 
-use super::{Carried, Chains, Scope};
+use super::{Carried, Chains, Scope, Speaker};
 use crate::chunk::{Head, Kinds, Verb};
 use crate::clause::{Arguments, Clauses};
 use crate::mention;
@@ -8,7 +8,7 @@ use crate::statement::Link;
 use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::{EventType, Stance};
+use musnad_lexicon::codes::{EventType, Kind, Stance};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Cue;
 
@@ -32,7 +32,11 @@ impl Clauses<'_> {
             return;
         }
         // شهدت المدينة اشتباكات، ولم تعلن أي جهة: nothing is said.
-        if self.only_witnesses(verb, row, args) || self.is_negated(at) || self.is_named(at, row) || self.is_medium_told(args, at)
+        if self.is_doubted_identity(at)
+            || self.only_witnesses(verb, row, args)
+            || self.is_negated(at)
+            || self.is_named(at, row)
+            || self.is_medium_told(args, at)
         {
             return;
         }
@@ -41,12 +45,12 @@ impl Clauses<'_> {
             return;
         }
         if links.is_empty() {
-            links.push(self.hidden_link(at, row.stance, verb, args, carried));
+            links = self.hidden_links(at, row.stance, verb, args, carried);
         }
         let Some(content) = self.content_of(at, row, args) else {
             return;
         };
-        if self.only_does(verb, content) {
+        if self.only_does(verb, content) || self.only_carries(row, args, content) {
             return;
         }
         self.describe_saying(at, args, &mut links);
@@ -61,7 +65,10 @@ impl Clauses<'_> {
             ..
         }) = links.last()
         {
-            carried.spoke(self.speaker_of(source, *kind, word));
+            carried.spoke(Speaker {
+                outer: links[..links.len() - 1].to_vec(),
+                ..self.speaker_of(source, *kind, word)
+            });
         }
         let to = self.end_of_content(at, content, args);
         self.said_before(at, &links, chains);
@@ -99,6 +106,23 @@ impl Clauses<'_> {
         verb.trigger.is_some_and(|t| !claims(t) && !self.is_speech_act(t)) && !clause
     }
 
+    /// سفينة تنقل مساعدات: who carries a thing passes no words on, unless it is a medium.
+    fn only_carries(&self, row: &Cue, args: &Arguments, content: usize) -> bool {
+        let passes = row.frame.slot(Role::Teller) == Some(Slot::After(Preposition::An))
+            && args.slot(Slot::After(Preposition::An)).is_none();
+        let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
+        let medium = |k: usize| {
+            self.np(k).is_some_and(|np| match np.head {
+                Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::Media,
+                Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::Media,
+                Head::Object(o) => self.lexicon.objects[o as usize].kind == Kind::Media,
+                Head::CueNoun(_) => true,
+                _ => false,
+            })
+        };
+        passes && !clause && !args.subject.first().is_some_and(|&s| medium(s))
+    }
+
     /// جارة تُدعى زينب: with ى the verb is a passive of another, unless أن follows (many write ى for ي).
     fn is_named(&self, at: usize, row: &Cue) -> bool {
         let word = self.chunks[at].word.of(self.text);
@@ -113,6 +137,21 @@ impl Clauses<'_> {
             && (args.subject.contains(&(at - 1)) || args.object.contains(&(at - 1)))
             && matches!(self.chunks[at - 1].prep, Some(Preposition::Fi | Preposition::Bi))
             && self.np(at - 1).is_some_and(|np| matches!(np.head, Head::CueNoun(_)))
+    }
+
+    /// مسلحون يشتبه بأنهم من الجماعة: who they are is in doubt, not what they did.
+    fn is_doubted_identity(&self, at: usize) -> bool {
+        let chunk = |k: usize| self.chunks.get(k);
+        let identity = chunk(at + 1).is_some_and(|c| matches!(c.kind, Kinds::Complementiser))
+            && self.np(at + 2).is_some_and(|np| !matches!(np.head, Head::Event(..)))
+            && chunk(at + 2).is_some_and(|c| matches!(c.prep, None | Some(Preposition::Min)))
+            && chunk(at + 3).is_none_or(|c| c.verb().is_none_or(|v| !v.participle) || c.conj);
+        let people = at > 0
+            && self
+                .np(at - 1)
+                .is_some_and(|np| matches!(np.head, Head::People(_) | Head::Agent(_)));
+        let pronoun = fold(self.chunks.get(at + 1).map_or("", |c| c.word.of(self.text)));
+        self.supposes(at) && people && identity && pronoun.ends_with(['ه', 'م', 'ا', 'ن']) && pronoun.chars().count() > 3
     }
 
     /// ولم تعلن أي جهة مسؤوليتها: who did not say it.

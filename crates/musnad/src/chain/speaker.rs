@@ -10,6 +10,7 @@ use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass, Stance};
+use musnad_lexicon::frame::Role;
 
 impl Clauses<'_> {
     /// The link of the source at chunk `at`.
@@ -130,9 +131,13 @@ impl Clauses<'_> {
         let Some(np) = self.np(at) else { return span };
         let Some(next) = self.chunks.get(at + 1) else { return span };
         let indefinite = !np.definite && matches!(np.head, Head::People(_)) && self.chunks[at].last + 3 > next.first;
-        let place = next
-            .np()
-            .is_some_and(|n| matches!(n.head, Head::Place(_) | Head::PlaceNoun(_)) && next.prep == Some(Preposition::Fi));
+        // مصدر في الشرطة: and to which body they belong.
+        let place = next.np().is_some_and(|n| {
+            let body = matches!(n.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_));
+            let inside = next.word.of(self.text).starts_with("داخل");
+            body && (inside || next.prep == Some(Preposition::Fi))
+                || matches!(n.head, Head::Place(_) | Head::PlaceNoun(_)) && next.prep == Some(Preposition::Fi)
+        });
         let near = span.of(self.text).contains("مقرب") && next.prep == Some(Preposition::Min);
         if indefinite && (place || near) && !next.conj {
             span.join(next.span)
@@ -263,6 +268,9 @@ impl Clauses<'_> {
         {
             return Some(speaker);
         }
+        if let Some(speaker) = self.fronted(at) {
+            return Some(speaker);
+        }
         let reports = |k: usize| self.chunks[k].verb().is_some_and(|v| v.cue.is_some());
         let spoke_here = (0..at).any(|k| reports(k) || matches!(self.chunks[k].kind, Kinds::Marker(_)));
         // ومضى الوزير يقول: the verb right before says whose words they are.
@@ -277,6 +285,18 @@ impl Clauses<'_> {
             .and_then(|&s| self.speaker_at(s))
             .or_else(|| carried.topic_for(gender?).filter(|_| self.opens_and_says(at)))
             .or_else(last)
+    }
+
+    /// أما الحزب فتحدث عن: whom the sentence puts first.
+    fn fronted(&self, at: usize) -> Option<Speaker> {
+        let first = self.chunks.first()?;
+        let ama = fold(first.word.of(self.text));
+        let verbs = self.chunks[..at].iter().any(|c| c.verb().is_some());
+        if !matches!(ama.as_str(), "اما" | "واما") || verbs || !self.chunks[at].word.of(self.text).starts_with('ف') {
+            return None;
+        }
+        let np = (0..at.min(3)).find(|&k| self.np(k).is_some())?;
+        self.speaker_by_name(np)
     }
 
     /// وادعى أن: a verb of saying that opens the sentence, with its words after it.
@@ -296,6 +316,11 @@ impl Clauses<'_> {
             Some((k, *args.subject.first().filter(|_| own && !said)?))
         })?;
         let (verb, np) = (self.chunks[at].verb()?, self.np(subject)?);
+        // نقلت الوكالة عن الوزارة أن: whose words are passed on goes on.
+        let teller = verb.cue.and_then(|c| self.lexicon.cues[c as usize].frame.slot(Role::Teller));
+        if teller.is_some_and(|slot| self.arguments[at].as_ref().is_some_and(|args| args.slot(slot).is_some())) {
+            return None;
+        }
         let person = match np.head {
             Head::People(_) | Head::Name => true,
             Head::Agent(_) => np.name.is_some(),
@@ -335,6 +360,7 @@ impl Clauses<'_> {
             kind,
             cue,
             feminine,
+            outer: Vec::new(),
         }
     }
 

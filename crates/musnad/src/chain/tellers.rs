@@ -167,8 +167,8 @@ impl Clauses<'_> {
         }
     }
 
-    /// The link of a reporting verb that names nobody.
-    pub(super) fn hidden_link(&self, at: usize, stance: Stance, verb: &Verb, args: &Arguments, carried: &Carried) -> Link {
+    /// The links of a reporting verb that names nobody: who goes on, behind those who pass his words on.
+    pub(super) fn hidden_links(&self, at: usize, stance: Stance, verb: &Verb, args: &Arguments, carried: &Carried) -> Vec<Link> {
         let word = self.chunks[at].word;
         let next = self.chunks.get(at + 1).map(|c| &c.kind);
         let impersonal = args.slot(Slot::Subject).is_some_and(|g| self.is_impersonal(at, g, args));
@@ -188,10 +188,11 @@ impl Clauses<'_> {
         } else {
             self.hidden_speaker(at, verb.participle, args.carried.then_some(&args.subject), carried)
         };
-        match speaker {
-            Some(speaker) => link(Some(speaker.mention), word, speaker.kind, stance),
-            None => link(None, word, SourceType::Anonymous, stance),
-        }
+        let Some(speaker) = speaker else {
+            return vec![link(None, word, SourceType::Anonymous, stance)];
+        };
+        let own = link(Some(speaker.mention), word, speaker.kind, stance);
+        speaker.outer.into_iter().chain([own]).collect()
     }
 
     /// The word عن itself, which the phrase took in.
