@@ -49,12 +49,17 @@ impl Clauses<'_> {
             return;
         }
         let Some(named) = self.named_by(at) else { return };
-        let pronoun = self.chunks[at].pronoun || named.group.is_empty();
+        // بحسب قوله: his own word.
+        let own_word = |k: usize| self.chunks[k].pronoun && matches!(self.np(k).map(|np| np.head), Some(Head::CueMasdar(_)));
+        let pronoun = self.chunks[at].pronoun || named.group.first().is_none_or(|&k| own_word(k));
         // على حد قوله: the speaker is told already.
         if pronoun && (chains.rules(at) || carried.speaker.is_none()) {
             return;
         }
-        let link = self.source_of_group(&named.group, named.cue, row.stance);
+        let link = self.source_of_group(&named.group, named.cue, row.stance).filter(|_| !pronoun);
+        if link.as_ref().is_some_and(|l| self.is_pointed_at(l, at, chains)) {
+            return;
+        }
         if role == Some(Role::Teller) && link.is_some() && self.inside_report(at, &link, chains) {
             return;
         }
@@ -74,6 +79,25 @@ impl Clauses<'_> {
         if let Some(source) = link.source.filter(|_| !reported) {
             carried.spoke(self.speaker_of(&source, link.kind, link.cue));
         }
+    }
+
+    /// كشفت مصادر عن مسار ينص، وفق هذه المصادر: who is pointed at speaks already.
+    fn is_pointed_at(&self, link: &Link, at: usize, chains: &Chains) -> bool {
+        let Some(source) = &link.source else { return false };
+        let words = fold(source.span.of(self.text));
+        let mut words = words.split_whitespace();
+        let points = words
+            .next()
+            .is_some_and(|w| matches!(w, "هذه" | "هذا" | "تلك" | "ذلك" | "هؤلاء"));
+        let bare = |word: &str| word.strip_prefix("ال").unwrap_or(word).to_owned();
+        let Some(pointed) = words.next().filter(|_| points).map(bare) else {
+            return false;
+        };
+        let names = |l: &Link| {
+            let said = l.source.as_ref().map(|s| fold(s.span.of(self.text)));
+            said.is_some_and(|s| s.split_whitespace().next().map(bare).as_deref() == Some(&pointed))
+        };
+        chains.scopes.iter().any(|s| s.holds(at) && s.links.iter().any(names))
     }
 
     /// ، كما أعلن وزير النقل: a reporting verb after كما that is told nothing says what stands before it.

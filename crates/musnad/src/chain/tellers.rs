@@ -25,6 +25,9 @@ impl Clauses<'_> {
             }
             let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
             let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
+            if let Some(words) = self.words_that_tell(at, group).filter(|_| own) {
+                return Some(self.link_of(words, word, stance));
+            }
             // في هذه الجريمة أظهرت: a governed phrase is no subject, unless the verb describes it.
             let free =
                 self.chunks[group[0]].prep.is_none() || args.relative || group[0] + 1 == at && !self.is_definite_thing(group[0]);
@@ -73,6 +76,27 @@ impl Clauses<'_> {
             }
             None => subject().into_iter().collect(),
         }
+    }
+
+    /// معلومات وصلت لنواب تفيد بأن، الأنباء التي تحدثت عن: the words before the verb that tell, where what was taken for its
+    /// subject is governed or far behind it.
+    fn words_that_tell(&self, at: usize, group: &Group) -> Option<usize> {
+        let subject = group[0];
+        let governed = subject < at && self.chunks[subject].prep.is_some();
+        let far = subject > at + 1;
+        if !governed && !far {
+            return None;
+        }
+        let relative = at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Relative);
+        let from = if relative { at - 1 } else { subject };
+        if far && !relative {
+            return None;
+        }
+        let words = (0..from)
+            .rev()
+            .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Comma | Kinds::Stop | Kinds::Complementiser))
+            .find(|&k| self.np(k).is_some_and(|np| matches!(np.head, Head::CueNoun(_))))?;
+        (!relative || words + 1 == from).then_some(words)
     }
 
     /// محاضر التحقيق في الجريمة أظهرت، ليعتقدوا: the verb has a subject of its own that is no speaker, or none that tells.
