@@ -5,9 +5,11 @@
 //! a light verb and its noun (شن غارة), a death beside the attack that caused it (قتل خمسة في انفجار).
 
 mod adjunct;
+mod aim;
 mod casualty;
 mod claim;
 mod doer;
+mod echo;
 mod light;
 mod merge;
 mod outlook;
@@ -75,6 +77,8 @@ impl Clauses<'_> {
             candidate.event.aux = self.auxiliaries(candidate);
         }
         self.silence_echoes(&mut out);
+        self.silence_back_references(&mut out);
+        self.silence_aims(&mut out);
         self.silence_manners(&mut out);
         self.silence_charges(&mut out);
         self.settings(&mut out);

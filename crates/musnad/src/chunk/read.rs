@@ -125,7 +125,7 @@ impl Reader<'_> {
         // ورددوا: an unknown word with the ending of a plural verb.
         let plural = hits.is_empty() && self.keys[at].ends_with("وا") && self.keys[at].chars().nth(3).is_some();
         let plural = plural && !self.after_preposition() && self.place_names(at).is_empty();
-        if plural || self.is_verb(at, &hits) || self.acts_on_itself(at) {
+        if plural || self.is_verb(at, &hits) || self.acts_on_itself(at) || self.before_nominative(at, &hits) {
             return self.verb(at, &hits);
         }
         self.noun_phrase(at, None, false)
@@ -455,6 +455,21 @@ impl Reader<'_> {
                     h.sense,
                     Sense::Party(_) | Sense::Loaded(_) | Sense::Group(_) | Sense::People(_) | Sense::Nisba(_)
                 )
+            })
+    }
+
+    /// قتل المتمردون: what follows is a subject by its ending, so that the word before it is its verb.
+    fn before_nominative(&mut self, at: usize, hits: &[Hit]) -> bool {
+        let plain = |h: &Hit| h.features.is_verb() && h.features.shape == Shape::Perfect && !h.pronoun && h.particle.is_none();
+        let next = self
+            .keys
+            .get(at + 1)
+            .is_some_and(|k| k.starts_with("ال") && k.ends_with("ون"));
+        next && hits.iter().any(plain)
+            && !self.after_preposition()
+            && self.readings(at + 1).iter().any(|h| {
+                h.features.number == Number::Plural
+                    && matches!(h.sense, Sense::People(_) | Sense::Nisba(_) | Sense::Trigger(_, Part::Agent))
             })
     }
 

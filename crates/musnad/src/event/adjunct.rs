@@ -11,9 +11,7 @@ impl Clauses<'_> {
     /// Taking ground is an assault where the sentence states fighting, else a seizure.
     pub(super) fn seizing(&self, out: &mut [Candidate]) {
         let fighting = |c: &Candidate| {
-            c.merged.is_none()
-                && !c.silent
-                && c.event.event == EventType::Assault
+            c.event.event == EventType::Assault
                 && !self.is_casualty(c)
                 && matches!(c.part, Part::Noun | Part::Masdar)
                 && [Preposition::Bayna, Preposition::Maa]

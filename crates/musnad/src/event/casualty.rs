@@ -16,6 +16,12 @@ impl Clauses<'_> {
             && matches!(trigger.mode, None | Some("targeted"))
     }
 
+    /// خلال هجوم، أثناء الاشتباكات
+    pub(super) fn during(&self, at: usize) -> bool {
+        let before = self.text[..self.chunks[at].word.start].split_whitespace().next_back();
+        before.is_some_and(|w| matches!(musnad_arabic::fold::fold(w).as_str(), "خلال" | "اثناء" | "وخلال" | "واثناء"))
+    }
+
     /// The attack that a casualty belongs to: linked by a preposition, or by a verb of result.
     pub(super) fn attack_of(&self, out: &[Candidate], casualty: usize) -> Option<usize> {
         let at = out[casualty].at;
@@ -47,8 +53,12 @@ impl Clauses<'_> {
             })
             .unwrap_or(self.chunks.len());
         let after = (0..out.len()).find(|&j| {
-            attack(j) && !self.is_echo(&out[j]) && out[j].at > at && out[j].at < stop && {
+            attack(j) && out[j].at > at && out[j].at < stop && {
                 let chunk = &self.chunks[out[j].at];
+                // قتلوا في الغارة; but not ونفى المسؤولية عن الهجوم.
+                if self.is_echo(&out[j]) {
+                    return matches!(chunk.prep, Some(Preposition::Fi | Preposition::Bi)) || self.during(out[j].at);
+                }
                 let governed = matches!(
                     chunk.prep,
                     Some(Preposition::Fi | Preposition::Bi | Preposition::Cause | Preposition::Min | Preposition::Ala)
@@ -62,7 +72,7 @@ impl Clauses<'_> {
                             Some(Preposition::Cause | Preposition::Fi | Preposition::Bi)
                         ) && self.np(k).is_some_and(|np| matches!(np.head, Head::Other | Head::Figure))
                     });
-                governed || caused
+                governed || caused || self.during(out[j].at)
             }
         });
         if after.is_some() {
@@ -83,6 +93,19 @@ impl Clauses<'_> {
         // فجر انتحاري نفسه فقتل خمسة
         let chunk = &self.chunks[at];
         if chunk.conj && chunk.word.of(self.text).starts_with('ف') {
+            return same_sentence;
+        }
+        // فجر مهاجم سيارته وقتل سبعة: the same doer's next verb counts who fell.
+        let args = self.arguments[at].as_ref();
+        let goes_on = chunk.conj
+            && out[casualty].part == Part::Verb
+            && args.is_some_and(|a| !a.passive && (a.subject.is_empty() || a.carried))
+            && same_sentence.is_some_and(|j| {
+                let own = &out[casualty].event.actors;
+                !self.chunks[out[j].at..at].iter().any(|c| matches!(c.kind, Kinds::Stop))
+                    && (own.is_empty() || *own == out[j].event.actors)
+            });
+        if goes_on {
             return same_sentence;
         }
         // هجوم قتل فيه ثلاثة

@@ -43,6 +43,11 @@ impl Clauses<'_> {
                 self.join(out, i, attack);
                 continue;
             }
+            if responsible.is_none()
+                && let Some(claimant) = self.claimant_after(out[i].at, out[attack].at)
+            {
+                out[i].event.actors = vec![claimant];
+            }
             self.join(out, attack, i);
             // ولم تعلن أي جهة مسؤوليتها: nobody claimed it, and nothing more is told.
             let mut before = self.chunks[..out[i].at].iter().rev().take(4);
@@ -95,7 +100,31 @@ impl Clauses<'_> {
         if !matches!(out[i].part, Part::Verb) || args.passive {
             return None;
         }
-        args.object.first().and_then(|o| out.iter().position(|c| c.at == *o))
+        if self.trigger(out[i].row).frame.slot(Role::Event) != Some(Slot::Object) {
+            return args.object.first().and_then(|o| out.iter().position(|c| c.at == *o));
+        }
+        // تبنى قيادي مقرب من كذا الهجوم: the first attack after the verb that nothing else governs.
+        let at = out[i].at;
+        let end = (at + 1..self.chunks.len())
+            .find(|&k| matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Complementiser))
+            .unwrap_or(self.chunks.len());
+        let free = |c: &Candidate| {
+            c.at > at && c.at < end && self.chunks[c.at].prep.is_none() && matches!(c.part, Part::Noun | Part::Masdar)
+        };
+        out.iter()
+            .position(|c| free(c) && c.event.event == EventType::Assault)
+            .filter(|&k| out[k].merged.is_none() || args.object.contains(&out[k].at))
+    }
+
+    /// تبنت الهجوم جماعة كذا: an attack claims nothing; who does stands after it.
+    fn claimant_after(&self, claim: usize, attack: usize) -> Option<Mention> {
+        let args = self.arguments[claim].as_ref()?;
+        if !args.subject.is_empty() && !args.subject.contains(&attack) {
+            return None;
+        }
+        let k = attack + 1;
+        let np = self.np(k).filter(|np| self.chunks[k].prep.is_none() && self.is_doer(np))?;
+        Some(mention::doer(self.lexicon, &self.chunks[k], np))
     }
 
     /// Whether a verb of denial stands before chunk `at` in its clause.

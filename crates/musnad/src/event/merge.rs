@@ -19,7 +19,9 @@ impl Clauses<'_> {
         // A verb whose subject is an event noun tells that noun's event.
         for i in 0..out.len() {
             let Some(args) = &self.arguments[out[i].at] else { continue };
-            if !matches!(out[i].part, Part::Verb | Part::Agent) {
+            // تبنت الهجوم جماعة: an attack claims nothing.
+            let claims = self.trigger(out[i].row).frame.slot(Role::Event).is_some();
+            if !matches!(out[i].part, Part::Verb | Part::Agent) || claims {
                 continue;
             }
             let subject = if args.passive { &args.object } else { &args.subject };
@@ -66,6 +68,7 @@ impl Clauses<'_> {
         }
         self.merge_carriers(out);
         self.merge_motives(out);
+        self.merge_manners(out);
         self.merge_about_weapons(out);
         self.merge_results(out);
         self.claims(out);
@@ -98,8 +101,10 @@ impl Clauses<'_> {
             if let Some(attack) = self.attack_of(out, i).filter(|&a| {
                 !active
                     || so
+                    || out[a].at < out[i].at && self.chunks[out[i].at].conj
                     || out[a].at > out[i].at
-                        && matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+                        && (matches!(self.chunks[out[a].at].prep, Some(Preposition::Fi | Preposition::Bi))
+                            || self.during(out[a].at))
                         && !elsewhere(a)
             }) {
                 if active && out[attack].event.actors.is_empty() {
@@ -154,12 +159,20 @@ impl Clauses<'_> {
             && self.chunks[at].prep == Some(Preposition::Fi)
             && first.event.actors.is_empty()
             && first.event.recipients.is_empty();
-        let told = (1..out.len()).find(|&j| {
-            out[j].merged.is_none() && !out[j].silent && out[j].event.event == EventType::Assault && !self.is_casualty(&out[j])
-        });
+        let assault = |c: &Candidate| c.merged.is_none() && !c.silent && c.event.event == EventType::Assault;
+        let told = (1..out.len()).find(|&j| assault(&out[j]) && !self.is_casualty(&out[j]));
         let comma = self.chunks[at..].iter().take(4).any(|c| matches!(c.kind, Kinds::Comma));
         if let Some(told) = told.filter(|_| opens && comma) {
             self.join(out, 0, told);
+            return;
+        }
+        // وفي هجومين قتل المسلحون جنديين: who fell, and by whom.
+        let next = (1..out.len()).find(|&j| out[j].event.event != EventType::Coerce && out[j].merged.is_none());
+        let fell = next.filter(|&j| opens && assault(&out[j]) && self.is_casualty(&out[j]) && out[j].part == Part::Verb);
+        if let Some(fell) = fell {
+            let victims = std::mem::take(&mut out[fell].event.recipients);
+            self.join(out, fell, 0);
+            out[fell].event.recipients = victims;
         }
     }
 
@@ -174,6 +187,16 @@ impl Clauses<'_> {
                 })
             };
             let verb = out[i].part == Part::Verb && !args.passive && !self.is_casualty(&out[i]);
+            // الحكم بقتله تعزيرا: what the court ruled.
+            let ruled = args
+                .slot(Slot::After(Preposition::Bi))
+                .filter(|_| event == EventType::Sanction)
+                .and_then(|g| g.iter().find_map(same))
+                .filter(|&n| n != i && out[n].merged.is_none());
+            if let Some(n) = ruled {
+                self.join(out, n, i);
+                continue;
+            }
             // ردوا بقصف: the noun tells more than the verb.
             let manner = args
                 .slot(Slot::After(Preposition::Bi))
@@ -191,6 +214,13 @@ impl Clauses<'_> {
                 .find_map(same)
                 .filter(|_| verb && event == EventType::Coerce);
             // عملية اقتحام: the noun after it tells what it was.
+            // استعادة السيطرة على: the first word tells it already.
+            let regained = args
+                .genitive
+                .iter()
+                .find_map(same)
+                .filter(|_| out[i].part == Part::Masdar && event == EventType::Coerce);
+            let object = object.or(regained);
             let inner = args
                 .genitive
                 .first()
@@ -265,6 +295,29 @@ impl Clauses<'_> {
                 }
                 // استقال احتجاجا: a motive of what is no protest.
                 None => out[i].silent = true,
+            }
+        }
+    }
+
+    /// قتلوهم حرقا، ذبحا: the accusative tells how.
+    fn merge_manners(&self, out: &mut [Candidate]) {
+        for i in 1..out.len() {
+            let at = out[i].at;
+            let alone = self.arguments[at]
+                .as_ref()
+                .is_none_or(|a| a.genitive.is_empty() && a.object.is_empty() && a.subject.is_empty());
+            let adverb = out[i].part == Part::Masdar
+                && out[i].event.event == EventType::Assault
+                && self.chunks[at].prep.is_none()
+                && !self.chunks[at].conj
+                && alone
+                && self.np(at).is_some_and(|np| !np.definite)
+                && out[i].event.trigger.of(self.text).ends_with(['ا', 'ً']);
+            let killing = self.is_casualty(&out[i - 1]) && out[i - 1].at + 4 >= at;
+            if adverb && killing && out[i].merged.is_none() {
+                out[i].merged = Some(i - 1);
+                let mode = out[i].event.mode.filter(|m| *m != "destroy");
+                out[i - 1].event.mode = out[i - 1].event.mode.or(mode);
             }
         }
     }

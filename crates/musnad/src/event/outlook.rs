@@ -59,7 +59,7 @@ impl Clauses<'_> {
     /// Dated retrospect of years; decided when each event has its times.
     pub(super) fn mark_history(&self, out: &mut [Candidate], year: Option<i16>) {
         for candidate in out {
-            candidate.event.aux.historical = is_history(candidate, year);
+            candidate.event.aux.historical = is_history(self.text, candidate, year);
         }
     }
 
@@ -172,8 +172,12 @@ impl Clauses<'_> {
     }
 }
 
-fn is_history(candidate: &Candidate, year: Option<i16>) -> bool {
+fn is_history(text: &str, candidate: &Candidate, year: Option<i16>) -> bool {
     candidate.event.times.iter().any(|t| {
+        // منذ عام 2009: it goes on.
+        if fold(t.span.of(text)).starts_with("منذ") {
+            return false;
+        }
         let Some(when) = &t.when else { return false };
         calendar::resolve(when, None).is_some_and(|r| {
             let stated: Option<i16> = r.edtf.get(..4).and_then(|y| y.parse().ok());

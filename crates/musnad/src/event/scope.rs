@@ -1,5 +1,5 @@
-//! What is not stated as a happening of its own: the content of requests and threats, bare echoes, sentences of sport
-//! and accidents.
+//! What is not stated as a happening of its own: the content of requests and threats, states and manners, sentences of
+//! sport and accidents.
 use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
@@ -59,49 +59,6 @@ impl Clauses<'_> {
                 }
             }
         }
-    }
-
-    /// A bare definite noun points back at a happening told elsewhere (الاتفاق، المفاوضات, في موقع الهجوم): it is coded
-    /// only with something of its own, a party, a target, or a verb that carries it.
-    pub(super) fn silence_echoes(&self, out: &mut [Candidate]) {
-        for i in 0..out.len() {
-            let candidate = &out[i];
-            let at = candidate.at;
-            let Some(np) = self.np(at) else { continue };
-            if candidate.merged.is_some() || !np.definite || self.chunks[at].pronoun {
-                continue;
-            }
-            let event = &candidate.event;
-            let own = !event.actors.is_empty() || !event.recipients.is_empty();
-            let carried = self.is_carried(at);
-            let absorbs = out.iter().any(|c| c.merged == Some(i));
-            let told = material(event.event) && (!event.places.is_empty() || !event.times.is_empty());
-            if !own && !carried && !absorbs && !told && (!material(event.event) || self.is_echo(candidate)) {
-                out[i].silent = true;
-            }
-        }
-    }
-
-    /// في الهجوم، قبل القصف: a bare definite word for an attack, after a preposition, with nothing of its own.
-    pub(super) fn is_echo(&self, candidate: &Candidate) -> bool {
-        let chunk = &self.chunks[candidate.at];
-        let event = &candidate.event;
-        let bare = chunk
-            .np()
-            .is_some_and(|np| np.definite && np.nisbas.is_empty() && np.means.is_none())
-            && !chunk.pronoun;
-        let governed = chunk.prep.is_some() || candidate.at > 0 && self.np(candidate.at - 1).is_some_and(|np| !np.definite);
-        let relative = self
-            .chunks
-            .get(candidate.at + 1)
-            .is_some_and(|c| matches!(c.kind, Kinds::Relative | Kinds::Tie(_)));
-        let empty = event.actors.is_empty() && event.recipients.is_empty() && event.places.is_empty() && event.times.is_empty();
-        matches!(candidate.part, Part::Noun | Part::Masdar)
-            && event.event == EventType::Assault
-            && bare
-            && governed
-            && empty
-            && !relative
     }
 
     /// اتهم بالقتل، متهمون بعمل إرهابي: the name of a crime alone is no deed of its own.

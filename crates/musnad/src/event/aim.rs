@@ -1,0 +1,133 @@
+//! What is aimed at, prevented or merely stands, and is no happening: حملة لتحرير المدينة، لمنعهم من السيطرة، المناطق
+//! الخاضعة لسيطرتهم، بمساندة ضربات جوية.
+use super::Candidate;
+use crate::chunk::{Head, Kinds};
+use crate::clause::Clauses;
+use musnad_arabic::fold::fold;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::EventType;
+use musnad_lexicon::frame::Slot;
+
+/// How many phrases after an operation its purpose may stand.
+const NEAR: usize = 6;
+
+impl Clauses<'_> {
+    /// Silences aims, what is prevented, standing control, and support that only names an attack.
+    pub(super) fn silence_aims(&self, out: &mut [Candidate]) {
+        for i in 0..out.len() {
+            if out[i].merged.is_some() || out[i].silent || !matches!(out[i].part, Part::Masdar | Part::Noun) {
+                continue;
+            }
+            out[i].silent |=
+                self.is_aim_of_operation(out, i) || self.is_standing_control(&out[i]) || self.supports_attack(out, i);
+            if self.is_purposed_prevention(&out[i]) {
+                out[i].silent = true;
+                self.silence_prevented(out, i);
+            }
+        }
+        for candidate in out.iter_mut() {
+            candidate.silent |= self.meets_thing(candidate);
+        }
+        self.silence_lifted(out);
+    }
+
+    /// أنهت الحصار: what ends is told by the word that ends it.
+    fn silence_lifted(&self, out: &mut [Candidate]) {
+        let ended: Vec<usize> = out
+            .iter()
+            .filter(|c| c.event.event == EventType::Retreat && c.event.mode == Some("access") && c.merged.is_none())
+            .filter_map(|c| self.arguments[c.at].as_ref())
+            .flat_map(|a| a.object.iter().chain(&a.genitive).copied())
+            .collect();
+        for candidate in out.iter_mut().filter(|c| ended.contains(&c.at)) {
+            candidate.silent |= candidate.event.event == EventType::Coerce;
+        }
+    }
+
+    /// عملية عسكرية لاستعادة المدينة: what an operation is for.
+    fn is_aim_of_operation(&self, out: &[Candidate], i: usize) -> bool {
+        let at = out[i].at;
+        let forceful = matches!(out[i].event.event, EventType::Assault | EventType::Coerce);
+        if !forceful || out[i].part != Part::Masdar || !self.is_purposed(at) || !out[i].event.aux.future {
+            return false;
+        }
+        (0..i).rev().any(|j| {
+            let operation = out[j].part == Part::Noun
+                && matches!(
+                    out[j].event.event,
+                    EventType::Assault | EventType::Coerce | EventType::Mobilize
+                )
+                && out[j].at + NEAR >= at;
+            operation
+                && self.chunks[out[j].at + 1..at]
+                    .iter()
+                    .all(|c| !matches!(c.kind, Kinds::Verb(_) | Kinds::Stop | Kinds::Complementiser))
+        })
+    }
+
+    fn is_purposed(&self, at: usize) -> bool {
+        matches!(self.chunks[at].prep, Some(Preposition::Li | Preposition::Purpose))
+    }
+
+    /// لمنع الحوثيين من السيطرة: a general aim.
+    fn is_purposed_prevention(&self, candidate: &Candidate) -> bool {
+        let from = Slot::After(Preposition::Min);
+        candidate.part == Part::Masdar
+            && candidate.event.event == EventType::Coerce
+            && candidate.event.mode == Some("restrict")
+            && candidate.event.aux.future
+            && self.is_purposed(candidate.at)
+            && self.arguments[candidate.at].as_ref().is_some_and(|a| a.slot(from).is_some())
+    }
+
+    /// What stands after من in the clause of a prevention.
+    fn silence_prevented(&self, out: &mut [Candidate], i: usize) {
+        let at = out[i].at;
+        let end = (at + 1..self.chunks.len())
+            .find(|&k| {
+                matches!(
+                    self.chunks[k].kind,
+                    Kinds::Verb(_) | Kinds::Stop | Kinds::Comma | Kinds::Subordinator
+                )
+            })
+            .unwrap_or(self.chunks.len());
+        for other in out.iter_mut().filter(|c| c.at > at && c.at < end && c.part == Part::Masdar) {
+            other.silent |= !matches!(self.chunks[other.at].prep, Some(Preposition::Time | Preposition::Cause));
+        }
+    }
+
+    /// المناطق الخاضعة لسيطرة المتمردين: how things stand.
+    fn is_standing_control(&self, candidate: &Candidate) -> bool {
+        let chunk = &self.chunks[candidate.at];
+        let before = fold(self.text[..chunk.word.start].split_whitespace().next_back().unwrap_or(""));
+        candidate.event.event == EventType::Coerce
+            && chunk.prep == Some(Preposition::Li)
+            && before.strip_prefix("ال").unwrap_or(&before).starts_with("خاضع")
+    }
+
+    /// بمساندة ضربات جوية: the support is the attack that it names.
+    fn supports_attack(&self, out: &[Candidate], i: usize) -> bool {
+        let attack = |k: &usize| out.iter().any(|c| c.at == *k && c.event.event == EventType::Assault);
+        matches!(out[i].event.event, EventType::Support | EventType::Aid)
+            && self.chunks[out[i].at].prep == Some(Preposition::Bi)
+            && self.arguments[out[i].at]
+                .as_ref()
+                .is_some_and(|a| a.genitive.first().is_some_and(attack))
+    }
+
+    /// استقبال السفينة، وصلت طائرات: things are no guests and no hosts.
+    fn meets_thing(&self, candidate: &Candidate) -> bool {
+        let Some(args) = &self.arguments[candidate.at] else {
+            return false;
+        };
+        let thing = |k: &usize| {
+            self.np(*k)
+                .is_some_and(|np| matches!(np.head, Head::Object(_) | Head::Means(_)))
+        };
+        candidate.event.event == EventType::Consult
+            && [&args.subject, &args.object, &args.genitive]
+                .iter()
+                .any(|g| g.first().is_some_and(thing))
+    }
+}
