@@ -7,7 +7,6 @@ use crate::language::language;
 use crate::masthead;
 use crate::meta::Meta;
 use crate::{Article, Note};
-use musnad_lexicon::furniture::Role;
 
 /// Makes the article of a page.
 pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: &mut Vec<Note>) -> Article {
@@ -41,13 +40,14 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
     };
     article.language = language(&article.text, meta.language.as_deref()).to_owned();
     let mut dates: Vec<(jiff::civil::Date, &'static str)> = meta.dates;
+    let said = |text: &str| credits.furniture.line(text).is_some_and(|hit| hit.is_whole());
     for text in texts(Label::Dateline) {
         let Some(line) = credits.dateline(text) else {
             article.publisher = article
                 .publisher
                 .take()
                 .or_else(|| credits.masthead(text))
-                .or_else(|| Some(text.trim().to_owned()).filter(|t| plain_name(t)));
+                .or_else(|| Some(text.trim().to_owned()).filter(|t| plain_name(t) && !said(t)));
             continue;
         };
         article.issue = article.issue.or(line.issue);
@@ -111,19 +111,12 @@ pub(crate) fn assemble(parts: &[Part], meta: Meta, credits: Credits<'_>, notes: 
 
 /// Who prints the page: by its address, what it says of itself, its window's title, its rights line.
 fn publisher(parts: &[Part], site: Option<&str>, head: Option<&str>, article: &Article, credits: Credits<'_>) -> Option<String> {
-    // A network carries everybody's posts.
-    let is_network = |name: &&str| {
-        credits
-            .furniture
-            .line(name)
-            .is_some_and(|hit| hit.is_whole() && hit.role == Role::Share)
-    };
     let known = |name: &str| credits.outlets.named(name).map_or(name.to_owned(), |o| o.name.clone());
     let host = article.url.as_deref().and_then(host);
     let mut lines = parts.iter().filter(|p| p.label == Label::Furniture);
     host.and_then(|h| credits.outlets.at_host(h))
         .map(|o| o.name.clone())
-        .or_else(|| site.filter(|site| !is_network(site)).map(known))
+        .or_else(|| site.filter(|site| !credits.is_network(site)).map(known))
         .or_else(|| head.and_then(|head| masthead::beside(head, article.title.as_deref(), credits.furniture)))
         .or_else(|| lines.find_map(|line| masthead::owner(&line.text, credits.furniture)))
 }

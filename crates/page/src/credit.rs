@@ -172,6 +172,13 @@ impl Credits<'_> {
         fits.then_some(out)
     }
 
+    /// Whether a site is a network, which carries everybody's posts.
+    pub fn is_network(&self, site: &str) -> bool {
+        self.furniture
+            .line(site)
+            .is_some_and(|hit| hit.is_whole() && hit.role == Role::Share)
+    }
+
     fn opens_with_date_label(&self, line: &str) -> bool {
         let hits = self.furniture.hits(line);
         hits.iter()

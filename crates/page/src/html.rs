@@ -132,5 +132,20 @@ fn region(dom: &Dom, found: &[Found]) -> Option<NodeId> {
             best = Some((value, id));
         }
     }
-    best.map(|(_, id)| id)
+    best.map(|(_, id)| lifted(dom, found, id))
+}
+
+/// The element around a paragraph that is one of several, where that paragraph alone outweighs its neighbours.
+fn lifted(dom: &Dom, found: &[Found], region: NodeId) -> NodeId {
+    let held = |id: NodeId| {
+        let range = id..dom.end(id);
+        found.iter().filter(move |b| range.contains(&b.node))
+    };
+    let parent = dom.parent(region);
+    let alone = dom.name(region) == "div" && held(region).nth(1).is_none();
+    let sentence = |b: &Found| b.zone == Zone::Open && dom.name(b.node) == "div" && !b.is_linked() && ends_sentence(&b.text);
+    if alone && !matches!(dom.name(parent), "body" | "#page") && held(parent).filter(|b| sentence(b)).count() > 1 {
+        return parent;
+    }
+    region
 }

@@ -233,3 +233,116 @@ fn html_of_the_table_age() {
     );
     assert_eq!(page.article.agencies, ["رويترز"]);
 }
+
+/// What stands under a label, in order.
+fn texts(page: &Page, label: Label) -> Vec<&str> {
+    let parts = page.parts.iter().filter(|p| p.label == label);
+    parts.map(|p| p.text.as_str()).collect()
+}
+
+fn published(page: &Page) -> Option<String> {
+    page.article.published.map(|date| date.to_string())
+}
+
+#[test]
+fn html_of_a_site_in_one_form() {
+    let page = open(
+        r#"<html><head><title>وكالة الضفة الخضراء</title></head><body dir=rtl><form id="aspnetForm" action="n.aspx">
+<table><tr><td><span id="lblToday">السبت 10 آذار 2012</span></td></tr></table><table><tr><td><a href=1>الرئيسة</a></td><td><a href=2>رياضة</a></td></tr></table>
+<table><tr><td><span id="ctl_lblTitle">انهيار سقف مدرسة في ريف درعا</span></td></tr><tr><td><span id="ctl_lblDate">9-3-2012 | 18:40</span></td></tr>
+<tr><td><img src="p.jpg"><br><span>طلاب أمام باب المدرسة</span></td></tr><tr><td><span id="ctl_lblBody">انهار سقف مدرسة ابتدائية في بلدة نوى بريف درعا بعد قصف بقذائف الهاون، ما أدى إلى إصابة ثمانية طلاب.<br/><br/>
+وقال مدير المدرسة إن أربعة منهم نقلوا إلى مستشفى طفس وحالهم مستقرة.</span></td></tr></table>
+<div><span>تعليقات الزوار</span><table><tr><td><div><b>أبو سليم</b> <span>09/03/2012 20:00</span></div><div>الله يحفظ أولادنا</div></td></tr>
+<tr><td><div><b>رولا</b> <span>09/03/2012 21:30</span></div><div>إلى متى هذا الصمت؟</div></td></tr></table></div>
+<div>أضف تعليقك<br>الاسم<input><br>التعليق<textarea></textarea></div></form></body></html>"#,
+        Hint::Auto,
+    );
+    assert_eq!(
+        texts(&page, Label::Title),
+        ["انهيار سقف مدرسة في ريف درعا"],
+        "{:#?}",
+        page.parts
+    );
+    assert_eq!(texts(&page, Label::Body).len(), 2, "{:#?}", page.parts);
+    assert_eq!(texts(&page, Label::Caption), ["طلاب أمام باب المدرسة"], "{:#?}", page.parts);
+    assert_eq!(
+        texts(&page, Label::Comment),
+        ["الله يحفظ أولادنا", "إلى متى هذا الصمت؟"],
+        "{:#?}",
+        page.parts
+    );
+    assert_eq!(page.article.publisher.as_deref(), Some("وكالة الضفة الخضراء"));
+    assert_eq!(published(&page).as_deref(), Some("2012-03-09"));
+}
+
+#[test]
+fn html_of_a_page_builder() {
+    let page = open(
+        r##"<html dir=rtl><head><title>نزوح جديد من أم درمان – منصة النيلين</title></head><body class="elementor-page">
+<div class="elementor-widget elementor-widget-nav-menu"><ul><li><a href=#>الأخبار</a></li></ul></div><div class="elementor elementor-location-single">
+<div class="elementor-widget"><div class="elementor-widget-container"><h1 class="elementor-heading-title">نزوح جديد من أم درمان</h1></div></div>
+<div class="elementor-widget"><ul class="elementor-post-info"><li itemprop="author"><a href=#>آمنة الطاهر</a></li><li itemprop="datePublished"><a href=#>يونيو 4, 2023</a></li></ul></div>
+<div class="elementor-widget elementor-widget-theme-post-content"><div class="elementor-widget-container"><div>غادرت مئات الأسر أحياء أم درمان القديمة صباح الأحد بعد ليلة من القصف المتبادل بين الجيش وقوات الدعم السريع.</div>
+<div class=card><div>قصص أخرى</div><a href=#>أطباء يعملون بلا كهرباء</a></div><div>وقال متطوعون إن الطريق إلى كوستي مزدحم بالشاحنات.</div></div></div></div>
+<div class="elementor-widget-text-editor"><p>منصة النيلين يحررها صحافيون مستقلون في الداخل والمهجر.</p></div></body></html>"##,
+        Hint::Auto,
+    );
+    assert_eq!(texts(&page, Label::Title), ["نزوح جديد من أم درمان"], "{:#?}", page.parts);
+    assert_eq!(texts(&page, Label::Body).len(), 2, "{:#?}", page.parts);
+    assert_eq!(page.article.byline.as_deref(), Some("آمنة الطاهر"), "{:#?}", page.parts);
+    assert_eq!(page.article.publisher.as_deref(), Some("منصة النيلين"));
+    assert_eq!(published(&page).as_deref(), Some("2023-06-04"));
+}
+
+#[test]
+fn a_printed_page_in_columns() {
+    let page = open(
+        r#"<html><head><title>صحيفة الغوطتين - العدد 902</title></head><body dir=rtl><div class=sheet><div class=top>صحيفة الغوطتين - الثلاثاء 4 تموز 2017 - العدد 902</div>
+<div class=story><h2>هدنة قصيرة لإجلاء الجرحى من عربين</h2><div><b>» دمشق - هاني الدوماني</b></div><div class=pic><img src=a.jpg><i>سيارة إسعاف عند معبر الوافدين</i></div>
+<div class=col><p>توقف القصف ساعتين بعد ظهر الاثنين لإجلاء سبعة جرحى من بلدة عربين إلى مستشفيات العاصمة، بحسب الهلال الأحمر.</p><p>وقال مسعف إن بينهم طفلين أصيبا بشظايا في الرأس.</p></div>
+<div class=col><p>ثم عادت المدفعية إلى قصف أطراف البلدة.</p></div></div><div class=foot>يومية سياسية مستقلة - هاتف 550</div></div></body></html>"#,
+        Hint::Auto,
+    );
+    assert_eq!(texts(&page, Label::Body).len(), 3, "{:#?}", page.parts);
+    assert_eq!(
+        texts(&page, Label::Caption),
+        ["سيارة إسعاف عند معبر الوافدين"],
+        "{:#?}",
+        page.parts
+    );
+    assert_eq!(
+        (page.article.byline.as_deref(), page.article.issue),
+        (Some("دمشق - هاني الدوماني"), Some(902))
+    );
+    assert_eq!(published(&page).as_deref(), Some("2017-07-04"));
+}
+
+#[test]
+fn a_post_on_a_network() {
+    let page = check(
+        "post",
+        "F|تنسيقية حي القابون
+D|3 نيسان 2013
+B|سقطت ثلاث قذائف هاون على شارع الخمسة عشر صباح اليوم وأصيب أربعة من الأهالي بجروح طفيفة.
+B|وعادت الكهرباء إلى الحي بعد انقطاع دام يومين بحسب ورشة الصيانة.
+F|٢١
+F|تعليقان
+|أعجبني
+F|تعليق
+|مشاركة
+|الأكثر ملاءمة
+K|أبو خالد الميداني
+|الله يسلم الجميع
+|٦س
+|أعجبني
+|رد
+K|سمر
+|يا رب
+|٥س
+|أعجبني
+|رد
+F|كتابة تعليق...",
+    );
+    assert_eq!(page.article.title, None);
+    assert_eq!(page.article.publisher.as_deref(), Some("تنسيقية حي القابون"));
+}

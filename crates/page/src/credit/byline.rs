@@ -7,7 +7,7 @@ use musnad_lexicon::furniture::{Hit, Role, words};
 use musnad_lexicon::outlets::Kind;
 
 /// Marks between a label and a name.
-const MARKS: &[char] = &[':', '/', '-', '–', '|', ' '];
+const MARKS: &[char] = &[':', '/', '-', '–', '|', '،', ',', ' '];
 /// Words that open a desk's or a correspondent's line, folded.
 const REPORTERS: &[&str] = &[
     "مراسل",
@@ -66,7 +66,7 @@ fn sorts(role: Role) -> bool {
 pub(crate) fn is_label(hit: Option<Hit>, text: &str) -> bool {
     hit.filter(Hit::is_whole).is_some_and(|hit| match hit.role {
         Role::Byline => hit.opens || text.trim_end().ends_with(':'),
-        Role::Agency => false,
+        Role::Agency | Role::Time => false,
         _ => !text.chars().any(char::is_numeric),
     })
 }

@@ -1,6 +1,7 @@
 //! Which block is the headline: by the words of the page's own title, by its markup, by its place.
 
 use super::Found;
+use crate::credit::Credits;
 use crate::dom::Dom;
 use crate::meta::Meta;
 use crate::zone::Zone;
@@ -24,11 +25,14 @@ fn keys(text: &str) -> Vec<String> {
 }
 
 impl Own {
-    fn of(meta: &Meta) -> Own {
+    fn of(meta: &Meta, credits: Credits<'_>) -> Own {
         let title = meta.title.as_deref().or(meta.head.as_deref()).unwrap_or_default();
+        let site = meta.site.as_deref().unwrap_or_default();
+        // On a network the title is the name of an account.
+        let name = if credits.is_network(site) { title } else { site };
         Own {
             words: keys(title).into_iter().collect(),
-            site: keys(meta.site.as_deref().unwrap_or_default()),
+            site: keys(name),
         }
     }
 
@@ -43,8 +47,8 @@ impl Own {
 }
 
 /// The headline; `news` is the first block of the news.
-pub(super) fn headline(dom: &Dom, found: &[Found], news: usize, meta: &Meta) -> Option<usize> {
-    let own = Own::of(meta);
+pub(super) fn headline(dom: &Dom, found: &[Found], news: usize, meta: &Meta, credits: Credits<'_>) -> Option<usize> {
+    let own = Own::of(meta, credits);
     // An account's name heads its posts, and is no headline.
     let posters = found.iter().take(news).filter(|b| b.zone == Zone::Byline);
     let accounts: HashSet<Vec<String>> = posters.map(|b| keys(&b.text)).collect();

@@ -92,7 +92,7 @@ impl<'p> Places<'p> {
             first,
             last: found.iter().rposition(inside).unwrap_or(0),
             end: found.iter().rposition(|b| inside(b) && reads(b)).unwrap_or(0),
-            title: headline(dom, found, first, meta),
+            title: headline(dom, found, first, meta, credits),
             pictures,
             author: meta.author.as_deref().map(fold).filter(|name| !name.is_empty()),
             news,
@@ -156,6 +156,11 @@ impl<'p> Places<'p> {
             let short = !ends_sentence(&block.text) && word_count(&block.text) <= 8;
             short && self.credits.dateline(&block.text).is_some_and(|line| line.date.is_some())
         };
+        // A comment's subject is often the headline again.
+        let title = self.title.and_then(|title| self.found.get(title));
+        if title.is_some_and(|title| block.length < title.length + 8 && block.text.ends_with(&title.text)) {
+            return Some(Hint::Sure(Label::Furniture));
+        }
         match role {
             Some(Role::Reply | Role::Time) if block.item.is_some() => None,
             Some(Role::Reply | Role::Time) => Some(Hint::Sure(Label::Comment)),
@@ -187,7 +192,7 @@ impl<'p> Places<'p> {
             let signed = self.credits.dashed_correspondent(text)
                 || (self.credits.correspondent(text) || self.credits.lone_name(text)) && dated();
             let between = self.title.is_some() && i < self.first;
-            return (between && block.zone == Zone::Open && signed).then_some(Label::Byline);
+            return (between && !self.is_caption(i) && block.zone == Zone::Open && signed).then_some(Label::Byline);
         }
         let title = self.title?;
         let above = i < title && i + CREDITS >= title && matches!(block.zone, Zone::Open | Zone::Dateline) && self.is_dateline(i);

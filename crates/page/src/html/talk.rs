@@ -46,7 +46,12 @@ fn mark(dom: &Dom, found: &mut [Found], at: usize) -> usize {
     let Some((start, _)) = below.into_iter().find(|(_, b)| !b.is_furniture() && !b.is_linked()) else {
         return at + 1;
     };
-    if ends(dom, &found[start]) || !matches!(found[start].zone, Zone::Open | Zone::News | Zone::Byline | Zone::Dateline) {
+    if ends(dom, &found[start])
+        || matches!(
+            found[start].zone,
+            Zone::Furniture | Zone::Comment | Zone::Commenter | Zone::Caption
+        )
+    {
         return at + 1;
     }
     let list = dom.around(found[at].node, found[start].node);
