@@ -117,8 +117,17 @@ impl Carried {
 impl Chains {
     /// The chain of what stands at chunk `at`, outermost first.
     pub fn of(&self, text: &str, at: usize) -> Vec<Link> {
+        self.of_those(text, at, |_| true)
+    }
+
+    /// The chain of what stands at chunk `at` as far as `counts` lets its scopes.
+    fn of_those(&self, text: &str, at: usize, counts: impl Fn(&Scope) -> bool) -> Vec<Link> {
         let mut out: Vec<Link> = Vec::new();
-        let around = |outer: bool| self.scopes.iter().filter(move |s| s.outer == outer && s.holds(at));
+        let counts = &counts;
+        let around = |outer: bool| {
+            let fits = move |s: &&Scope| s.outer == outer && s.holds(at) && counts(s);
+            self.scopes.iter().filter(fits)
+        };
         for link in around(true).chain(around(false)).flat_map(|s| &s.links) {
             let same = |a: &Mention, b: &Mention| {
                 a.span.of(text) == b.span.of(text) || a.party.is_some() && a.party == b.party || same_name(a, b, text)
@@ -226,7 +235,9 @@ impl Clauses<'_> {
             carried.quotation.clear();
             return;
         }
-        let links = chains.of(self.text, self.chunks.len() - 1);
+        // «قال الشهود إن ... . ونعتقد: who was quoted inside has ended with his sentence.
+        let inside = |s: &Scope| self.chunks[s.opener].quote != 0 && s.opener < s.from;
+        let links = chains.of_those(self.text, self.chunks.len() - 1, |s| !inside(s));
         if !links.is_empty() {
             carried.quotation = links;
         } else if let (false, Some(speaker)) = (opened, &carried.speaker) {

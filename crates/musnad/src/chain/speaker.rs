@@ -21,7 +21,7 @@ impl Clauses<'_> {
         };
         let kind = self.source_type(np);
         let doer = mention::doer(self.lexicon, &self.chunks[at], np);
-        if let Some(span) = self.name_of_title(at) {
+        if let Some(span) = self.name_of_title(at).or_else(|| self.name_before_content(at)) {
             return link(Some(Mention { span, ..doer }), cue, SourceType::Named, stance);
         }
         if let Some(party) = self.party_in_document(at) {
@@ -105,6 +105,26 @@ impl Clauses<'_> {
             }
         }
         None
+    }
+
+    /// مدعي عام العاصمة باريس فرانسوا مولان إن: the name right before what is said, whatever stands between it and the title.
+    fn name_before_content(&self, at: usize) -> Option<Span> {
+        let np = self.np(at)?;
+        if np.name.is_some() || !matches!(np.head, Head::People(_)) {
+            return None;
+        }
+        let said = (at + 1..self.chunks.len().min(at + 9)).find(|&k| self.np(k).is_none())?;
+        let last = said.checked_sub(1).filter(|&k| k > at && self.opens_content(said))?;
+        // A name of two words, the second of which looks like something else (فرانسوا مولان).
+        let alone = |k: usize| self.chunks[k].prep.is_none() && !self.chunks[k].conj;
+        let short = |k: usize| alone(k) && self.chunks[k].first == self.chunks[k].last;
+        let is_name = |k: usize| k > at && alone(k) && matches!(self.np(k).map(|np| np.head), Some(Head::Name));
+        let first = if is_name(last) {
+            last
+        } else {
+            (last - 1..last).find(|&k| short(last) && is_name(k))?
+        };
+        Some(self.chunks[first].span.join(self.chunks[last].span))
     }
 
     /// Whether chunk `k` is the last word of an unknown name: no article, a glued letter, and then what is said.
@@ -221,7 +241,7 @@ impl Clauses<'_> {
             Head::People(p) => !matches!(self.lexicon.people[p as usize].class, PeopleClass::Dead),
             // يزعم شراكةً: an accusative is no subject.
             Head::Other if self.is_adverb(at) || self.chunks[at].span.of(self.text).ends_with('\u{64b}') => false,
-            Head::Other if np.quantified => false,
+            Head::Other if np.quantified || np.figure.is_some() => false,
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
             _ => false,
