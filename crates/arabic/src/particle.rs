@@ -142,7 +142,7 @@ pub fn class(key: &str) -> Option<Class> {
         "حول" | "بشان" | "حيال" | "ازاء" => C::Preposition(P::Hawla),
         "بحق" | "بحقه" | "بحقهم" => C::Preposition(P::BiHaqq),
         "تجاه" => C::Preposition(P::Tujaha),
-        "بيد" | "بايدي" => C::Preposition(P::AlaYad),
+        "بيد" | "بايدي" | "بواسطة" => C::Preposition(P::AlaYad),
         "له" | "لها" | "لهم" | "لهما" => C::Preposition(P::Li),
         "به" | "بها" | "بهم" | "بهما" => C::Preposition(P::Bi),
         "خلاله" | "خلالها" | "خلالهم" | "جراء" | "اثر" | "نتيجة" | "بسبب" | "خلال" | "عقب" | "اثناء" | "بفعل" | "غداة" => {

@@ -41,6 +41,8 @@ pub struct Arguments {
     pub times: Group,
     /// Whether the verb is passive here.
     pub passive: bool,
+    /// What a relative clause is about, where a preposition's pronoun takes it up (التظاهرات التي شارك فيها الآلاف).
+    pub antecedent: Option<usize>,
     /// Whether the subject is the antecedent of a relative clause.
     pub relative: bool,
     /// Whether the subject was carried over from an earlier verb.
@@ -73,6 +75,17 @@ pub struct Clauses<'a> {
     pub chunks: &'a [Chunk],
     /// Arguments of each verb and event noun.
     pub arguments: Vec<Option<Arguments>>,
+}
+
+/// ذاته، نفسه after what they stress.
+fn is_emphasis(words: &str) -> bool {
+    let stem = |w: &str| {
+        ["هما", "هم", "ها", "ه"]
+            .iter()
+            .find_map(|e| w.strip_suffix(e).map(str::to_owned))
+    };
+    let word = musnad_arabic::fold::fold(words);
+    stem(&word).is_some_and(|s| matches!(s.as_str(), "ذات" | "نفس" | "نفسي" | "عين" | "انفس"))
 }
 
 impl<'a> Clauses<'a> {
@@ -142,6 +155,9 @@ impl<'a> Clauses<'a> {
                         && verb.light.or(verb.trigger).is_some()
                         && self.frame(verb).is_some_and(|f| f.role(Slot::Object).is_none())
                         && bare.as_slice().first().is_some_and(|g| self.chunks[g[0]].pronoun);
+                if own && !out.pronouns.is_empty() {
+                    out.antecedent = group.first().copied();
+                }
                 if own && !out.passive {
                     out.subject = bare.next().unwrap_or_default();
                     out.object = bare.next().unwrap_or_default();
@@ -261,6 +277,18 @@ impl<'a> Clauses<'a> {
 
     /// وشنت هجوما، وأطلقت الرصاص: the event noun or weapon that a verb carries is no doer of it.
     fn is_carried_event(&self, verb: &Verb, bare: &[Group]) -> bool {
+        // استخدمت الهراوات: nor does a weapon use anything.
+        let weapon = |g: &Group| {
+            self.np(g[0])
+                .is_some_and(|np| matches!(np.head, Head::Means(_)) && np.inner.is_none())
+        };
+        let uses = match verb.trigger {
+            Some(t) => self.lexicon.triggers[t as usize].frame.role(Slot::Subject) == Some(Role::Actor),
+            None => verb.light.is_none() && verb.cue.is_none(),
+        };
+        if uses && bare.len() == 1 && bare.first().is_some_and(weapon) {
+            return true;
+        }
         let carries = |light: u16| self.lexicon.light[light as usize].frame.slot(Role::Event) == Some(Slot::Object);
         verb.light.is_some_and(carries)
             && bare
@@ -329,6 +357,11 @@ impl<'a> Clauses<'a> {
                         continue;
                     }
                     or = false;
+                    // بالإقليم ذاته: a word of emphasis is no phrase of its own.
+                    if c.prep.is_none() && is_emphasis(np.bare.of(self.text)) {
+                        j += 1;
+                        continue;
+                    }
                     match c.prep {
                         None if self.is_bare_side(np) => {}
                         None if self.is_direction(np) || matches!(np.head, Head::Place(_)) && matches!(last, Last::Place) => {
@@ -435,6 +468,8 @@ impl<'a> Clauses<'a> {
                     continue;
                 }
                 Kinds::Open if cue => break,
+                // وهي واحدة من معاقلهم: a clause of its own.
+                Kinds::Pronoun if c.conj && matches!(c.word.of(self.text), "وهو" | "وهي" | "وهم" | "وهما") => break,
                 Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
                 Kinds::Conjunction if c.word.of(self.text).trim_start_matches('و') == "أو" || c.word.of(self.text) == "او" => {
                     or = true
@@ -643,6 +678,16 @@ impl<'a> Clauses<'a> {
                 && out.genitive.iter().max().is_some_and(|&g| g + 1 == second[0])
             {
                 out.object = second;
+            }
+        } else if self.chunks[at].pronoun && adjacent && matches!(np.head, Head::Event(_, musnad_lexicon::Part::Masdar)) {
+            // استهدافه منازل المدنيين: the pronoun is the doer, what follows the object.
+            let first = bare.next().unwrap_or_default();
+            if self
+                .np(first[0])
+                .is_some_and(|np| !matches!(np.head, Head::Other | Head::Means(_)) && self.case(np) != Case::Nominative)
+                && first[0] == at + 1
+            {
+                out.object = first;
             }
         } else if np.number == Number::Dual && adjacent && np.features.construct {
             out.genitive = bare.next().unwrap_or_default();

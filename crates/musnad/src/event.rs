@@ -6,6 +6,7 @@
 
 mod adjunct;
 mod aim;
+mod bystander;
 mod casualty;
 mod claim;
 mod doer;
@@ -21,6 +22,7 @@ use crate::chunk::Head;
 use crate::clause::{Arguments, Clauses, Group};
 use crate::mention::{self, Referent};
 use crate::statement::{Auxiliaries, Event, Mention};
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, PeopleClass, What};
@@ -67,6 +69,11 @@ impl Clauses<'_> {
         }
         self.light_verbs(&mut out);
         self.accused(&mut out);
+        self.charged(&mut out);
+        self.carried_words(&mut out);
+        self.drivers(&mut out);
+        self.sufferers(&mut out);
+        self.opposed(&mut out);
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
         self.inherit_doers(&mut out, topic, speaker);
@@ -156,7 +163,8 @@ impl Clauses<'_> {
             if chunk.pronoun {
                 let role = trigger.frame.role(Slot::Genitive).unwrap_or(Role::Actor);
                 // مداهمتها للعاصمة، استهدافه منازل: with what was done to it, the pronoun is the doer.
-                let patient = args.slot(Slot::After(Preposition::Li)).is_some() || !args.object.is_empty();
+                let kept = trigger.event == Some(EventType::Coerce) && trigger.mode == Some("arrest");
+                let patient = args.slot(Slot::After(Preposition::Li)).is_some() || !args.object.is_empty() && !kept;
                 let role = if role == Role::Recipient && patient && part == Part::Masdar {
                     Role::Actor
                 } else {
@@ -238,6 +246,13 @@ impl Clauses<'_> {
                 && !args.places.contains(&group[0]);
             let role = match (role, p) {
                 (_, Preposition::Min) if np.is_some_and(|np| self.is_way(np)) => None,
+                // انسحاب القوات من أفغانستان: where they leave.
+                (_, Preposition::Min)
+                    if candidate.event.event == EventType::Retreat
+                        && np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np)) =>
+                {
+                    None
+                }
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
                 (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
                 (role, _) => role,
@@ -250,6 +265,10 @@ impl Clauses<'_> {
                 let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
                 if struck && role == Role::Recipient {
                     targets.extend(group.iter().copied());
+                }
+                // على مدى الأيام الماضية: a preposition of two words.
+                if *p == Preposition::Ala && np.is_some_and(|np| self.is_compound(np)) {
+                    continue;
                 }
                 // على السياح على الشاطئ: the second tells where.
                 let again = role == Role::Recipient
@@ -272,7 +291,9 @@ impl Clauses<'_> {
                 Preposition::MinQibal | Preposition::AlaYad => Some(Role::Actor),
                 p => trigger.frame.role(Slot::After(*p)),
             };
-            if role == Some(Role::Recipient) && candidate.event.recipients.is_empty() {
+            // استولوا عليها: most often a town.
+            let town = candidate.event.mode == Some("seize");
+            if role == Some(Role::Recipient) && candidate.event.recipients.is_empty() && !town {
                 let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
                 candidate
                     .event
@@ -370,7 +391,11 @@ impl Clauses<'_> {
                 let np = self.np(group[0]);
                 let force = np.is_some_and(|np| matches!(np.head, Head::Group(_) | Head::Party(_) | Head::Loaded(_)));
                 let town = np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
-                if patient {
+                // حظي القرار بدعم لندن
+                let enjoyed = town
+                    && self.chunks[candidate.at].prep == Some(Preposition::Bi)
+                    && candidate.event.event == EventType::Support;
+                if patient || enjoyed {
                     Role::Actor
                 } else if town || !force {
                     Role::Recipient
@@ -427,7 +452,10 @@ impl Clauses<'_> {
                             kind,
                             loaded: false,
                         });
-                    } else if self.is_doer(np) && !matches!(np.head, Head::Figure) {
+                    } else if self.is_doer(np) && !matches!(np.head, Head::Figure)
+                        // تظاهر الآلاف
+                        || matches!(np.head, Head::Figure) && candidate.event.event == EventType::Protest
+                    {
                         candidate.event.actors.push(self.doer_at(k, np));
                     } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
                         // دمشق تنفي: a capital stands for its government.
@@ -436,9 +464,15 @@ impl Clauses<'_> {
                 }
                 Role::Recipient => {
                     candidate.victims.push(k);
+                    // آخر معاقل للمتمردين: of what belongs to a party, the party.
+                    if let Some((holder, np)) = self.holder(k, np) {
+                        candidate.event.recipients.push(self.target_at(holder, np));
+                        continue;
+                    }
                     let listed =
                         k != group[0] && self.is_town(group[0]) && matches!(np.head, Head::Other | Head::Place(_) | Head::Name);
-                    if self.is_town(k) && speaks_for_capital(candidate.event.event) && !material(candidate.event.event) {
+                    let first = k == group[0] || self.is_town(group[0]);
+                    if first && self.is_town(k) && speaks_for_capital(candidate.event.event) && !material(candidate.event.event) {
                         // اتهمت الخرطوم جوبا: a town that is spoken to stands for its government.
                         candidate.event.recipients.push(self.target_at(k, np));
                     } else if self.is_town(k) || listed {
@@ -494,6 +528,19 @@ impl Clauses<'_> {
         })
     }
 
+    /// Who has the unknown thing at `k`, told after ل right behind it.
+    fn holder(&self, k: usize, np: &crate::chunk::Np) -> Option<(usize, &crate::chunk::Np)> {
+        let next = self.chunks.get(k + 1)?;
+        let thing = matches!(np.head, Head::Other) && !np.definite && np.number != Number::Dual && np.inner.is_none();
+        let adjacent = next.prep == Some(Preposition::Li) && !next.conj && next.first == self.chunks[k].last + 1;
+        let holder = next.np().filter(|_| thing && adjacent)?;
+        matches!(
+            holder.head,
+            Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)
+        )
+        .then_some((k + 1, holder))
+    }
+
     /// تقدمت نحو المطار، تسللوا من باكستان إلى بارمال: where those who move come from and go to.
     fn goal(&self, candidate: &mut Candidate, args: &Arguments) {
         for (p, group) in &args.governed {
@@ -508,6 +555,27 @@ impl Clauses<'_> {
                 self.add_places(candidate, group);
             }
         }
+    }
+
+    /// Whether the noun after على makes one preposition with it.
+    fn is_compound(&self, np: &crate::chunk::Np) -> bool {
+        let words = musnad_arabic::fold::fold(np.bare.of(self.text));
+        let first = words.split_whitespace().next().unwrap_or("");
+        matches!(
+            first,
+            "مدي"
+                | "مدار"
+                | "خلفية"
+                | "صعيد"
+                | "اساس"
+                | "هامش"
+                | "حساب"
+                | "غرار"
+                | "متن"
+                | "مستوي"
+                | "راس"
+                | "اثر"
+        )
     }
 
     /// من عدة جبهات، من الجهة الشمالية: from where, not from whom.

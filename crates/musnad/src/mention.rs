@@ -120,7 +120,8 @@ impl Clauses<'_> {
     /// القوات الموالية لها، قوات تابعة للحكومة: a bare word for a force is named by what it is tied to.
     fn with_tie(&self, k: usize, np: &Np, mut mention: Mention) -> Mention {
         let chunk = &self.chunks[k];
-        let bare = matches!(np.head, Head::Group(_)) && mention.party.is_none() && chunk.first == chunk.last;
+        let force = |g: u16| self.lexicon.groups[g as usize].kind == Kind::Military;
+        let bare = matches!(np.head, Head::Group(g) if force(g)) && mention.party.is_none() && chunk.first == chunk.last;
         let (Some(tie), Some(to)) = (self.chunks.get(k + 1), self.chunks.get(k + 2)) else {
             return mention;
         };

@@ -47,7 +47,14 @@ impl Names {
             let unknown = clauses
                 .np(*k)
                 .is_some_and(|np| matches!(np.head, Head::Other) && np.figure.is_none() && !np.quantified);
-            if unknown && chunk.first == chunk.last && !chunk.pronoun && chunk.prep.is_none() {
+            let reported = clauses.chunks.get(k + 1).is_some_and(|next| {
+                let says = matches!(
+                    next.kind,
+                    Kinds::Complementiser | Kinds::Colon | Kinds::Open | Kinds::Preposition(_)
+                );
+                says && next.first == chunk.last + 1
+            });
+            if unknown && reported && *k == at + 1 && chunk.first == chunk.last && !chunk.pronoun && chunk.prep.is_none() {
                 self.add(chunk.span.of(clauses.text));
             }
         }

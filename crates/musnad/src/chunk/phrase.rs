@@ -948,6 +948,22 @@ impl Reader<'_> {
                         words += 1;
                         continue;
                     }
+                    // التنظيم المتطرف: a noun for a man of arms as the adjective of a body.
+                    let body = matches!(np.head, Head::Group(_) | Head::Party(_))
+                        && !np.feminine
+                        && np.number == Number::Singular
+                        && words == 0;
+                    let man = |h: &&Hit| {
+                        h.article
+                            && h.features.number == Number::Singular
+                            && !h.features.feminine
+                            && matches!(h.sense, Sense::People(k) if self.lexicon.people[k as usize].class == PeopleClass::Fighter)
+                    };
+                    if body && hits.iter().filter(plain).any(|h| man(&h)) {
+                        last = i;
+                        words += 1;
+                        continue;
+                    }
                     if hits.iter().filter(plain).any(|h| h.article) {
                         // المدينة القديمة؟ known nouns with the article after a definite head: apposition.
                         if !(title && words == 0) {
@@ -1184,6 +1200,14 @@ impl Reader<'_> {
                     && key.chars().count() > 4
                     && (key.ends_with('ه') || key.ends_with("ها") || key.ends_with("هم"))
             {
+                break;
+            }
+            // محمد فلاح القرقاح: a trade between a given name and a surname is a name.
+            let next = self.keys.get(k + 1).copied().unwrap_or("");
+            let trade = |h: &Hit| matches!(h.sense, Sense::People(_)) && h.lead == 0 && !h.pronoun && h.last == k;
+            let single = hits.iter().all(|h| trade(h) && h.features.number == Number::Singular);
+            if k > i && !hits.is_empty() && single && next.starts_with("ال") && self.readings(k + 1).is_empty() {
+                last = Some(k + 1);
                 break;
             }
             let common = hits

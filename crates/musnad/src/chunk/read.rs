@@ -312,6 +312,13 @@ impl Reader<'_> {
             );
             return Some(end);
         }
+        // بشكل منتظم: how, and no phrase.
+        let word = self.keys[at].trim_start_matches('و');
+        if matches!(word, "بشكل" | "بصورة") && at + 1 < self.tokens.len() && self.tokens.list()[at + 1].kind == TokenKind::Word
+        {
+            self.push(Kinds::Pronoun, at, at + 1, self.keys[at].starts_with('و'), None);
+            return Some(at + 2);
+        }
         // فتحت الشرطة تحقيقا: opened, not "and under"; إمام المسجد: the imam, not "before".
         if self.keys[at] == "فتحت" || self.tokens.list()[at].span.of(self.text).contains("إمام") {
             return None;
@@ -503,6 +510,14 @@ impl Reader<'_> {
         };
         let nominal = hits.iter().find(|h| h.features.shape == Shape::Nominal);
         let Some(nominal) = nominal else {
+            // تم فرض طوق: what was completed is a noun, though no table has it.
+            let completed = self.out.last().is_some_and(|c| {
+                let word = self.keys[c.last].trim_start_matches(['و', 'ف']);
+                c.verb().is_some() && matches!(word, "تم" | "يتم" | "تتم" | "تمت")
+            });
+            if completed && verb.conjunction.is_none() && verb.features.shape == Shape::Perfect && !verb.features.feminine {
+                return false;
+            }
             // منذ سيطرت: the one preposition that a verb follows.
             let since = verb.features.shape == Shape::Perfect && at > 0 && self.keys[at - 1].ends_with("منذ");
             return !self.after_preposition() || verb.conjunction.is_some() || since;
@@ -559,7 +574,7 @@ impl Reader<'_> {
     pub(super) fn verb_fits_here(&self, conjunction: bool, hits: &[Hit]) -> bool {
         let Some(before) = self.out.last() else { return true };
         // نفى الحشد حرق منازل، أعلن الجيش في بيان قتل مسلحين: after a reporting verb and its speaker comes what he reports.
-        if !conjunction && self.is_reported() {
+        if !conjunction && (self.is_reported() || self.is_begun()) {
             return false;
         }
         match &before.kind {
@@ -587,6 +602,11 @@ impl Reader<'_> {
                         && hits.iter().all(|h| h.features.shape != Shape::Perfect)
             }
             Kinds::Np(np) => {
+                // عبوات زرعها مسلحون: with a pronoun, a relative clause.
+                let owned = !hits.is_empty() && hits.iter().filter(|h| h.features.is_verb()).all(|h| h.pronoun);
+                if owned && !conjunction && !np.definite && np.figure.is_none() && !matches!(np.head, Head::Event(..)) {
+                    return true;
+                }
                 if conjunction {
                     return self.follows_verbs(false);
                 }
@@ -599,6 +619,25 @@ impl Reader<'_> {
             Kinds::Time(_) if conjunction => self.follows_verbs(false),
             _ => true,
         }
+    }
+
+    /// واصلت المقاتلات، أمس، قصف: whether a verb of going on and its subject, with commas, stand right before.
+    fn is_begun(&self) -> bool {
+        let between = |c: &&Chunk| {
+            matches!(
+                c.kind,
+                Kinds::Np(_) | Kinds::Time(_) | Kinds::Comma | Kinds::Open | Kinds::Close
+            )
+        };
+        let chunks = self.out.iter().rev().take(6).take_while(between);
+        let (mut phrases, mut count) = (0, 0);
+        for c in chunks {
+            count += 1;
+            phrases += usize::from(c.np().is_some());
+        }
+        let verb = self.out.len().checked_sub(count + 1).and_then(|k| self.out[k].verb());
+        let goes_on = verb.is_some_and(|v| v.role == Some(VerbRole::Phase) && v.trigger.is_none() && !v.participle);
+        goes_on && phrases == 1
     }
 
     /// Whether only phrases stand between here and a reporting verb whose object is what is said.

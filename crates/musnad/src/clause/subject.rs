@@ -7,7 +7,7 @@ use super::{Arguments, Clauses, Group};
 use crate::chunk::{Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::{Number, Shape, Voice};
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::{Kind, PeopleClass, VerbRole};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -88,7 +88,15 @@ impl Clauses<'_> {
             Case::Nominative => return false,
             Case::Unknown => {}
         }
-        let _ = chunk;
+        // أطلقت وابلا من القذائف: a measure in the accusative.
+        let measure = matches!(np.head, Head::Other) && !np.definite && chunk.span.of(self.text).ends_with('ا');
+        let counted = self
+            .chunks
+            .get(bare[0][0] + 1)
+            .is_some_and(|c| c.prep == Some(Preposition::Min));
+        if measure && counted && chunk.first == chunk.last {
+            return true;
+        }
         let human = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Official))
             || matches!(np.head, Head::Name);
         // قادة is a plural of men, whatever its ending.
@@ -106,9 +114,18 @@ impl Clauses<'_> {
     pub(super) fn case(&self, np: &Np) -> Case {
         if np.figure.is_some()
             || np.quantified
-            || !matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Object(_))
+            || !matches!(
+                np.head,
+                Head::People(_) | Head::Nisba(_) | Head::Agent(_) | Head::Object(_) | Head::Other
+            )
         {
             return Case::Unknown;
+        }
+        // وابلا من القذائف: an unknown word shows its case only by an ending that no name has.
+        if matches!(np.head, Head::Other) {
+            let written = np.bare.of(self.text).split_whitespace().next().unwrap_or("");
+            let tanwin = written.ends_with("ًا") || written.ends_with("اً");
+            return if tanwin { Case::Oblique } else { Case::Unknown };
         }
         let word = musnad_arabic::fold::fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
         if np.features.construct {
@@ -395,10 +412,11 @@ impl Clauses<'_> {
                             return Some(args.subject.clone());
                         }
                         // جنديان قتلا وأصيبا; but وأصيب with a count of its own never comes here.
+                        let counts = verb.trigger.is_none_or(|t| self.lexicon.triggers[t as usize].toll.is_some());
                         return if args.passive
                             && !args.object.is_empty()
                             && verb.features.number == v.features.number
-                            && verb.features.number != Number::Singular
+                            && (verb.features.number != Number::Singular || !counts)
                         {
                             Some(args.object.clone())
                         } else {
@@ -559,6 +577,17 @@ impl Clauses<'_> {
                     && verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some()) =>
                 {
                     args.pronouns.is_empty()
+                }
+                // وأوقف ثم اتهم بالقتل: an accusation of nobody is against who was told before.
+                [] if verb
+                    .trigger
+                    .is_some_and(|t| self.lexicon.triggers[t as usize].event == Some(EventType::Accuse))
+                    && args.pronouns.is_empty()
+                    && verb.features.number == Number::Singular
+                    && verb.features.shape == Shape::Perfect
+                    && args.governed.iter().any(|(p, _)| *p == Preposition::Bi) =>
+                {
+                    true
                 }
                 [] => {
                     trigger

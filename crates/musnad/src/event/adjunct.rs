@@ -21,10 +21,26 @@ impl Clauses<'_> {
         if !out.iter().any(fighting) {
             return;
         }
+        // سيطر على البلدة بعد معارك مع المسلحين: whom it was fought from.
+        let foes: Vec<_> = out
+            .iter()
+            .filter(|c| fighting(c) && self.chunks[c.at].prep == Some(Preposition::Time))
+            .filter_map(|c| {
+                let group = self.arguments[c.at].as_ref()?.slot(Slot::After(Preposition::Maa))?.clone();
+                let foes = group
+                    .iter()
+                    .filter_map(|&k| self.np(k).filter(|np| self.is_doer(np)).map(|np| self.target_at(k, np)));
+                Some((c.at, foes.collect::<Vec<_>>()))
+            })
+            .collect();
         for candidate in out
             .iter_mut()
             .filter(|c| c.event.event == EventType::Coerce && c.event.mode == Some("seize"))
         {
+            let foes = foes.iter().find(|(at, _)| *at > candidate.at && *at < candidate.at + 8);
+            if let Some((_, foes)) = foes.filter(|_| candidate.event.recipients.is_empty()) {
+                candidate.event.recipients.clone_from(foes);
+            }
             if !self.is_official_object(candidate) {
                 candidate.event.event = EventType::Assault;
                 candidate.event.mode = None;

@@ -62,6 +62,9 @@ impl Clauses<'_> {
                         let spoken = crate::is_speech_act(out[i].event.event);
                         let who = speaker.filter(|s| spoken && agrees(s)).or(topic.filter(|t| agrees(t)));
                         out[i].event.actors.extend(who.map(|t| t.mention.clone()));
+                        // واتهمه: he does it to another.
+                        let event = &mut out[i].event;
+                        event.recipients.retain(|r| !event.actors.iter().any(|a| a.span == r.span));
                     }
                 }
                 Part::Masdar | Part::Noun => {
@@ -144,6 +147,10 @@ impl Clauses<'_> {
         let k = (0..at)
             .rev()
             .find(|&k| !matches!(self.chunks[k].kind, Kinds::Open | Kinds::Close))?;
+        // قيام الأمن بكشف وضبط خلية: the second of two joined nouns.
+        if self.chunks[at].conj && self.chunks[k].prep.is_some() && self.np(k).is_some_and(|np| matches!(np.head, Head::Other)) {
+            return self.nominal_doer(k);
+        }
         let (np, first) = (self.np(k).filter(|_| governed)?, self.np(k.checked_sub(1)?));
         let deed = |words: &str| {
             let word = musnad_arabic::fold::fold(words.split_whitespace().next().unwrap_or(""));
@@ -189,7 +196,11 @@ impl Clauses<'_> {
                     if v.participle {
                         continue;
                     }
-                    if args.passive || v.cue.is_some() && v.trigger.is_none() || args.subject.is_empty() {
+                    // وتم فرض طوق: nobody told did it.
+                    let event = v
+                        .light
+                        .is_some_and(|l| self.lexicon.light[l as usize].frame.role(Slot::Subject) == Some(Role::Event));
+                    if args.passive || event || v.cue.is_some() && v.trigger.is_none() || args.subject.is_empty() {
                         return None;
                     }
                     return Some(args.subject.clone());

@@ -2,8 +2,8 @@
 //!
 //! What the verb's slots hold goes to the noun, by the frames of `light.tsv`.
 use super::Candidate;
-use crate::chunk::Kinds;
-use crate::clause::Clauses;
+use crate::chunk::{Head, Kinds};
+use crate::clause::{Arguments, Clauses};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::EventType;
 use musnad_lexicon::frame::{Role, Slot};
@@ -32,7 +32,15 @@ impl Clauses<'_> {
                 (at + 1..args.end.min(self.chunks.len()))
                     .find(|&k| self.chunks[k].event().is_some() && matches!(self.chunks[k].kind, Kinds::Np(_)))
             });
-            let Some(event_at) = event_at else { continue };
+            // التظاهرات التي شارك فيها الآلاف: the pronoun stands for the event noun before.
+            let taken_up = || {
+                let antecedent = args.antecedent.filter(|&k| self.chunks[k].event().is_some())?;
+                let pronoun = args.pronouns.iter().any(|(p, _)| slot == Some(Slot::After(*p)));
+                pronoun.then_some(antecedent)
+            };
+            let Some(event_at) = event_at.or_else(|| self.borne(args, slot)).or_else(taken_up) else {
+                continue;
+            };
             // أعلن carries a measure (حظر تجول), never an attack that it tells of.
             // شهدت المدينة اشتباكات: a place bears no witness.
             let place = args
@@ -145,6 +153,15 @@ impl Clauses<'_> {
                 }
             }
         }
+    }
+
+    /// نجا من محاولة اغتيال: the event noun in idafa to the noun that fills the event's slot.
+    fn borne(&self, args: &Arguments, slot: Option<Slot>) -> Option<usize> {
+        let first = *args.slot(slot?)?.first()?;
+        let np = self.np(first).filter(|np| matches!(np.head, Head::Other) && !np.definite)?;
+        let next = self.chunks.get(first + 1)?;
+        let adjacent = next.prep.is_none() && !next.conj && next.first == self.chunks[first].last + 1;
+        (adjacent && np.figure.is_none() && next.event().is_some() && next.np().is_some()).then_some(first + 1)
     }
 
     /// Whether the noun's own genitive names the doer (هجوم الجيش), which no light verb overrides.

@@ -45,6 +45,10 @@ impl Clauses<'_> {
                 && whole == EventType::Coerce
                 && self.chunks[out[i].at].verb().is_some_and(|v| v.light.is_some());
             if same || aim {
+                // غارة تقتل قياديا: those who died of it stand in tolls alone.
+                if self.is_casualty(&out[i]) && out[i].event.mode.is_none() {
+                    out[i].event.recipients.clear();
+                }
                 self.join(out, i, noun);
             }
         }
