@@ -6,13 +6,13 @@
 //! of people, a struck object) is passive. What is bound by a preposition goes to the slot that the word's
 //! frame names for it; what is a place or a time goes there whatever the frame says.
 
+mod place;
 mod subject;
 
 use crate::chunk::{self, Chunk, Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Lexicon;
-use musnad_lexicon::codes::Kind;
 use musnad_lexicon::frame::{Frame, Role, Slot};
 use smallvec::SmallVec;
 use subject::{Before, Case};
@@ -413,7 +413,7 @@ impl<'a> Clauses<'a> {
                             if whole && self.np(j - 1).is_some_and(|np| chunk::is_vague_place(self.lexicon, np)) {
                                 out.places.pop();
                             }
-                            let place = whole || self.is_place_here(p, np) || self.is_beside(j);
+                            let place = whole || self.is_place_here(p, np) || self.is_beside(j) || self.is_listed_with_place(j);
                             // في بلدة كذا على بعد 10 كلم من المدينة: how far off adds no place.
                             if place && p == Preposition::Away && !out.places.is_empty() {
                                 last = Last::Place;
@@ -583,78 +583,6 @@ impl<'a> Clauses<'a> {
         };
         let event = |np: &Np| matches!(np.head, Head::Event(..));
         event(a) == event(b)
-    }
-
-    /// Whether phrase `k` stands after a word of nearness (قرب، خارج) that no people follow: قرب كذا, أمام الوزارة.
-    pub fn is_beside(&self, k: usize) -> bool {
-        let chunk = &self.chunks[k];
-        let before = self.text[..chunk.word.start].split_whitespace().next_back().unwrap_or("");
-        let before = musnad_arabic::fold::fold(before);
-        chunk.prep == Some(Preposition::Space)
-            && matches!(before.trim_start_matches('و'), "قرب" | "من" | "خارج" | "خلف" | "امام")
-            && self.np(k).is_some_and(|np| {
-                matches!(np.head, Head::Other) && np.figure.is_none()
-                    || matches!(np.head, Head::Group(g) if !matches!(
-                        self.lexicon.groups[g as usize].kind,
-                        Kind::Court | Kind::Military | Kind::ArmedGroup | Kind::Coalition
-                    ))
-            })
-    }
-
-    /// Whether a phrase after preposition `p` tells where.
-    pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
-        use Preposition::*;
-        let place = chunk::is_place(self.lexicon, np) && !self.is_bare_side(np);
-        // سماء دمشق، أسواق حلب: an unknown word of a town.
-        let inside = matches!((np.head, np.inner), (Head::Other, Some((Head::Place(_), span))) if span.end == np.bare.end);
-        match p {
-            Fi | Space => place || inside || matches!(np.head, Head::Object(_)),
-            Nahwa => (place || inside) && !matches!(np.head, Head::Party(_)),
-            Bi => place && np.means.is_none(),
-            Away => place,
-            Bayna => matches!(np.head, Head::Place(_)),
-            Ala | Ila | Li => place && !matches!(np.head, Head::Party(_)),
-            Min => false,
-            _ => false,
-        }
-    }
-
-    /// Whether the last place taken is a struck object's (في مدارس ومستشفيات), so that another can follow it.
-    fn is_object_list(&self, out: &Arguments) -> bool {
-        let last = out.places.last().and_then(|&k| self.np(k));
-        last.is_some_and(|np| matches!(np.head, Head::Object(_)))
-    }
-
-    /// Whether an unknown phrase in a list of places may name one: not وقلصت عدد الزوار, nor وتعويض خسائرهم.
-    fn may_be_place_name(&self, np: &Np) -> bool {
-        let words = np.bare.of(self.text);
-        let first = words.split_whitespace().next().unwrap_or("");
-        let last = words.split_whitespace().next_back().unwrap_or("");
-        let verb = first.ends_with('ت') && !first.ends_with("ات");
-        let owned = [first, last].iter().any(|w| w.ends_with("هم") || w.ends_with("ها"));
-        let abstract_ = first != last && !first.starts_with("ال") && last.starts_with("ال");
-        !verb && !owned && !abstract_
-    }
-
-    /// (غرب): a side of nothing, or of people (وسط حشد).
-    fn is_bare_side(&self, np: &Np) -> bool {
-        let Head::PlaceNoun(k) = np.head else { return false };
-        let own = self.lexicon.placenouns[k as usize].lemma.split_whitespace().count();
-        let people = matches!(np.inner, Some((Head::People(_) | Head::Group(_), _))) && !np.definite;
-        // وسط ضغوط: amid, not in the middle of.
-        let amid = self.lexicon.placenouns[k as usize].lemma == "وسط"
-            && !matches!(
-                np.inner,
-                Some((Head::Place(_) | Head::PlaceNoun(_) | Head::Object(_) | Head::Party(_), _))
-            )
-            && np.nisbas.is_empty()
-            && np.inner.is_some();
-        chunk::is_side(self.lexicon, np) && (people || amid || np.bare.of(self.text).split_whitespace().count() <= own)
-    }
-
-    /// Whether a phrase is a side or vicinity (شمال بغداد): a place without a preposition.
-    pub fn is_direction(&self, np: &Np) -> bool {
-        chunk::is_side(self.lexicon, np) && !self.is_bare_side(np) && np.figure.is_none()
     }
 
     fn of_noun(&self, at: usize, np: &Np) -> Arguments {

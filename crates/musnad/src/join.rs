@@ -8,13 +8,15 @@ use crate::chunk::{Chunk, Head, Kinds, Np};
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Lexicon;
-use musnad_lexicon::codes::{Kind, PeopleClass};
+use musnad_lexicon::codes::{Kind, PeopleClass, PlaceKind};
 
 /// Joins what belongs together.
 pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
     // A quotation mark opened inside a joined name, to be closed with it.
     let mut opened = false;
+    // الحدود بين سوريا: the other side is still to come.
+    let mut halfway = false;
     for chunk in chunks {
         if opened && matches!(chunk.kind, Kinds::Close) {
             opened = false;
@@ -23,7 +25,11 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
                 continue;
             }
         }
-        if names_a_title(lexicon, &mut out, &chunk) || names_a_town(out.last_mut(), &chunk) {
+        if names_a_title(lexicon, &mut out, &chunk)
+            || names_a_town(lexicon, out.last_mut(), &chunk)
+            || names_both_ends(lexicon, out.last_mut(), &chunk, &mut halfway)
+            || is_second_side(lexicon, out.last_mut(), &chunk)
+        {
             continue;
         }
         let quoted = matches!(out.last().map(|c| &c.kind), Some(Kinds::Open));
@@ -81,23 +87,77 @@ fn names_a_title(lexicon: &Lexicon, out: &mut Vec<Chunk>, chunk: &Chunk) -> bool
     false
 }
 
-/// في العاصمة اليمنية صنعاء: the name of the place is part of the phrase.
-fn names_a_town(before: Option<&mut Chunk>, chunk: &Chunk) -> bool {
+/// في العاصمة اليمنية صنعاء: the name of the place is part of the phrase; على طريق دمشق حمص: so is where a road ends.
+fn names_a_town(lexicon: &Lexicon, before: Option<&mut Chunk>, chunk: &Chunk) -> bool {
     let (Some(before), Some(np)) = (before, chunk.np()) else {
         return false;
     };
+    let road = |b: &Np| place_kind(lexicon, b) == Some(PlaceKind::Road) && matches!(b.inner, Some((Head::Place(_), _)));
     let head = before
         .np()
-        .is_some_and(|b| matches!(b.head, Head::PlaceNoun(_)) && b.definite && b.inner.is_none());
+        .is_some_and(|b| b.definite && (matches!(b.head, Head::PlaceNoun(_)) && b.inner.is_none() || road(b)));
     let apart = chunk.prep.is_some() || chunk.conj || before.last + 1 != chunk.first;
     if !head || apart || !matches!(np.head, Head::Place(_)) {
         return false;
     }
     extend(before, chunk);
     if let Kinds::Np(b) = &mut before.kind {
-        b.inner = Some((np.head, chunk.span));
+        // A road lies in neither of its towns.
+        b.inner = if road(b) { None } else { Some((np.head, chunk.span)) };
     }
     true
+}
+
+/// الحدود مع تركيا، الحدود بين سوريا والعراق، الطريق بين كذا وكذا: which border or road it is.
+fn names_both_ends(lexicon: &Lexicon, before: Option<&mut Chunk>, chunk: &Chunk, halfway: &mut bool) -> bool {
+    let open = std::mem::take(halfway);
+    let (Some(before), Some(np)) = (before, chunk.np()) else {
+        return false;
+    };
+    let line = |np: &&Np| matches!(place_kind(lexicon, np), Some(PlaceKind::Border | PlaceKind::Road));
+    let Some(line) = before.np().filter(line).filter(|b| b.definite) else {
+        return false;
+    };
+    let border = place_kind(lexicon, line) == Some(PlaceKind::Border);
+    let first =
+        line.inner.is_none() && (chunk.prep == Some(Preposition::Bayna) || border && chunk.prep == Some(Preposition::Maa));
+    let second = open && chunk.conj && chunk.prep.is_none();
+    let land = matches!(np.head, Head::Place(_) | Head::PlaceNoun(_))
+        || matches!(np.head, Head::Party(p) if lexicon.parties[p as usize].kind == Kind::State);
+    if !land || !(first || second) || before.last + 2 < chunk.first {
+        return false;
+    }
+    // The line lies in neither place: it gets no position of theirs.
+    extend(before, chunk);
+    *halfway = chunk.prep == Some(Preposition::Bayna);
+    true
+}
+
+/// شمال وغرب العراق: two sides of one place.
+fn is_second_side(lexicon: &Lexicon, before: Option<&mut Chunk>, chunk: &Chunk) -> bool {
+    let (Some(before), Some(np)) = (before, chunk.np()) else {
+        return false;
+    };
+    let side = |np: &Np| place_kind(lexicon, np) == Some(PlaceKind::Direction);
+    let alone = before.np().is_some_and(|b| side(b) && !b.definite && b.inner.is_none()) && before.first == before.last;
+    let named = side(np) && (np.inner.is_some() || !np.nisbas.is_empty());
+    if !alone || !named || !chunk.conj || chunk.prep.is_some() || before.last + 1 != chunk.first {
+        return false;
+    }
+    let start = before.span.start;
+    extend(before, chunk);
+    if let Kinds::Np(b) = &mut before.kind {
+        **b = np.clone();
+        b.bare.start = start;
+    }
+    true
+}
+
+fn place_kind(lexicon: &Lexicon, np: &Np) -> Option<PlaceKind> {
+    match np.head {
+        Head::PlaceNoun(k) => Some(lexicon.placenouns[k as usize].kind),
+        _ => None,
+    }
 }
 
 /// Whether `chunk` is part of the phrase `before` it.

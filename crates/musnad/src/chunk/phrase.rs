@@ -340,6 +340,8 @@ impl Reader<'_> {
                 Sense::Object(_) => 4,
                 // مقاطعة هلمند: a province, no boycott.
                 Sense::PlaceNoun(_) if placed => 0,
+                // على طريق المطار: where it happened, no road that is struck.
+                Sense::PlaceNoun(k) if governed && self.lexicon.placenouns[k as usize].kind == PlaceKind::Road => 0,
                 Sense::PlaceNoun(_) => 5,
                 Sense::Cue(_, Part::Noun | Part::Masdar) => 6,
                 Sense::Nisba(_) => 7,
@@ -562,7 +564,8 @@ impl Reader<'_> {
         let closed = !single && last_key.starts_with("ال") && !matches!(np.head, Head::People(_));
         let definite = hit.pronoun || hit.article || closed || matches!(np.head, Head::Party(_) | Head::Loaded(_));
         // مسلحون، شرطيين: with its ن the word stands in no idafa; nor does an event noun here, an accusative, a weapon.
-        let with_nun = hit.features.number != Number::Singular && !hit.features.construct && last_key.ends_with('ن') && single;
+        let nun = ["ون", "ين", "ان"].iter().any(|end| last_key.ends_with(end));
+        let with_nun = hit.features.number != Number::Singular && !hit.features.construct && nun && single;
         let accusative = last_key.ends_with('ا') && hit.features.number == Number::Singular && single && self.is_accusative(hit);
         let weapon = matches!(np.head, Head::Means(_)) && !single;
         let mut state = if definite {
@@ -823,8 +826,10 @@ impl Reader<'_> {
             match state {
                 State::Open => {
                     if let Some(h) = best {
-                        if matches!(h.sense, Sense::PlaceNoun(k) if self.lexicon.placenouns[k as usize].kind == PlaceKind::Direction)
-                            && words > 0
+                        // قرية شمال الرقة: the one place, then on which side of the other.
+                        let kind = |k: u16| self.lexicon.placenouns[k as usize].kind;
+                        let settlement = matches!(np.head, Head::PlaceNoun(k) if kind(k) == PlaceKind::Settlement);
+                        if matches!(h.sense, Sense::PlaceNoun(k) if kind(k) == PlaceKind::Direction) && (words > 0 || settlement)
                         {
                             break;
                         }
@@ -1020,10 +1025,15 @@ impl Reader<'_> {
                     }
                     // مهاجم فجر نفسه: the words of the means are a verb of their own.
                     let verb = hits.iter().any(|h| h.features.is_verb());
+                    // مهاجم انتحاري, but زرع مسلحون عبوة.
+                    let noun = matches!(np.head, Head::People(_))
+                        && !["ي", "يا", "ية", "ين", "ون", "ان"]
+                            .iter()
+                            .any(|end| self.keys[i].ends_with(end));
                     if let Some(h) = hits
                         .iter()
                         .filter(plain)
-                        .find(|h| !h.article && matches!(h.sense, Sense::Means(_)) && !verb)
+                        .find(|h| !h.article && matches!(h.sense, Sense::Means(_)) && !verb && !noun)
                     {
                         np.means = Some(row(h.sense));
                         last = h.last;

@@ -33,7 +33,7 @@ impl Reader<'_> {
         feminine
             && (quoted && self.short_quote(i).is_some()
                 || self.tokens.list()[i].kind == TokenKind::Word
-                    && !self.keys[i].starts_with("ال")
+                    && (governed || !self.keys[i].starts_with("ال"))
                     && particle::class_after_conjunction(self.keys[i]).is_none()
                     && calendar::time(self.keys, i).is_none()
                     && self.readings(i).is_empty())

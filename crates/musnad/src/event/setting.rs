@@ -25,6 +25,7 @@ impl Clauses<'_> {
         self.loose_settings(out);
         self.opening(out, &events);
         self.exposed(out, &events);
+        self.gathered(out, &events);
         self.where_told(out, &events);
         self.passed_on(out, &events);
         self.first_after(out, &events);
@@ -62,6 +63,24 @@ impl Clauses<'_> {
             let mut places = vec![PlaceMention { span, place }];
             places.extend((k + 1..at).filter(|&k| self.tells_where(k)).filter_map(|k| self.place(k)));
             out[i].event.places = places;
+        }
+    }
+
+    /// وصلوا إلى الساحة للاحتجاج: they protested where they went for it.
+    fn gathered(&self, out: &mut [Candidate], events: &[usize]) {
+        for &i in events {
+            let at = out[i].at;
+            let purpose = self.chunks[at].prep == Some(Preposition::Li) && out[i].event.event == EventType::Protest;
+            if !purpose || !out[i].event.places.is_empty() {
+                continue;
+            }
+            let went = self.arguments[..at].iter().rev().flatten().next();
+            let places = went
+                .filter(|args| args.governed.iter().any(|(_, group)| group.contains(&at)))
+                .map(|args| args.places.clone());
+            for k in places.into_iter().flatten() {
+                self.add_places(&mut out[i], &smallvec::smallvec![k]);
+            }
         }
     }
 
