@@ -27,6 +27,7 @@ impl Clauses<'_> {
                     self.other_name(at, np, &mut out);
                     self.part(at, np, &mut out);
                     self.own_ally(at, np, &mut out);
+                    self.followers(at, np, &mut out);
                 }
                 _ => {}
             }
@@ -43,22 +44,33 @@ impl Clauses<'_> {
 
     fn tie_word(&self, at: usize, row: u16, out: &mut Vec<(usize, Tie)>) {
         let word = &self.lexicon.ties[row as usize];
+        // على جزء من سوريا، إلى الموالين لكذا: said of nobody before it.
+        if at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Preposition(_)) && !self.chunks[at - 1].pronoun {
+            return;
+        }
         let mention = |k: usize, np: &Np| {
             let mut mention = mention::doer(self.lexicon, &self.chunks[k], np);
             // القوات الموالية لها: the bare word for a force names nobody without its tie.
             let bare =
                 matches!(np.head, Head::Group(_)) && mention.party.is_none() && self.chunks[k].first == self.chunks[k].last;
+            // البريطانية فلانة التي التحقت بكذا
+            if let (Head::Nisba(_), Some(name)) = (np.head, np.name) {
+                mention.span = name;
+            }
             if bare && k + 1 == at {
                 mention.span = mention.span.join(self.chunks[at].span);
             }
             mention
         };
+        // ليست جزءا من كذا
+        let negation = (at.saturating_sub(2)..at).any(|k| matches!(self.chunks[k].kind, Kinds::Negation));
         let tie = |subject, object| Tie {
             relation: word.relation,
             subject,
             object,
             aux: Auxiliaries {
                 historical: word.historical,
+                negation,
                 ..Auxiliaries::default()
             },
             times: Vec::new(),
@@ -72,6 +84,14 @@ impl Clauses<'_> {
             .checked_sub(1)
             .and_then(|k| self.np(k))
             .is_some_and(|np| matches!(np.head, Head::People(_)) && !self.is_organised(np))
+        {
+            return;
+        }
+        // سيارة تابعة للشرطة: it is said of a thing.
+        if at
+            .checked_sub(1)
+            .and_then(|k| self.np(k))
+            .is_some_and(|np| matches!(np.head, Head::Object(_) | Head::PlaceNoun(_)) && np.name.is_none() && !word.reverse)
         {
             return;
         }
@@ -90,7 +110,7 @@ impl Clauses<'_> {
         if let (Some(before), Some(Kinds::Preposition(_)), true) = (
             before,
             self.chunks.get(at + 1).map(|c| &c.kind),
-            self.chunks.get(at + 1).is_some_and(|c| c.pronoun),
+            self.chunks.get(at + 1).is_some_and(|c| c.pronoun) && !matches!(self.chunks[at - 1].kind, Kinds::Relative),
         ) {
             let object = (0..before).rev().find(|&k| {
                 self.np(k)
@@ -104,6 +124,17 @@ impl Clauses<'_> {
             return;
         }
         let after = (at + 1..(at + 4).min(self.chunks.len())).find(|&k| self.np(k).is_some());
+        // الفرع المصري لتنظيم كذا: the adjective is the branch's own.
+        let after = after.map(|k| {
+            let adjective = self.np(k).is_some_and(|np| matches!(np.head, Head::Nisba(_)));
+            let whole = self.chunks.get(k + 1).is_some_and(|c| c.prep == Some(Preposition::Li))
+                && self.np(k + 1).is_some_and(|np| self.is_organised(np));
+            if adjective && whole && word.relation == Relation::PartOf {
+                k + 1
+            } else {
+                k
+            }
+        });
         let (Some(before), Some(after)) = (before, after) else {
             return;
         };
@@ -122,7 +153,14 @@ impl Clauses<'_> {
             Head::Nisba(_) | Head::Place(_) => true,
             // موالية للغرب
             Head::PlaceNoun(_) => matches!(word.relation, Relation::AlliedWith | Relation::Opposes),
-            Head::Other => second.name.is_some() || word.reverse || word.relation == Relation::Alias,
+            // مدعومة من فلول النظام، موال للشرعية
+            Head::Other => {
+                let named = second.inner.is_some() || second.definite;
+                second.name.is_some()
+                    || word.reverse
+                    || word.relation == Relation::Alias
+                    || named && matches!(word.relation, Relation::AlliedWith | Relation::Opposes)
+            }
             _ => false,
         };
         if !object_fits || matches!(first.head, Head::Event(..)) {
@@ -157,7 +195,9 @@ impl Clauses<'_> {
     fn title(&self, at: usize, np: &Np, earlier: &[Referent], out: &mut Vec<(usize, Tie)>) {
         let Head::People(p) = np.head else { return };
         let row = &self.lexicon.people[p as usize];
-        let Some(relation) = row.relation else { return };
+        let Some(relation) = row.relation.filter(|r| *r != Relation::AlliedWith) else {
+            return;
+        };
         let body = self.body_in_title(np, &row.lemma).or(np.inner);
         let Some((inner, span)) = body.or_else(|| self.organisation_after(at)) else {
             return;
@@ -248,6 +288,47 @@ impl Clauses<'_> {
         here.chain(before).find(whole)
     }
 
+    /// أنصار الحزب، مؤيدو الرئيس فلان: whose followers they are.
+    fn followers(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
+        let follows =
+            matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].relation == Some(Relation::AlliedWith));
+        let Some((head, span)) = np.inner.filter(|_| follows && np.number == Number::Plural) else {
+            return;
+        };
+        // أنصار الرئيس السابق فلان: his name, where it is told.
+        let name = np
+            .name
+            .or_else(|| self.name_after(at).filter(|n| n.start <= np.bare.end + ' '.len_utf8()));
+        let named = matches!(head, Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Name) || name.is_some();
+        if !named {
+            return;
+        }
+        let party = if let Head::Party(p) = head { Some(p) } else { None };
+        let end = np.bare.end.max(span.end);
+        let (whole, object) = match name {
+            Some(name) => (Span::new(np.bare.start, end.max(name.end)), name),
+            None => (np.bare, Span::new(span.start, end)),
+        };
+        out.push((
+            at,
+            Tie {
+                relation: Relation::AlliedWith,
+                subject: Mention {
+                    span: whole,
+                    ..mention::doer(self.lexicon, &self.chunks[at], np)
+                },
+                object: Mention {
+                    span: object,
+                    party,
+                    kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+                    loaded: matches!(head, Head::Loaded(_)),
+                },
+                aux: Auxiliaries::default(),
+                times: Vec::new(),
+            },
+        ));
+    }
+
     /// الحوثيون وحلفاؤهم، الميليشيا وحليفها فلان: the ally of the party named before.
     fn own_ally(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
         let chunk = &self.chunks[at];
@@ -256,7 +337,14 @@ impl Clauses<'_> {
         if !chunk.conj || !ally.is_some_and(|rest| rest.ends_with("ها") || rest.ends_with("هم") || rest.ends_with('ه')) {
             return;
         }
-        let Some(object) = (at.saturating_sub(4)..at).rev().find_map(|k| self.party_in(k)) else {
+        // واشنطن وحلفاؤها: a capital stands for its government.
+        let capital = |k: usize| {
+            self.np(k)
+                .filter(|np| matches!(np.head, Head::Place(_)))
+                .map(|np| mention::target(self.lexicon, np))
+        };
+        let party = (at.saturating_sub(4)..at).rev().find_map(|k| self.party_in(k));
+        let Some(object) = party.or_else(|| at.checked_sub(1).and_then(capital)) else {
             return;
         };
         let mut subject = mention::doer(self.lexicon, chunk, np);
@@ -322,7 +410,7 @@ impl Clauses<'_> {
     /// ريتشارد والتون رئيس الخلية: a name in front of its title.
     fn name_before(&self, at: usize) -> Option<Span> {
         let mut k = at.checked_sub(1)?;
-        if matches!(self.chunks[k].kind, Kinds::Comma) {
+        if matches!(self.chunks[k].kind, Kinds::Comma | Kinds::Close) {
             k = k.checked_sub(1)?;
         }
         let np = self.np(k)?;
@@ -419,7 +507,9 @@ impl Clauses<'_> {
             .chunks
             .get(at + 3)
             .is_some_and(|c| matches!(c.kind, Kinds::Close) || c.word.of(self.text) == ")");
-        if !closes || !matches!(other.head, Head::Party(_)) {
+        // جماعة «كذا»: the name that the bare word announces.
+        let bare = matches!(a, Head::Group(_)) && self.chunks[at].first == self.chunks[at].last;
+        if !closes || bare || !matches!(other.head, Head::Party(_)) {
             return;
         }
         let Head::Party(b) = other.head else { return };

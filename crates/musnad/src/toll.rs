@@ -57,6 +57,8 @@ impl Clauses<'_> {
             self.casualty_noun(at, events, &mut out);
         }
         self.lives(events, &mut out);
+        self.bodies(events, &mut out);
+        self.counted_among(events, &mut out);
         self.told_of_the_dead(events, &mut out);
         self.none_hurt(&mut out);
         self.nobody_hurt(events, &mut out);
@@ -222,10 +224,7 @@ impl Clauses<'_> {
         if np.one || np.name.is_some() || matches!(np.head, Head::Name) {
             return exact(1);
         }
-        if np.definite
-            && !np.quantified
-            && !matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Official && np.number == Number::Singular)
-        {
+        if np.definite && !np.quantified && (!self.is_single_person(np) || self.follows_a_noun(at)) {
             return None;
         }
         if !self.is_person(np) {
@@ -244,6 +243,27 @@ impl Clauses<'_> {
                 text,
             }),
         }
+    }
+
+    /// الشاب، والده، الشرطي: one person, known from before.
+    fn is_single_person(&self, np: &Np) -> bool {
+        let one = |p: u16| {
+            let class = self.lexicon.people[p as usize].class;
+            matches!(class, PeopleClass::Official | PeopleClass::Civilian | PeopleClass::Fighter)
+        };
+        // المسلم، الشعب: anybody, or all of them.
+        let word = musnad_arabic::fold::fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
+        let word = word.strip_prefix("ال").unwrap_or(&word);
+        let many = ["شعب", "ناس", "اهل", "عائل", "عايل", "اسر", "مسلم", "جمهور"]
+            .iter()
+            .any(|w| word.starts_with(w));
+        np.number == Number::Singular && !many && matches!(np.head, Head::People(p) if one(p))
+    }
+
+    /// الطفل القريب: an adjective of the phrase before.
+    fn follows_a_noun(&self, at: usize) -> bool {
+        let apart = self.chunks[at].conj || self.chunks[at].prep.is_some();
+        at > 0 && !apart && self.np(at - 1).is_some_and(|np| !matches!(np.head, Head::Event(..)))
     }
 
     fn has_broken_plural(&self, np: &Np) -> bool {
@@ -293,10 +313,12 @@ impl Clauses<'_> {
     /// بينهم طفل: figures of their own that another contains.
     fn parts(&self, out: &mut Vec<Found>) {
         for at in 0..self.chunks.len() {
-            if !matches!(self.chunks[at].kind, Kinds::Among) {
+            let among = matches!(self.chunks[at].kind, Kinds::Among);
+            let reach = if among { 10 } else { 3 };
+            if !among && !self.tells_who_they_were(at) {
                 continue;
             }
-            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < 10).max_by_key(|f| f.at) else {
+            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < reach).max_by_key(|f| f.at) else {
                 continue;
             };
             let (what, text, of) = (whole.toll.what, whole.toll.text, whole.toll.of);

@@ -26,27 +26,7 @@ impl Clauses<'_> {
                 .rfind(|c| open(c) && c.at < at)
                 .or_else(|| events.iter().find(open))
         };
-        let nobody = Candidate {
-            at,
-            row: 0,
-            part: Part::Noun,
-            event: Event {
-                event: EventType::Assault,
-                mode: None,
-                trigger: Span::default(),
-                actors: Vec::new(),
-                recipients: Vec::new(),
-                places: Vec::new(),
-                times: Vec::new(),
-                aux: Default::default(),
-                row: 0,
-                news: None,
-            },
-            place_chunks: Default::default(),
-            victims: Default::default(),
-            merged: None,
-            silent: true,
-        };
+        let nobody = self.nobody(at);
         if let Some(mut what) = self.is_casualty_noun(np.head) {
             let Some(count) = self.count(np, at) else { return };
             if np.figure.is_none()
@@ -94,6 +74,31 @@ impl Clauses<'_> {
         }
     }
 
+    /// The owner of a figure whose sentence tells no event.
+    fn nobody(&self, at: usize) -> Candidate {
+        Candidate {
+            at,
+            row: 0,
+            part: Part::Noun,
+            event: Event {
+                event: EventType::Assault,
+                mode: None,
+                trigger: Span::default(),
+                actors: Vec::new(),
+                recipients: Vec::new(),
+                places: Vec::new(),
+                times: Vec::new(),
+                aux: Default::default(),
+                row: 0,
+                news: None,
+            },
+            place_chunks: Default::default(),
+            victims: Default::default(),
+            merged: None,
+            silent: true,
+        }
+    }
+
     /// أودى بحياة تسعة مدنيين، حصد أرواح المئات.
     pub(super) fn lives(&self, events: &[Candidate], out: &mut Vec<Found>) {
         for at in 1..self.chunks.len() {
@@ -112,6 +117,79 @@ impl Clauses<'_> {
                 .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault);
             if let (Some(count), Some(owner)) = (self.count(np, at), owner) {
                 self.push(at, What::Killed, count, np, owner, out);
+            }
+        }
+    }
+
+    /// 13 قتيلا هم أربعة جنود وتسعة مدنيين: a pronoun between the figure and those whom it counts.
+    pub(super) fn tells_who_they_were(&self, at: usize) -> bool {
+        let word = fold(self.chunks[at].word.of(self.text));
+        matches!(self.chunks[at].kind, Kinds::Pronoun)
+            && matches!(word.trim_start_matches('و'), "هم" | "هما")
+            && self
+                .np(at + 1)
+                .is_some_and(|np| np.figure.is_some() || self.is_person(np) && !np.definite)
+    }
+
+    /// جثث 16 مسلحا: the bodies are those counted after them.
+    pub(super) fn bodies(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for at in 1..self.chunks.len() {
+            let free = self.chunks[at].prep.is_none() && !self.chunks[at].conj;
+            let Some(np) = self
+                .np(at)
+                .filter(|np| free && np.figure.is_some() && self.is_casualty_noun(np.head).is_none())
+            else {
+                continue;
+            };
+            let bodies = self.np(at - 1).is_some_and(|before| {
+                let inner = before
+                    .inner
+                    .filter(|(_, span)| span.end == before.bare.end)
+                    .map(|(head, _)| head);
+                before.figure.is_none()
+                    && [Some(before.head), inner]
+                        .into_iter()
+                        .flatten()
+                        .any(|head| self.is_casualty_noun(head) == Some(What::Killed))
+            });
+            if !bodies || !self.is_person(np) || out.iter().any(|f| f.at == at) {
+                continue;
+            }
+            let nobody = self.nobody(at);
+            let owner = events.iter().rfind(|c| c.at < at).or(events.first()).unwrap_or(&nobody);
+            if let Some(count) = self.count(np, at) {
+                out.retain(|f| f.at + 1 != at);
+                self.push(at, What::Killed, count, np, owner, out);
+            }
+        }
+    }
+
+    /// ولا يزال 30 شخصا في عداد المفقودين: among whom they are counted.
+    pub(super) fn counted_among(&self, events: &[Candidate], out: &mut Vec<Found>) {
+        for at in 1..self.chunks.len() {
+            let words = self.np(at).map(|np| fold(np.bare.of(self.text)));
+            let Some(words) = words.filter(|w| self.chunks[at].prep == Some(Preposition::Fi) && w.starts_with("عداد "))
+            else {
+                continue;
+            };
+            let what = match words.split_whitespace().nth(1) {
+                Some("المفقودين") => What::Missing,
+                Some("القتلي" | "الموتي") => What::Killed,
+                Some("الجرحي" | "المصابين") => What::Injured,
+                _ => continue,
+            };
+            let counted = (at.saturating_sub(2)..at)
+                .rev()
+                .find(|&k| self.np(k).is_some_and(|np| np.figure.is_some()));
+            let Some(k) = counted.filter(|&k| !out.iter().any(|f| f.at == k)) else {
+                continue;
+            };
+            let nobody = self.nobody(k);
+            let owner = events.iter().rfind(|c| c.at < k).unwrap_or(&nobody);
+            if let Some(np) = self.np(k)
+                && let Some(count) = self.count(np, k)
+            {
+                self.push(k, what, count, np, owner, out);
             }
         }
     }
