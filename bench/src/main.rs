@@ -1,8 +1,15 @@
-//! What musnad costs: start-up, speed beside a bare scan for the same words, and memory.
+//! What musnad costs: start-up, speed beside a bare scan for the same words, memory, and what hostile inputs take.
 //!
 //! `bench [CORPUS.jsonl.gz]`: without a file, the corpus of the test data, or, where that is absent too, the pages
-//! of `examples/` over and over. Build the command first: it is run as a user runs it. Every figure depends on the
+//! of `examples/` over and over. `bench hostile`: the hostile inputs alone. Build the command first: it is run as a user runs it. Every figure depends on the
 //! machine and on what else it does; ratios are of work done in turns, slice by slice, in one run.
+
+mod hostile;
+// Inputs and watch are those of the command's own tests.
+#[path = "../../crates/cli/tests/command/hostile_inputs.rs"]
+mod hostile_inputs;
+#[path = "../../crates/cli/tests/command/watch.rs"]
+mod watch;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 use flate2::Compression;
@@ -20,13 +27,15 @@ use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::thread::sleep;
 use std::time::{Duration, Instant};
+use watch::{Watched, watch};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// Whole-process runs of one page.
 const RUNS: usize = 20;
+/// A run that takes longer is stopped.
+const LONGEST: Duration = Duration::from_secs(3600);
 /// Slices in which coding and scanning take turns.
 const SLICES: usize = 16;
 /// Bytes of text that make a corpus of the examples.
@@ -56,11 +65,34 @@ fn measure_in(root: &Path, scratch: &Path) -> Result<()> {
     if !musnad.exists() {
         return Err(format!("{} is not built: cargo build --release", musnad.display()).into());
     }
+    if std::env::args_os().nth(1).is_some_and(|arg| arg == "hostile") {
+        return hostile::table(&musnad, scratch);
+    }
     let corpus = corpus(root, scratch)?;
     println!("corpus      {}", corpus.display());
     start_up(&musnad, &root.join("examples/lebanon-2007-paper.txt"))?;
     speed(&corpus)?;
-    memory(&musnad, &corpus, scratch)
+    memory(&musnad, &corpus, &scratch.join("ten.jsonl.gz"))?;
+    let archive = data(root).join("pages/news-dev.warc.gz");
+    if archive.exists() {
+        memory(&musnad, &archive, &scratch.join("ten.warc.gz"))?;
+    }
+    hostile::table(&musnad, scratch)
+}
+
+/// The folder of the test data, which need not be there.
+fn data(root: &Path) -> PathBuf {
+    std::env::var_os("MUSNAD_DATA").map_or_else(|| root.join("../shared"), PathBuf::from)
+}
+
+/// A run that has to end well.
+fn run(command: Command) -> Result<Watched> {
+    let told = format!("{command:?}");
+    let run = watch(command, LONGEST)?;
+    match run.status {
+        Some(status) if status.success() => Ok(run),
+        status => Err(format!("{told}: {status:?}").into()),
+    }
 }
 
 /// One page, from the start of the process to its end.
@@ -90,7 +122,7 @@ fn start_up(musnad: &Path, page: &Path) -> Result<()> {
     );
     let mut peak = 0;
     for _ in 0..5 {
-        peak = peak.max(watch(read())?.peak);
+        peak = peak.max(run(read())?.peak);
     }
     println!("            peak memory {} MB", peak >> 20);
     Ok(())
@@ -164,76 +196,31 @@ fn speed(corpus: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The corpus once and ten times in one file, at two jobs.
-fn memory(musnad: &Path, corpus: &Path, scratch: &Path) -> Result<()> {
-    let ten = scratch.join("ten.jsonl.gz");
-    let packed = fs::read(corpus)?;
-    let mut file = File::create(&ten)?;
+/// A file once and ten times over, at two jobs.
+fn memory(musnad: &Path, file: &Path, ten: &Path) -> Result<()> {
+    let packed = fs::read(file)?;
+    let mut out = File::create(ten)?;
     for _ in 0..10 {
-        file.write_all(&packed)?;
+        out.write_all(&packed)?;
     }
-    drop((file, packed));
+    drop((out, packed));
     let mut peaks = Vec::new();
-    for (name, path) in [("once", corpus), ("ten times", &ten)] {
+    println!("memory      {}", file.display());
+    for (name, path) in [("once", file), ("ten times", ten)] {
         let mut command = Command::new(musnad);
         command.args(["read", "--format", "jsonl", "--jobs", "2"]).arg(path);
         command.stdout(Stdio::null()).stderr(Stdio::null());
-        let run = watch(command)?;
+        let run = run(command)?;
         println!(
-            "memory      {name}: peak {} MB, two jobs, {:.1} s",
+            "            {name}: peak {} MB, two jobs, {:.1} s",
             run.peak >> 20,
             run.took.as_secs_f64()
         );
         peaks.push(run.peak as f64);
     }
     println!("            ten times over once: {:.2}", peaks[1] / peaks[0]);
+    fs::remove_file(ten)?;
     Ok(())
-}
-
-/// A process that was watched to its end.
-struct Run {
-    /// The most memory that it held, in bytes.
-    peak: u64,
-    took: Duration,
-}
-
-/// Runs `command` and reads, again and again, the high-water mark that Linux keeps of its memory.
-fn watch(mut command: Command) -> Result<Run> {
-    let start = Instant::now();
-    let mut child = command.spawn()?;
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    let ended = loop {
-        if let Some(kilobytes) = fs::read_to_string(&status).ok().as_deref().and_then(high_water) {
-            peak = peak.max(kilobytes * 1024);
-        }
-        if let Some(ended) = child.try_wait()? {
-            break ended;
-        }
-        sleep(if start.elapsed() < Duration::from_secs(1) {
-            Duration::from_micros(500)
-        } else {
-            Duration::from_millis(20)
-        });
-    };
-    if !ended.success() {
-        return Err(format!("{command:?}: {ended}").into());
-    }
-    Ok(Run {
-        peak,
-        took: start.elapsed(),
-    })
-}
-
-fn high_water(status: &str) -> Option<u64> {
-    status
-        .lines()
-        .find_map(|l| l.strip_prefix("VmHWM:"))?
-        .trim()
-        .strip_suffix(" kB")?
-        .trim()
-        .parse()
-        .ok()
 }
 
 /// The file that was named, that of the test data, or one made of the examples.
@@ -241,10 +228,11 @@ fn corpus(root: &Path, scratch: &Path) -> Result<PathBuf> {
     if let Some(named) = std::env::args_os().nth(1) {
         return Ok(named.into());
     }
-    let data = std::env::var_os("MUSNAD_DATA")
-        .map_or_else(|| root.join("../shared"), PathBuf::from)
-        .join("corpus");
-    let files = fs::read_dir(data).into_iter().flatten().flatten().map(|e| e.path());
+    let files = fs::read_dir(data(root).join("corpus"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|e| e.path());
     if let Some(file) = files.filter(|p| p.extension().is_some_and(|e| e == "gz")).min() {
         return Ok(file.canonicalize()?);
     }

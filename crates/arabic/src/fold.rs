@@ -57,6 +57,11 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// Whether `c` is a letter: `char::is_alphabetic`, but quick for the letters of Arabic.
+pub fn is_letter(c: char) -> bool {
+    matches!(c, 'ء'..='غ' | 'ف'..='ي') || c.is_alphabetic()
+}
+
 /// Whether folding drops `c`: vowel signs, Quranic marks, tatweel, joiners and bidi controls.
 pub fn is_mark(c: char) -> bool {
     matches!(c,

@@ -8,6 +8,7 @@ use musnad::record::{self, ItemContent, NoteItem, Offsets, Record, Writer};
 use musnad::{Input, Reading};
 use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
+use musnad_page::bounds;
 use musnad_page::warc::WarcPage;
 use musnad_page::{Fingerprint, Hint, Label, Note, Origin, Page};
 use serde::Deserialize;
@@ -52,9 +53,10 @@ pub struct Ready {
 impl Ready {
     /// What the coder reads.
     pub fn input(&self) -> Input<'_> {
+        let text = bounds::beginning(&self.article.text);
         Input {
-            text: &self.article.text,
-            title: self.title,
+            text,
+            title: self.title.min(text.len()),
             published: self.published,
         }
     }
@@ -207,7 +209,14 @@ impl Coder<'_> {
                 detail: "no text".to_owned(),
             });
         }
-        let language = musnad_page::language(&text, None);
+        let read = bounds::beginning(&text);
+        if read.len() < text.len() {
+            notes.push(Note {
+                note: bounds::CUT,
+                detail: format!("{} bytes", text.len()),
+            });
+        }
+        let language = musnad_page::language(read, None);
         if language != "ar" && !text.trim().is_empty() {
             notes.push(Note {
                 note: "not-arabic",
@@ -227,7 +236,7 @@ impl Coder<'_> {
             sha256: hex(&Sha256::digest(text.as_bytes())),
             parts: Vec::new(),
             encoding: None,
-            fingerprint: Fingerprint::of([text.get(title..).unwrap_or_default()]),
+            fingerprint: Fingerprint::of([read.get(title..).unwrap_or_default()]),
             title,
             article: record::Article {
                 title: line.title,

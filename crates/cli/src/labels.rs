@@ -192,6 +192,7 @@ pub fn note(note: &str) -> &str {
         "undecodable-bytes" => "some bytes could not be read as letters",
         "wrong-encoding" => "the page declares an encoding that it is not in",
         "guessed-encoding" => "the encoding is not declared and was inferred",
+        "cut" => "the page is longer than any news page, and only its beginning was read",
         "captured" => "the archive fetched the page at this time",
         "truncated-page" => "the archive holds only the beginning of the page",
         "unreadable-date" => "the date is not YYYY-MM-DD and was not used",

@@ -184,18 +184,16 @@ fn cut(line: &str, count: bool) -> Vec<Word> {
         }
     };
     for (at, c) in line.char_indices() {
-        let script = if is_mark(c) {
-            now
-        } else if c.is_numeric() {
-            Script::Digit
-        } else if is_arabic(c) && c.is_alphabetic() {
-            Script::Arabic
-        } else if c.is_alphabetic() {
-            Script::Other
-        } else if c == '#' {
-            Script::Digit
-        } else {
-            Script::Gap
+        let script = match c {
+            ' ' => Script::Gap,
+            c if is_mark(c) => now,
+            // Before the tables of Unicode, which are slow to tell.
+            'ء'..='ي' => Script::Arabic,
+            c if c.is_numeric() => Script::Digit,
+            c if c.is_alphabetic() && is_arabic(c) => Script::Arabic,
+            c if c.is_alphabetic() => Script::Other,
+            '#' => Script::Digit,
+            _ => Script::Gap,
         };
         if script != now {
             close(start, at, now);

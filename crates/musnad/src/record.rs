@@ -13,6 +13,7 @@ use musnad_arabic::number::Bound;
 use musnad_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::HashMap;
 
 /// Version of the record's shape.
 pub const VERSION: &str = "0.1.0";
@@ -343,12 +344,15 @@ impl Writer<'_> {
     /// The items of `statements`.
     pub fn items(&self, statements: &[Statement]) -> Vec<Item> {
         let ids: Vec<String> = statements.iter().map(|s| self.id(s)).collect();
-        let id_of = |span: Span, wanted: fn(&Content) -> bool| {
-            statements
-                .iter()
-                .position(|s| s.anchor() == span && wanted(&s.content))
-                .map(|i| ids[i].clone())
-        };
+        let (mut events, mut tolls) = (HashMap::new(), HashMap::new());
+        for (s, id) in statements.iter().zip(&ids) {
+            let of_kind = match s.content {
+                Content::Event(_) => &mut events,
+                Content::Toll(_) => &mut tolls,
+                Content::Relation(_) => continue,
+            };
+            of_kind.entry(s.anchor()).or_insert_with(|| id.clone());
+        }
         statements
             .iter()
             .zip(&ids)
@@ -373,8 +377,8 @@ impl Writer<'_> {
                         high: t.high,
                         bound: bound(t.bound).to_owned(),
                         cumulative: t.cumulative,
-                        part_of: t.part_of.and_then(|s| id_of(s, |c| matches!(c, Content::Toll(_)))),
-                        of: t.of.and_then(|s| id_of(s, |c| matches!(c, Content::Event(_)))),
+                        part_of: t.part_of.and_then(|s| tolls.get(&s).cloned()),
+                        of: t.of.and_then(|s| events.get(&s).cloned()),
                         text: self.words(t.text),
                         times: t.times.iter().map(|t| self.time(t)).collect(),
                         places: t.places.iter().map(|p| self.place(p)).collect(),

@@ -107,7 +107,7 @@ impl Block {
 /// How many words a text has.
 pub(crate) fn word_count(text: &str) -> usize {
     text.split_whitespace()
-        .filter(|w| w.chars().any(char::is_alphanumeric))
+        .filter(|w| w.chars().any(|c| musnad_arabic::fold::is_letter(c) || c.is_numeric()))
         .count()
 }
 

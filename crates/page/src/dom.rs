@@ -3,8 +3,10 @@
 //! The tree builder of the HTML standard takes time quadratic in the depth of a page, and repairs much that
 //! only a renderer needs. Here elements close what they cannot stand in (paragraphs, list items, cells),
 //! end tags close up to their start tag unless a wall (cell, table) stands between, and what is nested
-//! deeper than [`DEPTH`] hangs on the element at that depth. Time grows with the page alone.
+//! deeper than [`DEPTH`] hangs on the element at that depth. Time grows with the page alone, and no page has more
+//! nodes than [`NODES`].
 
+use crate::bounds::{self, NODES, TEXT};
 use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -15,6 +17,9 @@ use std::cell::RefCell;
 const DEPTH: usize = 256;
 /// How many attributes a tag may have; the tokenizer compares each with all before it.
 const ATTRIBUTES: usize = 512;
+
+/// How many bytes of an attribute's value are kept.
+const VALUE: usize = 64 * 1024;
 
 /// An element or text of a page.
 pub(crate) type NodeId = u32;
@@ -44,6 +49,7 @@ struct Node {
 #[derive(Debug)]
 pub(crate) struct Dom {
     nodes: Vec<Node>,
+    cut: bool,
 }
 
 /// Attributes worth keeping.
@@ -85,6 +91,9 @@ pub(crate) fn read(text: &str) -> Dom {
             nodes: vec![root],
             open: vec![0],
             link: None,
+            letters: 0,
+            raw: false,
+            cut: false,
         }),
     };
     let input = BufferQueue::default();
@@ -99,9 +108,8 @@ pub(crate) fn read(text: &str) -> Dom {
     // The sink never asks to stop, so one call reads all; should it stop, what was read stands.
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    Dom {
-        nodes: tokenizer.sink.state.into_inner().nodes,
-    }
+    let State { nodes, cut, .. } = tokenizer.sink.state.into_inner();
+    Dom { nodes, cut }
 }
 
 /// The text without the attributes that a tag has too many of.
@@ -162,6 +170,12 @@ struct State {
     /// Where in `open` the link stands that text now belongs to. A link left open ends at the next one,
     /// though blocks opened inside it stay open.
     link: Option<usize>,
+    /// Bytes of text, scripts and styles aside.
+    letters: usize,
+    /// Whether a script or style is open.
+    raw: bool,
+    /// Whether there was more than is read: the rest is passed over.
+    cut: bool,
 }
 
 struct Builder {
@@ -173,10 +187,26 @@ impl TokenSink for Builder {
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut state = self.state.borrow_mut();
+        state.cut |= state.nodes.len() >= NODES || state.letters > TEXT;
+        if state.cut {
+            return TokenSinkResult::Continue;
+        }
         match token {
-            Token::CharacterTokens(text) => state.text(text),
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(tag),
-            Token::TagToken(tag) => state.end(&tag.name),
+            Token::CharacterTokens(text) if state.raw => state.text(text),
+            Token::CharacterTokens(text) => {
+                let room = TEXT + 1 - state.letters;
+                state.letters += text.len();
+                state.text(shorter(text, room));
+            }
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
+                let result = state.start(tag);
+                state.raw = matches!(result, TokenSinkResult::RawData(RawKind::ScriptData | RawKind::Rawtext));
+                return result;
+            }
+            Token::TagToken(tag) => {
+                state.raw = false;
+                state.end(&tag.name);
+            }
             _ => {}
         }
         TokenSinkResult::Continue
@@ -244,6 +274,16 @@ pub(crate) fn is_inline(name: &str) -> bool {
             | "var"
             | "wbr"
     )
+}
+
+/// A text up to the last boundary of letters within `most` bytes.
+fn shorter(text: StrTendril, most: usize) -> StrTendril {
+    let end = bounds::boundary(&text, most);
+    if end < text.len() {
+        StrTendril::from(&text[..end])
+    } else {
+        text
+    }
 }
 
 impl State {
@@ -337,7 +377,7 @@ impl State {
             .attrs
             .into_iter()
             .filter(|a| KEPT.contains(&&*a.name.local))
-            .map(|a| (a.name.local, a.value))
+            .map(|a| (a.name.local, shorter(a.value, VALUE)))
             .collect();
         let id = self.append(Kind::Element { name: tag.name, attrs });
         if !leaf && (self.open.len() < DEPTH || raw.is_some()) {
@@ -378,6 +418,11 @@ impl Dom {
     /// Every element, in document order.
     pub fn elements(&self) -> impl Iterator<Item = NodeId> + '_ {
         (0..self.nodes.len() as NodeId).filter(|id| matches!(self.nodes[*id as usize].kind, Kind::Element { .. }))
+    }
+
+    /// Whether the page has more than is read.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// How many nodes there are.

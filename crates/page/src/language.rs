@@ -5,7 +5,7 @@
 //! letters that Arabic does not have count for the others; Arabic wins ties, because short headlines hold
 //! no small words. In the Latin script English and French are told by their small words; all else is `und`.
 
-use musnad_arabic::fold::is_arabic;
+use musnad_arabic::fold::{is_arabic, is_letter, is_mark};
 
 const ARABIC: &[&str] = &[
     "في", "من", "على", "إلى", "الى", "أن", "ان", "عن", "التي", "الذي", "هذا", "هذه", "بعد", "مع", "كان", "قال", "بين", "لم", "لا",
@@ -76,7 +76,7 @@ const FRENCH: &[&str] = &[
 pub fn language(text: &str, declared: Option<&str>) -> &'static str {
     let (mut arabic, mut latin, mut other) = (0usize, 0usize, 0usize);
     let (mut urdu, mut kurdish, mut pashto, mut foreign) = (0usize, 0usize, 0usize, 0usize);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| is_letter(*c)) {
         if is_arabic(c) {
             arabic += 1;
             match c {
@@ -97,7 +97,7 @@ pub fn language(text: &str, declared: Option<&str>) -> &'static str {
         .map(str::to_ascii_lowercase)
         .unwrap_or_default();
     let words: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || musnad_arabic::fold::is_mark(c)))
+        .split(|c: char| !(is_letter(c) || c.is_numeric() || is_mark(c)))
         .filter(|w| !w.is_empty())
         .collect();
     let count = |list: &[&str]| words.iter().filter(|w| list.contains(*w)).count();

@@ -24,6 +24,7 @@
 //! | `label` | which of them is news? |
 //! | `comment` | where does one comment end and the next begin? |
 //! | [`repair`] | what was damaged on its way, and what was it before? |
+//! | [`bounds`] | how much of it is read? |
 //! | `credit`, `masthead`, `date`, `meta` | who printed it, when, from whom? |
 //! | [`mod@language`] | which language is it in? |
 //! | [`mod@fingerprint`] | which other pages say the same? |
@@ -34,6 +35,7 @@
 
 mod article;
 mod block;
+pub mod bounds;
 mod comment;
 mod credit;
 mod date;
@@ -165,18 +167,26 @@ pub fn read(bytes: &[u8], hint: Hint, furniture: &Furniture, outlets: &Outlets) 
 pub fn read_from(bytes: &[u8], hint: Hint, origin: Origin<'_>, furniture: &Furniture, outlets: &Outlets) -> Page {
     let (text, encoding, mut notes) = decode::decode_served(bytes, origin.charset);
     let mut repairs = Repairs::default();
-    let text = repair::misread(text, &mut repairs);
     let credits = Credits { furniture, outlets };
     let html = match hint {
         Hint::Html => true,
         Hint::Flattened => false,
         Hint::Auto => looks_like_html(&text),
     };
+    let size = text.len();
+    let read = if html { size } else { bounds::beginning(&text).len() };
+    let mut text = text;
+    text.truncate(read);
+    let text = repair::misread(text, &mut repairs);
     let (mut blocks, mut meta) = if html {
         html::blocks(&text, credits)
     } else {
         (flat::blocks(&text), Meta::default())
     };
+    drop(text);
+    if bounds::shorten(&mut blocks) || meta.cut || read < size {
+        notes.push(Note::new(bounds::CUT, format!("{size} bytes")));
+    }
     mend(&mut blocks, &mut meta, origin, &mut repairs);
     notes.extend(repairs.notes());
     meta.url = meta.url.or_else(|| origin.url.map(str::to_owned));

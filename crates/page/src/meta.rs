@@ -18,11 +18,16 @@ pub(crate) struct Meta {
     pub language: Option<String>,
     /// Publication dates, the most trusted first.
     pub dates: Vec<(Date, &'static str)>,
+    /// Whether the page has more than is read.
+    pub cut: bool,
 }
 
 /// Reads the metadata of a page.
 pub(crate) fn read(dom: &Dom) -> Meta {
-    let mut meta = Meta::default();
+    let mut meta = Meta {
+        cut: dom.is_cut(),
+        ..Meta::default()
+    };
     let mut plain = Vec::new();
     let mut linked = Vec::new();
     let mut shown = Vec::new();

@@ -402,6 +402,9 @@ mod tests {
         zlib.write_all(&text).expect("memory");
         raw.write_all(&text).expect("memory");
         let (zlib, raw) = (zlib.finish().expect("memory"), raw.finish().expect("memory"));
+        // A frame of one block that is not packed.
+        let block = (1 | text.len() << 3).to_le_bytes();
+        let zstd = [b"\x28\xB5\x2F\xFD\0\x58", &block[..3], &text].concat();
         let chunked = |b: &[u8]| {
             let (one, two) = b.split_at(9);
             [
@@ -423,6 +426,9 @@ mod tests {
             ("Content-Encoding: deflate\r\n", zlib),
             ("Content-Encoding: deflate\r\n", raw),
             ("Content-Encoding: br\r\n", text.clone()),
+            ("Content-Encoding: zstd\r\n", zstd),
+            ("Content-Encoding: zstd\r\n", text.clone()),
+            ("Transfer-Encoding: chunked\r\n", chunked(&chunked(&text))),
             (
                 "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n",
                 chunked(&gz(&text)),
@@ -434,6 +440,10 @@ mod tests {
             assert_eq!(page.body, text, "{header}");
             assert_eq!(page.record_id.as_deref(), Some("urn:uuid:a"));
         }
+        let packed = include_bytes!("../tests/packed/story.br");
+        let archive = record("a", "response", &answer("Content-Encoding: br\r\n", packed));
+        let page = Reader::new(&archive[..], 1000).next().expect("a record").expect("a page");
+        assert!(page.body.starts_with("<p>قال شهود".as_bytes()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Letters: controls, presentation forms, tatweel, Persian letters, words without the space between them.
 
 use super::Known;
-use musnad_arabic::fold::is_arabic;
+use musnad_arabic::fold::{is_arabic, is_letter};
 use unicode_normalization::UnicodeNormalization;
 
 /// A repair of one block: the better text and how many places were mended, or none.
@@ -159,7 +159,7 @@ const SIDES: &[&str] = &[
 
 /// Where a word is two, in bytes.
 fn seam(word: &str, known: Option<&Known<'_>>, buffer: &mut String) -> Option<usize> {
-    let letter = |c: char| is_arabic(c) && c.is_alphabetic() && c != 'ـ';
+    let letter = |c: char| is_arabic(c) && is_letter(c) && c != 'ـ';
     // ة and what is no vowel sign: at least two letters before and three behind.
     if let Some(at) = word.find('ة') {
         let end = at + 'ة'.len_utf8();

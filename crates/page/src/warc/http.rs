@@ -2,7 +2,7 @@
 
 use super::{field, split};
 use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
-use std::io::Read;
+use std::io::{self, Read};
 
 /// How many times a body may be packed.
 const LAYERS: usize = 4;
@@ -61,6 +61,13 @@ pub(super) fn response(block: &[u8], limit: u64, cut: bool) -> Result<Option<Typ
         Some((joined, _)) => joined,
         None => body.to_vec(),
     };
+    // What one server cut, another before it may have cut already.
+    for _ in 1..LAYERS {
+        match dechunk(&body).filter(|_| chunked && body.trim_ascii_end().ends_with(b"\n0")) {
+            Some((joined, true)) => body = joined,
+            _ => break,
+        }
+    }
     let codings = field(header, "content-encoding").unwrap_or_default().to_ascii_lowercase();
     let codings: Vec<&str> = codings.split(',').map(str::trim).filter(|c| !c.is_empty()).collect();
     if codings.len() > LAYERS {
@@ -86,6 +93,7 @@ fn unpack(coding: &str, body: Vec<u8>, limit: u64, cut: bool) -> Result<Vec<u8>,
         "br" => brotli_decompressor::Decompressor::new(packed, 4096)
             .take(most)
             .read_to_end(&mut out),
+        "zstd" => zstd(packed).and_then(|unpacked| unpacked.take(most).read_to_end(&mut out)),
         "identity" | "none" | "utf-8" => return Ok(body),
         other => return Err(format!("packed in a way that is not known: {other}")),
     };
@@ -99,6 +107,11 @@ fn unpack(coding: &str, body: Vec<u8>, limit: u64, cut: bool) -> Result<Vec<u8>,
         Err(_) if coding != "gzip" && is_text(&body) => Ok(body),
         Err(error) => Err(format!("its body is damaged: {coding}: {error}")),
     }
+}
+
+/// Unpacks the first frame; no window larger than 100 MB is given room.
+fn zstd(packed: &[u8]) -> io::Result<impl Read> {
+    ruzstd::decoding::StreamingDecoder::new(packed).map_err(io::Error::other)
 }
 
 /// Whether bytes look like markup or words rather than like something packed.
