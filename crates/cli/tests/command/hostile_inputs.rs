@@ -77,14 +77,14 @@ pub const ALL: &[Hostile] = &[
         [gz_spaces(head.as_bytes(), 256), gz(&page_record())].concat()
     }),
     input("a gzip body of 256 MiB in a gzip member", "a.warc.gz", Told(1), || {
-        bombed("Content-Encoding: gzip", &gz_spaces(b"", 256))
+        bombed("Content-Encoding: gzip", &gz_spaces(b"", 16).repeat(16))
     }),
     input("a gzip bomb in gzip", "a.warc.gz", Told(1), || {
-        bombed("Content-Encoding: gzip, gzip", &gz(&gz_spaces(b"", 256)))
+        bombed("Content-Encoding: gzip, gzip", &gz(&gz_spaces(b"", 64)))
     }),
-    input("a deflate body of 256 MiB", "a.warc.gz", Told(1), || {
+    input("a deflate body of 64 MiB", "a.warc.gz", Told(1), || {
         let mut out = ZlibEncoder::new(Vec::new(), Compression::best());
-        spaces(&mut out, 256);
+        spaces(&mut out, 64);
         bombed("Content-Encoding: deflate", &out.finish().expect("memory"))
     }),
     input("a brotli body of 1 GiB", "a.warc.gz", Told(1), || {
@@ -113,7 +113,9 @@ pub const ALL: &[Hostile] = &[
     input("a chunk that claims 2^60 bytes", "a.warc", Told(0), || {
         record("Transfer-Encoding: chunked", b"FFFFFFFFFFFFFFF\r\nabc")
     }),
-    input("a page of 256 MiB in gzip", "a.html.gz", Told(0), || gz_spaces(b"<p>", 256)),
+    input("a page of 256 MiB in gzip", "a.html.gz", Told(0), || {
+        gz_spaces(b"<p>", 16).repeat(16)
+    }),
     input("a line of 256 MiB in gzip", "a.jsonl.gz", Told(0), || {
         gz_spaces(b"{\"text\": \"", 256)
     }),
@@ -202,10 +204,10 @@ pub const ALL: &[Hostile] = &[
     input("noise called text", "a.txt", Told(0), || noise(4 * MIB)),
     input("noise called lines", "a.jsonl", Told(0), || noise(4 * MIB)),
     input("Arabic letters without order", "a.txt", Read(1), || {
-        letters(4 * MIB, "ابتثجحخدذرزسشصضطظعغفقكلمنهوي  .،\"«»:()\n123")
+        letters(MIB, "ابتثجحخدذرزسشصضطظعغفقكلمنهوي  .،\"«»:()\n123")
     }),
     input("tags without order", "a.html", Read(1), || {
-        letters(4 * MIB, "<</>>pbdiva=\"' !-hrefك ل")
+        letters(MIB, "<</>>pbdiva=\"' !-hrefك ل")
     }),
     // Texts without end, for the coder.
     input("one sentence of triggers", "a.txt", Read(1), || sentence("قتل قصف انفجار ")),
@@ -225,9 +227,9 @@ pub const ALL: &[Hostile] = &[
     input("one sentence of and", "a.txt", Read(1), || sentence("و")),
 ];
 
-/// 600 KB without a full stop.
+/// 200 KB without a full stop.
 fn sentence(piece: &str) -> Vec<u8> {
-    filled(600_000, piece)
+    filled(200_000, piece)
 }
 
 fn nested(tag: &str, deep: usize) -> Vec<u8> {
