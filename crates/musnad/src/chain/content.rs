@@ -39,6 +39,7 @@ impl Clauses<'_> {
                     .filter(|&k| !(row.stance == Stance::Denies && self.says_instead(at, k)))
             })
             .or_else(|| self.thing_said(at, row, args))
+            .or_else(|| self.shown_in_document(args))
             // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
             .or_else(|| (row.stance == Stance::Denies).then(|| self.told_behind(at + 1)).flatten())
             .and_then(|k| self.past_accusation(row, k))
@@ -121,6 +122,14 @@ impl Clauses<'_> {
             .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator))
             .any(|k| self.chunks[k].event().is_some());
         (named && told).then_some(object)
+    }
+
+    /// أظهر فيديو نشر على موقع مقتل ثلاثة: what a document shows, behind what tells of the document.
+    fn shown_in_document(&self, args: &Arguments) -> Option<usize> {
+        let document = *args.subject.first().filter(|_| !args.carried)?;
+        let published = self.chunks.get(document + 1)?;
+        let described = matches!(self.np(document)?.head, Head::CueNoun(_)) && published.verb().is_some() && !published.conj;
+        self.told_behind(document + 2).filter(|_| described)
     }
 
     /// The first event or figure from `from` on in the same clause.

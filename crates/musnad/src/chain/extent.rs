@@ -28,7 +28,21 @@ impl Clauses<'_> {
         if self.chunks[at].quote != 0 {
             return false;
         }
-        self.is_joined(at) || self.subject_joins(at)
+        self.is_joined(at) || self.subject_joins(at) || self.answers_fronted(at)
+    }
+
+    /// فيما أعلنت أنقرة أن ...، أعلن التحالف: the main clause after one that فيما puts first.
+    fn answers_fronted(&self, at: usize) -> bool {
+        let own = self.arguments[at]
+            .as_ref()
+            .is_some_and(|a| !a.relative && !a.carried && a.subject.first().is_some_and(|&s| s > at));
+        let first = self.chunks[..at].iter().position(|c| c.verb().is_some()).filter(|&k| k > 0);
+        let fronted = first.is_some_and(|k| {
+            self.chunks[..k].iter().all(|c| c.np().is_none())
+                && matches!(self.chunks[k - 1].kind, Kinds::Subordinator)
+                && self.is_contrast(k - 1)
+        });
+        own && fronted && matches!(self.chunks[at - 1].kind, Kinds::Comma)
     }
 
     /// لكن الجيش نفى، فيما السلطات أعلنت: the subject stands between the joining word and the verb.
@@ -153,6 +167,9 @@ impl Clauses<'_> {
     /// else with the sentence.
     pub(super) fn end_of_content(&self, at: usize, content: usize, args: &Arguments) -> usize {
         let n = self.chunks.len();
+        if let Some(end) = self.end_of_description(at, content) {
+            return end;
+        }
         let mut to = self.end_of_quotation(args.end, n);
         let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
         if !clause {
@@ -179,6 +196,24 @@ impl Clauses<'_> {
                 .unwrap_or(to);
         }
         to
+    }
+
+    /// التنظيم الذي يصفه مسؤولون بأنه الأخطر، فيما وصفه الوزير بأنه «معركة»: what a thing is called, and no more.
+    fn end_of_description(&self, at: usize, content: usize) -> Option<usize> {
+        let before = self.chunks.get(at.checked_sub(1)?)?;
+        let describes = self.chunks[at].pronoun && matches!(before.kind, Kinds::Relative | Kinds::Subordinator);
+        let called = fold(self.chunks[content].word.of(self.text));
+        if !describes || !matches!(called.as_str(), "بانه" | "بانها" | "بانهم" | "انه" | "انها" | "انهم")
+        {
+            return None;
+        }
+        let quoted = matches!(self.chunks.get(content + 1)?.kind, Kinds::Open);
+        let ends = |k: &usize| match self.chunks[*k].kind {
+            Kinds::Close => quoted,
+            Kinds::Comma | Kinds::Stop => !quoted,
+            _ => false,
+        };
+        (content + 1..self.chunks.len()).find(ends)
     }
 
     /// شخص يشتبه في انتمائه، الهجوم الذي تبناه التنظيم: the verb describes a phrase and rules no further than its clause.

@@ -6,6 +6,7 @@ use crate::clause::{Clauses, Group};
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
 use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, Stance};
 use musnad_lexicon::frame::{Role, Slot};
@@ -198,11 +199,15 @@ impl Clauses<'_> {
         let (Some(np), chunk) = (self.np(j), &self.chunks[j]) else {
             return false;
         };
-        let wifq = fold(self.chunks[at].word.of(self.text)).trim_start_matches(['و', 'ف']) == "فق";
+        let wifq = fold(self.chunks[at].word.of(self.text)).ends_with("وفق");
         match np.head {
             Head::Other => np.name.is_none() && (np.definite || chunk.first != chunk.last || wifq && chunk.prep.is_none()),
             Head::PlaceNoun(_) => true,
             Head::Object(o) => self.lexicon.objects[o as usize].kind != Kind::Media,
+            // وفق آليات واضحة
+            Head::Group(_) => {
+                wifq && !np.definite && np.inner.is_none() && chunk.first != chunk.last && np.number == Number::Plural
+            }
             _ => false,
         }
     }

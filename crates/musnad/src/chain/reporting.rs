@@ -47,6 +47,17 @@ impl Clauses<'_> {
         if links.is_empty() {
             links = self.hidden_links(at, row.stance, verb, args, carried);
         }
+        // هجوم نسبته السلطات إلى الحركة
+        if let Some(from) = self.ascribes_behind(at) {
+            chains.scopes.push(Scope {
+                opener: at,
+                from,
+                to: at,
+                links,
+                outer: false,
+            });
+            return;
+        }
         let Some(content) = self.content_of(at, row, args) else {
             return;
         };
@@ -131,12 +142,28 @@ impl Clauses<'_> {
         imperfect && row.stance == Stance::Doubts && word.ends_with('ى') && row.imperfect.ends_with('ي') && !clause
     }
 
-    /// في بيان نُشر على صفحته: what carried the words is described, and says nothing more.
+    /// في بيان نُشر على صفحته، فيديو بث على موقع: what carried the words is described, and says nothing more.
     fn is_medium_told(&self, args: &Arguments, at: usize) -> bool {
+        let place = |k: usize| {
+            self.np(k).is_some_and(|np| match np.head {
+                Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::Media,
+                Head::Object(o) => self.lexicon.objects[o as usize].kind == Kind::Media,
+                _ => false,
+            })
+        };
+        let published = || {
+            let where_ = args
+                .governed
+                .iter()
+                .filter(|(p, _)| matches!(p, Preposition::Ala | Preposition::Fi));
+            where_.map(|(_, group)| group[0]).any(place)
+        };
         at > 0
             && (args.subject.contains(&(at - 1)) || args.object.contains(&(at - 1)))
-            && matches!(self.chunks[at - 1].prep, Some(Preposition::Fi | Preposition::Bi))
-            && self.np(at - 1).is_some_and(|np| matches!(np.head, Head::CueNoun(_)))
+            && self.np(at - 1).is_some_and(|np| {
+                let in_it = matches!(self.chunks[at - 1].prep, Some(Preposition::Fi | Preposition::Bi));
+                matches!(np.head, Head::CueNoun(_)) && (in_it || !np.definite && published())
+            })
     }
 
     /// مسلحون يشتبه بأنهم من الجماعة: who they are is in doubt, not what they did.

@@ -58,8 +58,10 @@ impl Clauses<'_> {
                 told.into_iter().chain(teller).collect()
             }
             // نُسب الهجوم إلى الحركة: what is ascribed is the happening, and nobody is named who ascribes it.
-            Some(Slot::After(Preposition::Ila)) if self.is_ascribed(args) => {
-                vec![link(None, word, SourceType::Anonymous, stance)]
+            Some(Slot::After(Preposition::Ila)) if self.is_ascribed(at, args) => {
+                // نسبت السلطات الهجوم إلى الحركة
+                let named = subject().filter(|_| args.subject.first().is_some_and(|&s| self.chunks[s].event().is_none()));
+                vec![named.unwrap_or_else(|| link(None, word, SourceType::Anonymous, stance))]
             }
             // نقلت الوكالة عن مسؤولين: the agency reports what they told.
             Some(slot) => {
@@ -162,9 +164,20 @@ impl Clauses<'_> {
         at > 0 && matches!(mark(at - 1), Some(Kinds::Open)) && matches!(mark(at + 1), Some(Kinds::Close))
     }
 
-    pub(super) fn is_ascribed(&self, args: &Arguments) -> bool {
-        let subject = args.subject.first().or(args.object.first());
-        subject.is_some_and(|&s| self.chunks[s].event().is_some())
+    /// نُسب الهجوم إلى الحركة، هجوم نسبته السلطات إلى الحركة: a happening is ascribed, not words.
+    pub(super) fn is_ascribed(&self, at: usize, args: &Arguments) -> bool {
+        let happening = |&s: &usize| self.chunks[s].event().is_some();
+        args.subject.iter().chain(&args.object).any(happening) || self.ascribes_behind(at).is_some()
+    }
+
+    /// هجوم نسبته السلطات: the happening right before a verb of ascribing with its pronoun.
+    pub(super) fn ascribes_behind(&self, at: usize) -> Option<usize> {
+        let cue = self.chunks[at].verb().and_then(|v| v.cue)?;
+        let ascribes = self.lexicon.cues[cue as usize].frame.slot(Role::Teller) == Some(Slot::After(Preposition::Ila));
+        let before = (at.saturating_sub(3)..at)
+            .rev()
+            .find(|&k| !matches!(self.chunks[k].kind, Kinds::Relative))?;
+        (ascribes && self.chunks[at].pronoun && self.chunks[before].event().is_some()).then_some(before)
     }
 
     /// Verbs that mostly name nobody who supposes it.

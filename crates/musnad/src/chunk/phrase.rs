@@ -1155,7 +1155,8 @@ impl Reader<'_> {
             if particle::class_after_conjunction(key).is_some() && key != "علي" || calendar::time(self.keys, k).is_some() {
                 break;
             }
-            if key == "علي" && self.is_preposition(k) {
+            // جعفر لـ «عكاظ»
+            if key == "علي" && self.is_preposition(k) || matches!(key, "ل" | "ب" | "ك") {
                 break;
             }
             // المحافظ موجة غضب: a feminine noun that is no known name begins none.

@@ -103,8 +103,8 @@ impl Reader<'_> {
         {
             return next;
         }
-        // أم درمان is no "or".
-        let named = self.place_names(at).iter().any(|h| h.last > at);
+        // أم درمان is no "or", nor is قالت أم سالم.
+        let named = self.place_names(at).iter().any(|h| h.last > at) || self.names_a_mother(at);
         if !named && let Some(next) = self.small_word(at) {
             return next;
         }
@@ -125,10 +125,23 @@ impl Reader<'_> {
         // ورددوا: an unknown word with the ending of a plural verb.
         let plural = hits.is_empty() && self.keys[at].ends_with("وا") && self.keys[at].chars().nth(3).is_some();
         let plural = plural && !self.after_preposition() && self.place_names(at).is_empty();
-        if plural || self.is_verb(at, &hits) || self.acts_on_itself(at) || self.before_nominative(at, &hits) {
+        // اثني عشر: a number of two words, whatever its first looks like.
+        let counts = number::figure(self.keys, at).is_some_and(|f| f.len > 1);
+        if !counts && (plural || self.is_verb(at, &hits) || self.acts_on_itself(at) || self.before_nominative(at, &hits)) {
             return self.verb(at, &hits);
         }
         self.noun_phrase(at, None, false)
+    }
+
+    /// قالت أم سالم: right after a verb of saying, the first word of a name.
+    fn names_a_mother(&self, at: usize) -> bool {
+        let says = self.out.last().and_then(|c| c.verb()).is_some_and(|v| v.cue.is_some());
+        let next = self
+            .tokens
+            .list()
+            .get(at + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Word));
+        says && self.keys[at] == "ام" && next
     }
 
     /// Every reading of the tokens from `at` on whose needs are met; looked up once a token.
@@ -550,6 +563,16 @@ impl Reader<'_> {
             }
         }
         if verb.features.number != Number::Singular && verb.features.shape != Shape::Perfect {
+            return true;
+        }
+        // فيديو نشر على: a document is published in no idafa.
+        let document = self
+            .out
+            .last()
+            .and_then(Chunk::np)
+            .is_some_and(|np| matches!(np.head, Head::CueNoun(_)) && !np.definite && np.inner.is_none());
+        let published = self.keys.get(at + 1).is_some_and(|key| matches!(*key, "علي" | "في"));
+        if document && published && verbs().any(|h| matches!(h.sense, Sense::Cue(..))) {
             return true;
         }
         self.verb_fits_here(verb.conjunction.is_some(), hits)
