@@ -28,7 +28,7 @@ impl Reader<'_> {
         if self.place(i, true).is_some() || side && self.readings(i).iter().any(place) {
             return true;
         }
-        let feminine = self.keys[head.last].ends_with('ة');
+        let feminine = ["ة", "ات", "تي"].iter().any(|end| self.keys[head.last].ends_with(end));
         let quoted = matches!(self.tokens.list()[i].kind, TokenKind::Mark('«' | '"' | '“' | '('));
         feminine
             && (quoted && self.short_quote(i).is_some()

@@ -146,6 +146,17 @@ impl Clauses<'_> {
         }
     }
 
+    /// Whether place `k` is joined by و to a place that a preposition governs.
+    pub(crate) fn goes_on_with_places(&self, k: usize) -> bool {
+        let place = |k: usize| {
+            self.np(k)
+                .is_some_and(|np| matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)))
+        };
+        let listed = |k: &usize| place(*k) && self.chunks[*k].conj && self.chunks[*k].prep.is_none();
+        let first = (0..=k).rev().find(|k| !listed(k));
+        place(k) && first.is_some_and(|f| f < k && place(f) && self.chunks[f].prep == Some(Preposition::Fi))
+    }
+
     /// What stands before the verb as its subject.
     pub(super) fn subject_before(&self, at: usize, verb: &Verb) -> Before {
         let chunks = self.chunks;
@@ -192,6 +203,12 @@ impl Clauses<'_> {
                             .np(j - 1)
                             .is_some_and(|b| matches!(b.head, Head::PlaceNoun(_)) && chunks[j - 1].prep.is_some()) =>
                 {
+                    if nearest.is_none() {
+                        nearest = Some(j);
+                    }
+                }
+                // مسلحون في لحج وأبين وتعز: the rest of a list of places.
+                Kinds::Np(_) if c.conj && self.goes_on_with_places(j) => {
                     if nearest.is_none() {
                         nearest = Some(j);
                     }

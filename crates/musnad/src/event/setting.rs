@@ -26,6 +26,7 @@ impl Clauses<'_> {
         self.opening(out, &events);
         self.exposed(out, &events);
         self.gathered(out, &events);
+        self.where_doers_are(out);
         self.where_told(out, &events);
         self.passed_on(out, &events);
         self.first_after(out, &events);
@@ -80,6 +81,26 @@ impl Clauses<'_> {
                 .map(|args| args.places.clone());
             for k in places.into_iter().flatten() {
                 self.add_places(&mut out[i], &smallvec::smallvec![k]);
+            }
+        }
+    }
+
+    /// إن مئات المدنيين في الموصل أعدموا: where those who stand before the verb are is where it happened.
+    fn where_doers_are(&self, out: &mut [Candidate]) {
+        for told in 0..out.len() {
+            let at = out[told].at;
+            let Some(i) = self.owner(out, told) else { continue };
+            if !out[i].event.places.is_empty() || self.chunks[at].verb().is_none() {
+                continue;
+            }
+            let Some(args) = &self.arguments[at] else { continue };
+            let first = args.subject.iter().chain(&args.object).copied().min().filter(|&s| s < at);
+            let Some(first) = first else { continue };
+            let between = first + 1..at;
+            let plain = |k: usize| self.chunks[k].np().is_some() && !out.iter().any(|c| c.at == k);
+            if between.clone().all(plain) {
+                let group: crate::clause::Group = between.filter(|&k| self.is_still(k)).collect();
+                self.add_places(&mut out[i], &group);
             }
         }
     }
@@ -254,7 +275,7 @@ impl Clauses<'_> {
             None | Some(Preposition::Fi | Preposition::Bi | Preposition::Space)
         );
         let struck = self.np(k).is_some_and(|np| matches!(np.head, Head::Object(_)));
-        still && !struck && self.tells_where(k)
+        still && !struck && (self.tells_where(k) || self.goes_on_with_places(k))
     }
 
     /// Whether chunk `k` stands right after a verb that tells no event, known or the first word after التي.
@@ -373,20 +394,26 @@ impl Clauses<'_> {
         }
     }
 
-    /// Whether two lists of places lie in different countries.
+    /// Whether two lists of places lie in different countries or provinces, whichever place of each name is meant.
     fn elsewhere(&self, a: &[PlaceMention], b: &[PlaceMention]) -> bool {
         let gazetteer = self.lexicon.gazetteer();
-        let countries = |list: &[PlaceMention]| -> Vec<u32> { list.iter().filter_map(|p| p.place).collect() };
-        let (a, b) = (countries(a), countries(b));
+        let places = |list: &[PlaceMention]| -> Vec<u32> { list.iter().filter_map(|p| p.place).collect() };
+        let (a, b) = (places(a), places(b));
+        let near = |p: u32, q: u32| {
+            let (p, q) = (gazetteer.place(p), gazetteer.place(q));
+            let apart = match (p.kind.as_str(), q.kind.as_str()) {
+                ("admin", "admin") => p.id != q.id,
+                ("admin", "settlement") => !q.admin.is_empty() && q.admin != p.en,
+                _ => false,
+            };
+            p.country == q.country && !apart
+        };
         !a.is_empty()
             && !b.is_empty()
             && !a.iter().any(|&p| {
-                let near = gazetteer.namesakes(p);
                 b.iter().any(|&q| {
-                    gazetteer
-                        .namesakes(q)
-                        .iter()
-                        .any(|&q| near.iter().any(|&p| gazetteer.place(p).country == gazetteer.place(q).country))
+                    let namesakes = gazetteer.namesakes(q);
+                    gazetteer.namesakes(p).iter().any(|&p| namesakes.iter().any(|&q| near(p, q)))
                 })
             })
     }
