@@ -315,15 +315,14 @@ impl Clauses<'_> {
             let verb = self.chunks[from..at].iter().rposition(|c| c.verb().is_some());
             // دون وقوع إصابات
             let without = |k: usize| self.chunks[k].prep == Some(Preposition::Without);
-            let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation))
-                || without(at)
-                || at > 0 && without(at - 1);
+            let without = without(at) || at > 0 && without(at - 1);
+            let negated = without || self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
             let result = verb.is_none_or(|k| {
                 let light = self.chunks[from + k].verb().and_then(|v| v.light);
                 light.is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
             });
             let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
-            if !negated || !result || except {
+            if !negated || !(result || without) || except {
                 continue;
             }
             let word = fold(np.bare.of(self.text));
