@@ -565,6 +565,14 @@ impl Reader<'_> {
         if verbs().all(|h| h.pronoun && intransitive(h)) {
             return false;
         }
+        // سيطرتها: a verb that takes no object takes no pronoun.
+        let takes_none = |h: &Hit| match h.sense {
+            Sense::Trigger(t, _) => self.lexicon.triggers[t as usize].frame.role(Slot::Object).is_none(),
+            _ => false,
+        };
+        if nominal.pronoun && verbs().all(|h| h.pronoun && takes_none(h)) {
+            return false;
+        }
         // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.
         let cost = |h: &Hit| usize::from(h.pronoun) * 2 + usize::from(h.lead > 0) + usize::from(h.particle.is_some());
         if nominal.article || nominal.particle.is_some() && cost(nominal) <= cost(verb) {
