@@ -10,9 +10,13 @@
 //! adjectives in agreement (العراقية) and, after a title, a proper name can follow. Event nouns (هجوم، مقتل) are
 //! heads of their own and never swallowed, because their genitive is an argument.
 
+mod extend;
+mod head;
+mod name;
 mod phrase;
 mod place;
 mod read;
+mod shape;
 
 pub use read::chunks;
 
@@ -280,6 +284,8 @@ pub fn is_site(lexicon: &Lexicon, np: &Np) -> bool {
     match np.head {
         Head::PlaceNoun(k) => lexicon.placenouns[k as usize].kind == PlaceKind::Building,
         Head::Place(_) => false,
+        // على الطريق الدولي
+        Head::Object(o) => !lexicon.objects[o as usize].lemma.starts_with("طريق"),
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 //! exposed to it, whom the slogans are against.
 use super::Candidate;
 use crate::chunk::{Head, Kinds};
-use crate::clause::Clauses;
+use crate::clause::{Clauses, Group};
 use crate::mention;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
@@ -45,6 +45,24 @@ impl Clauses<'_> {
                         .as_ref()
                         .filter(|a| self.chunks[v].verb().is_some() && !a.passive)?;
                     args.object.contains(&k).then(|| args.subject.clone())
+                });
+                // يحملون لافتات تندد: with a hidden subject, those of whom the sentence told before.
+                let carrier = carrier.map(|group| {
+                    let people = |g: &Group| {
+                        self.can_do(g) && g.first().is_some_and(|&k| self.np(k).is_some_and(|np| self.is_animate(np)))
+                    };
+                    let told = |v: usize| {
+                        self.arguments[v]
+                            .as_ref()
+                            .filter(|_| self.chunks[v].verb().is_some())
+                            .map(|a| a.subject.clone())
+                    };
+                    let before = || (0..k).rev().filter_map(told).find(people);
+                    if !self.can_do(&group) {
+                        before().unwrap_or(group)
+                    } else {
+                        group
+                    }
                 });
                 if let Some(group) = carrier {
                     self.fill_role(&mut out[i], Role::Actor, &group);

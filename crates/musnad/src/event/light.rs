@@ -113,6 +113,8 @@ impl Clauses<'_> {
                 let Some(candidate) = out.iter_mut().find(|c| c.at == event_at) else {
                     continue;
                 };
+                // أطلقت للعثور على منفذي هذا الهجوم: what stands before the noun is none of its own.
+                let behind = !(at < group[0] && group[0] < event_at);
                 // اشتباكات اندلعت بين الجيش والمسلحين: what the noun's own frame asks for may follow its verb.
                 let own = || match p {
                     Preposition::Bayna if candidate.event.actors.is_empty() => {
@@ -125,7 +127,9 @@ impl Clauses<'_> {
                     }
                     _ => None,
                 };
-                let Some(role @ (Role::Actor | Role::Recipient)) = frame.role(Slot::After(*p)).or_else(own) else {
+                let Some(role @ (Role::Actor | Role::Recipient)) =
+                    frame.role(Slot::After(*p)).or_else(|| own().filter(|_| behind))
+                else {
                     continue;
                 };
                 self.fill_role(candidate, role, group);

@@ -249,15 +249,11 @@ impl Clauses<'_> {
                 && out[i].part == Part::Masdar
                 && !self.is_casualty(&out[i]);
             let came = (0..at).rev().take(16).any(|k| {
-                let slot = self.chunks[k]
-                    .verb()
-                    .and_then(|v| v.light)
-                    .and_then(|l| self.lexicon.light[l as usize].frame.slot(Role::Result));
-                slot.is_some_and(|s| {
-                    self.arguments[k]
-                        .as_ref()
-                        .and_then(|a| a.slot(s))
-                        .is_some_and(|g| g.contains(&at))
+                let light = self.chunks[k].verb().and_then(|v| v.light);
+                let args = self.arguments[k].as_ref();
+                light.is_some_and(|l| {
+                    let mut slots = self.lexicon.light[l as usize].frame.slots_of(Role::Result);
+                    slots.any(|s| args.and_then(|a| a.slot(s)).is_some_and(|g| g.contains(&at)))
                 })
             });
             let attack = (0..i).rev().find(|&j| {

@@ -1,0 +1,166 @@
+//! Proper names: where one ends, which words the text told as one, and who speaks by a name alone.
+
+use super::read::Reader;
+use super::shape::looks_like_verb;
+use musnad_arabic::calendar;
+use musnad_arabic::inflect::Number;
+use musnad_arabic::number::{self};
+use musnad_arabic::particle::{self};
+use musnad_arabic::token::Kind as TokenKind;
+use musnad_lexicon::codes::Kind;
+use musnad_lexicon::{Hit, Sense};
+
+/// The row of a name that no table has.
+pub(super) const TOLD: u16 = u16::MAX;
+
+impl Reader<'_> {
+    /// A last name that the text told in full before, with its proclitics.
+    pub(super) fn told_name(&self, i: usize, inside: bool) -> Option<Hit> {
+        let key = self.keys[i];
+        let name = |key: &str, lead: usize| {
+            let mut hit = self.unknown(i, true);
+            hit.sense = Sense::Name(TOLD);
+            (hit.article, hit.lead, hit.features.number) = (false, lead, Number::Singular);
+            self.names.knows(key).then_some(hit)
+        };
+        if let Some(whole) = name(key, 0) {
+            return Some(whole);
+        }
+        let first = key.chars().next()?;
+        let rest = &key[first.len_utf8()..];
+        let mut hit = name(rest, first.len_utf8()).filter(|_| !inside)?;
+        match first {
+            'و' | 'ف' => hit.conjunction = Some(first),
+            'ب' | 'ل' => hit.particle = Some(first),
+            _ => return None,
+        }
+        Some(hit)
+    }
+
+    /// وقال بوريل إن، وأضاف لافروف: what stands between a reporting verb and what it reports is a name, whatever its
+    /// first letter.
+    pub(super) fn names_a_speaker(&self, i: usize) -> bool {
+        let reported = matches!(
+            self.keys.get(i + 1).copied().unwrap_or(""),
+            "ان" | "انه" | "انها" | "انهم" | "الي" | "بان" | "بانه" | "بانها"
+        ) || self
+            .tokens
+            .list()
+            .get(i + 1)
+            .is_some_and(|t| matches!(t.kind, TokenKind::Mark(':' | '«' | '"' | '“')));
+        // وأكد بوضوح أن، قال بصراحة إن: how it was said.
+        let manner = self.keys[i].ends_with('ة')
+            || matches!(
+                self.keys[i],
+                "بوضوح" | "بحزم" | "بغضب" | "بفخر" | "بحسم" | "بهدوء" | "باقتضاب" | "بايجاز" | "بالم"
+            );
+        let verb = self.out.last().and_then(|c| c.verb());
+        reported && !manner && verb.is_some_and(|v| v.cue.is_some() && !v.participle)
+    }
+
+    /// ندم سالم على الحادث: the preposition, which some write as others write the name علي, before a definite noun that
+    /// is no name (نعيم على الحسيني).
+    pub(super) fn is_preposition(&mut self, k: usize) -> bool {
+        let next = k + 1;
+        self.tokens.list()[k].span.of(self.text).ends_with('ى')
+            && self
+                .keys
+                .get(next)
+                .is_some_and(|key| key.starts_with("ال") && !key.ends_with('ي'))
+            && !self.readings(next).iter().any(|h| matches!(h.sense, Sense::Name(_)))
+    }
+
+    /// The last token of a proper name that begins at `i`: words that no table knows as anything else.
+    pub(super) fn proper_name(&mut self, i: usize) -> Option<usize> {
+        let n = self.tokens.len();
+        let mut last = None;
+        let mut k = i;
+        while k < n && k < i + 4 {
+            let token = self.tokens.list()[k];
+            let key = self.keys[k];
+            // يساريفيتش: longer than a verb's stem, and no plural.
+            let foreign = key.chars().count() > 7 && !key.ends_with("ون") && self.readings(k).is_empty();
+            if token.kind != TokenKind::Word || looks_like_verb(key) && k > i && !foreign {
+                break;
+            }
+            if particle::class_after_conjunction(key).is_some() && key != "علي" || calendar::time(self.keys, k).is_some() {
+                break;
+            }
+            // جعفر لـ «عكاظ»
+            if key == "علي" && self.is_preposition(k) || matches!(key, "ل" | "ب" | "ك") {
+                break;
+            }
+            // المحافظ موجة غضب: a feminine noun that is no known name begins none.
+            if k == i && key.ends_with('ة') && self.readings(k).is_empty() {
+                return None;
+            }
+            // استكمال: a verbal noun's form.
+            if k == i && (key.starts_with("ال") || key.starts_with("است")) {
+                return None;
+            }
+            // أبو بكر، بن علي، ولد الشيخ
+            if matches!(key, "ابو" | "ابي" | "ابا" | "ام" | "بن" | "ابن" | "ولد" | "ال") && k + 1 < n {
+                last = Some(k + 1);
+                k += 2;
+                continue;
+            }
+            let hits = self.readings(k);
+            if let Some(h) = hits.iter().find(|h| {
+                matches!(h.sense, Sense::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person) && h.lead == 0
+            }) {
+                last = Some(h.last);
+                break;
+            }
+            let named = hits
+                .iter()
+                .find(|h| matches!(h.sense, Sense::Name(_)) && (h.lead == 0 || k == i));
+            if let Some(h) = named {
+                last = Some(h.last);
+                k = h.last + 1;
+                continue;
+            }
+            // نديم الحسن برفقة سبعة
+            if k > i && (number::figure(self.keys, k).is_some() || key.starts_with('ب') && key.ends_with('ة')) {
+                break;
+            }
+            // وضبط: and, after a name that is over.
+            if hits
+                .iter()
+                .any(|h| (h.conjunction.is_some() || h.particle.is_some()) && !matches!(h.sense, Sense::Name(_)))
+            {
+                break;
+            }
+            let owned = hits.iter().any(|h| {
+                h.pronoun
+                    && matches!(
+                        h.sense,
+                        Sense::Trigger(..) | Sense::Cue(..) | Sense::Group(_) | Sense::People(_) | Sense::Object(_)
+                    )
+            });
+            if owned
+                || hits.is_empty()
+                    && key.chars().count() > 4
+                    && (key.ends_with('ه') || key.ends_with("ها") || key.ends_with("هم"))
+            {
+                break;
+            }
+            // محمد فلاح القرقاح: a trade between a given name and a surname is a name.
+            let next = self.keys.get(k + 1).copied().unwrap_or("");
+            let trade = |h: &Hit| matches!(h.sense, Sense::People(_)) && h.lead == 0 && !h.pronoun && h.last == k;
+            let single = hits.iter().all(|h| trade(h) && h.features.number == Number::Singular);
+            if k > i && !hits.is_empty() && single && next.starts_with("ال") && self.readings(k + 1).is_empty() {
+                last = Some(k + 1);
+                break;
+            }
+            let common = hits
+                .iter()
+                .any(|h| !matches!(h.sense, Sense::Nisba(_)) && h.lead == 0 && !h.pronoun && h.last == k);
+            if common && !(k > i && hits.iter().all(|h| h.article)) || self.is_glued(k) && key.chars().count() > 5 {
+                break;
+            }
+            last = Some(k);
+            k += 1;
+        }
+        last
+    }
+}

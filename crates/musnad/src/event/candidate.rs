@@ -1,0 +1,398 @@
+//! From one trigger and its arguments to a candidate: which phrase fills which role, by the trigger's frame.
+
+use super::{Candidate, material, role_of};
+use crate::chunk::Head;
+use crate::clause::{Arguments, Clauses, Group};
+use crate::mention::{self, Referent};
+use crate::statement::{Auxiliaries, Event, Mention};
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::EventType;
+use musnad_lexicon::frame::{Role, Slot};
+
+impl Clauses<'_> {
+    pub(super) fn candidate(&self, at: usize, row: u16, part: Part, earlier: &[Referent]) -> Candidate {
+        let trigger = self.trigger(row);
+        let chunk = &self.chunks[at];
+        let default = Arguments::default();
+        let args = self.arguments[at].as_ref().unwrap_or(&default);
+        let mut candidate = Candidate {
+            at,
+            row,
+            part,
+            event: Event {
+                event: trigger.event.unwrap_or(EventType::Assault),
+                mode: trigger.mode,
+                trigger: chunk.word,
+                actors: Vec::new(),
+                recipients: Vec::new(),
+                places: Vec::new(),
+                times: Vec::new(),
+                aux: Auxiliaries::default(),
+                row,
+                news: None,
+            },
+            place_chunks: Group::new(),
+            victims: Group::new(),
+            merged: None,
+            silent: trigger.event.is_none(),
+        };
+        if let Some(np) = chunk.np() {
+            // The trigger is the noun alone, without its adjectives.
+            candidate.event.trigger = self.trigger_word(at);
+            for (nisba, span) in &np.nisbas {
+                candidate.event.actors.push(mention::by_nisba(self.lexicon, *nisba, *span));
+            }
+            // القصف الإيراني والتركي
+            let mut k = at + 1;
+            while let Some(np) = self
+                .np(k)
+                .filter(|np| self.chunks[k].conj && matches!(np.head, Head::Nisba(_)))
+            {
+                if let Head::Nisba(n) = np.head
+                    && !candidate.event.actors.is_empty()
+                {
+                    candidate
+                        .event
+                        .actors
+                        .push(mention::by_nisba(self.lexicon, n, self.chunks[k].span));
+                }
+                k += 1;
+            }
+            self.mode_of_means(np.means, &mut candidate);
+        }
+        let noun = matches!(part, Part::Masdar | Part::Noun);
+        if noun {
+            self.fill(&mut candidate, Slot::Genitive, args, earlier);
+            if !args.object.is_empty() {
+                self.fill_role(&mut candidate, Role::Recipient, &args.object.clone());
+            }
+            // هجوم سوسة، سقوط الموصل: a town is where it was.
+            if args.genitive.first().is_some_and(|&k| self.is_named_town(k)) && material(candidate.event.event) {
+                self.add_places(&mut candidate, &args.genitive.clone());
+            }
+            if chunk.pronoun {
+                let role = trigger.frame.role(Slot::Genitive).unwrap_or(Role::Actor);
+                // مداهمتها للعاصمة، استهدافه منازل: with what was done to it, the pronoun is the doer.
+                let kept = trigger.event == Some(EventType::Coerce) && trigger.mode == Some("arrest");
+                let patient = args.slot(Slot::After(Preposition::Li)).is_some() || !args.object.is_empty() && !kept;
+                let role = if role == Role::Recipient && patient && part == Part::Masdar {
+                    Role::Actor
+                } else {
+                    role
+                };
+                if let Some(m) = self.antecedent_of(at, earlier, &[], role != Role::Recipient) {
+                    match role {
+                        Role::Recipient => candidate.event.recipients.push(m),
+                        Role::Actor | Role::Either => candidate.event.actors.push(m),
+                        _ => {}
+                    }
+                }
+            }
+        } else {
+            if args.passive {
+                let role = trigger.frame.role(Slot::Object).unwrap_or(Role::Recipient);
+                self.fill_role(&mut candidate, role, &args.object.clone());
+            } else {
+                let role = trigger.frame.role(Slot::Subject).unwrap_or(Role::Actor);
+                self.fill_role(&mut candidate, role, &args.subject.clone());
+                let role = trigger.frame.role(Slot::Object);
+                if let Some(role) = role {
+                    self.fill_role(&mut candidate, role, &args.object.clone());
+                }
+                if chunk.pronoun && args.object.is_empty() && role == Some(Role::Recipient) {
+                    let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
+                    candidate
+                        .event
+                        .recipients
+                        .extend(self.antecedent_of(at, earlier, &not, false));
+                }
+                if args.subject.is_empty() && chunk.verb().is_some_and(|v| v.participle) {
+                    self.participle_subject(at, role_of(trigger, Slot::Subject), &mut candidate);
+                }
+            }
+        }
+        let mut targets: Group = Group::new();
+        for (p, group) in &args.governed {
+            let np = self.np(group[0]);
+            let nearer = || {
+                (at + 1..group[0]).any(|k| {
+                    self.np(k)
+                        .is_some_and(|np| matches!(np.head, Head::Event(..)) && !np.definite)
+                })
+            };
+            let role = match p {
+                // هجوم بالتزامن مع غطاء من قبل طائرات: the doer of the nearer noun.
+                Preposition::MinQibal | Preposition::AlaYad if !args.passive && nearer() => None,
+                Preposition::MinQibal | Preposition::AlaYad => Some(Role::Actor),
+                p => trigger.frame.role(Slot::After(*p)),
+            };
+            if let Some(np) = np
+                && matches!(p, Preposition::Bi)
+                && matches!(np.head, Head::Means(_) | Head::Event(..))
+            {
+                if let Head::Means(m) = np.head {
+                    self.mode_of_means(Some(m), &mut candidate);
+                }
+                // برصاص قوات الاحتلال: whose bullets they were.
+                if let Some((Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::People(_) | Head::Nisba(_), span)) =
+                    np.inner
+                    && candidate.event.actors.is_empty()
+                {
+                    let head = np.inner.map(|i| i.0);
+                    let party = match head {
+                        Some(Head::Party(p)) => Some(p),
+                        _ => None,
+                    };
+                    candidate.event.actors.push(Mention {
+                        span,
+                        party,
+                        kind: None,
+                        loaded: false,
+                    });
+                }
+            }
+            // ضربات من الجيش، قتال بين الحكومة والمتمردين: doers of an event noun, whatever its frame.
+            let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+                && !args.places.contains(&group[0]);
+            let role = match (role, p) {
+                (_, Preposition::Min) if np.is_some_and(|np| self.is_way(np)) => None,
+                // انسحاب القوات من أفغانستان: where they leave.
+                (_, Preposition::Min)
+                    if candidate.event.event == EventType::Retreat
+                        && np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np)) =>
+                {
+                    None
+                }
+                (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
+                (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
+                (role, _) => role,
+            };
+            if let Some(role @ (Role::Actor | Role::Recipient | Role::Place)) = role {
+                // A struck building or road is a target; a struck town is a place.
+                let vandalised = candidate.event.event == EventType::Protest && candidate.event.mode == Some("vandalize");
+                let struck = (candidate.event.event == EventType::Assault || vandalised)
+                    && np.is_some_and(|np| crate::chunk::is_site(self.lexicon, np));
+                let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
+                if struck && role == Role::Recipient {
+                    targets.extend(group.iter().copied());
+                }
+                // على مدى الأيام الماضية: a preposition of two words.
+                if *p == Preposition::Ala && np.is_some_and(|np| self.is_compound(np)) {
+                    continue;
+                }
+                // على السياح على الشاطئ: the second tells where.
+                let again = role == Role::Recipient
+                    && np.is_some_and(|np| matches!(np.head, Head::Object(_) | Head::Other | Head::PlaceNoun(_)))
+                    && args.governed.iter().take_while(|(_, g)| g != group).any(|(q, _)| q == p)
+                    && !candidate.event.recipients.is_empty();
+                if again {
+                    if !np.is_some_and(|np| matches!(np.head, Head::Other)) {
+                        self.add_places(&mut candidate, group);
+                    }
+                } else if !place {
+                    self.fill_role(&mut candidate, role, group);
+                } else if role != Role::Actor {
+                    self.add_places(&mut candidate, group);
+                }
+            }
+        }
+        for (p, k) in &args.pronouns {
+            let role = match p {
+                Preposition::MinQibal | Preposition::AlaYad => Some(Role::Actor),
+                p => trigger.frame.role(Slot::After(*p)),
+            };
+            // استولوا عليها: most often a town.
+            let town = candidate.event.mode == Some("seize");
+            if role == Some(Role::Recipient) && candidate.event.recipients.is_empty() && !town {
+                let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
+                candidate
+                    .event
+                    .recipients
+                    .extend(self.antecedent_of(*k, earlier, &not, false));
+            }
+        }
+        // What follows a word of asking or accusing belongs to what is asked or alleged.
+        let content = args
+            .governed
+            .iter()
+            .filter(|(p, _)| trigger.frame.role(Slot::After(*p)) == Some(Role::Content))
+            .flat_map(|(_, g)| g.iter().copied())
+            .min();
+        let spoken = !material(candidate.event.event) && candidate.event.event != EventType::Consult;
+        let own = |k: &usize| !(spoken && content.is_some_and(|c| *k > c));
+        let places: Group = args
+            .places
+            .iter()
+            .copied()
+            .filter(|k| !targets.contains(k))
+            .filter(own)
+            .filter(|&k| !(spoken || candidate.event.event == EventType::Protest) || !self.told_by_another(at, k))
+            .collect();
+        self.add_places(&mut candidate, &places);
+        if matches!(candidate.event.event, EventType::Mobilize | EventType::Retreat) && candidate.event.places.is_empty() {
+            self.goal(&mut candidate, args);
+        }
+        // انسحب من جنين
+        if candidate.event.event == EventType::Retreat
+            && let Some(from) = args.slot(Slot::After(Preposition::Min)).filter(|g| self.is_town(g[0]))
+        {
+            self.add_places(&mut candidate, &from.clone());
+        }
+        candidate
+            .event
+            .times
+            .extend(args.times.iter().filter(|t| own(t)).filter_map(|t| self.time(*t)));
+        self.scan_means(&mut candidate, args);
+        candidate
+    }
+
+    /// The trigger's own words: a noun without the adjectives that were read with it.
+    pub(super) fn trigger_word(&self, at: usize) -> musnad_arabic::Span {
+        let chunk = &self.chunks[at];
+        let words = chunk.word.of(self.text);
+        let Some((row, _)) = chunk.event() else { return chunk.word };
+        let trigger = self.trigger(row);
+        let lemma = if trigger.verb {
+            trigger.masdars.first()
+        } else {
+            Some(&trigger.lemma)
+        };
+        let count = lemma.map_or(1, |l| l.split_whitespace().count());
+        // A quantifier or figure in front is left out, too.
+        let start = chunk.np().map_or(chunk.word.start, |np| {
+            if np.figure.is_some() || np.quantified {
+                np.bare.start
+            } else {
+                chunk.word.start
+            }
+        });
+        let offset = start - chunk.word.start;
+        let mut end = words.len();
+        let mut seen = 0;
+        let mut inside = false;
+        for (i, c) in words[offset..].char_indices() {
+            if c.is_whitespace() {
+                if inside {
+                    seen += 1;
+                    if seen == count {
+                        end = offset + i;
+                        break;
+                    }
+                }
+                inside = false;
+            } else {
+                inside = true;
+            }
+        }
+        musnad_arabic::Span::new(start, chunk.word.start + end)
+    }
+
+    pub(super) fn fill(&self, candidate: &mut Candidate, slot: Slot, args: &Arguments, _earlier: &[Referent]) {
+        let Some(group) = args.slot(slot).cloned() else { return };
+        let trigger = self.trigger(candidate.row);
+        let Some(role) = trigger.frame.role(slot) else { return };
+        let role = match role {
+            Role::Either => {
+                let patient = args.slot(Slot::After(Preposition::Li)).is_some()
+                    || args
+                        .slot(Slot::After(Preposition::Ala))
+                        .is_some_and(|g| self.np(g[0]).is_some_and(|np| !matches!(np.head, Head::Event(..))))
+                    || !args.object.is_empty();
+                let np = self.np(group[0]);
+                let force = np.is_some_and(|np| matches!(np.head, Head::Group(_) | Head::Party(_) | Head::Loaded(_)));
+                let town = np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
+                // حظي القرار بدعم لندن
+                let enjoyed = town
+                    && self.chunks[candidate.at].prep == Some(Preposition::Bi)
+                    && candidate.event.event == EventType::Support;
+                if patient || enjoyed {
+                    Role::Actor
+                } else if town || !force {
+                    Role::Recipient
+                } else {
+                    return;
+                }
+            }
+            // إحراق المسلحين لعربات: with what was done to it after ل, the genitive is the doer.
+            Role::Recipient
+                if candidate.event.event == EventType::Assault
+                    && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| {
+                        self.np(g[0])
+                            .is_some_and(|np| matches!(np.head, Head::Object(_)) || np.figure.is_some())
+                    })
+                    && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
+            {
+                if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
+                    self.fill_role(candidate, Role::Recipient, &done_to);
+                }
+                Role::Actor
+            }
+            // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.
+            Role::Actor
+                if self.chunks[candidate.at].prep == Some(Preposition::Li)
+                    && matches!(
+                        candidate.event.event,
+                        EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support
+                    ) =>
+            {
+                Role::Recipient
+            }
+            role => role,
+        };
+        self.fill_role(candidate, role, &group);
+    }
+
+    /// تقدمت نحو المطار، تسللوا من باكستان إلى بارمال: where those who move come from and go to.
+    pub(super) fn goal(&self, candidate: &mut Candidate, args: &Arguments) {
+        for (p, group) in &args.governed {
+            let site = |np: &crate::chunk::Np| {
+                crate::chunk::is_place(self.lexicon, np)
+                    || matches!(p, Preposition::Nahwa | Preposition::Ila)
+                        && (matches!(np.head, Head::Object(_)) || matches!(np.head, Head::Other) && !np.definite)
+            };
+            let moves = matches!(p, Preposition::Nahwa | Preposition::Ila)
+                || *p == Preposition::Min && candidate.event.event == EventType::Mobilize;
+            if moves && self.np(group[0]).is_some_and(site) {
+                self.add_places(candidate, group);
+            }
+        }
+    }
+
+    /// Whether the noun after على makes one preposition with it.
+    pub(super) fn is_compound(&self, np: &crate::chunk::Np) -> bool {
+        let words = musnad_arabic::fold::fold(np.bare.of(self.text));
+        let first = words.split_whitespace().next().unwrap_or("");
+        matches!(
+            first,
+            "مدي"
+                | "مدار"
+                | "خلفية"
+                | "صعيد"
+                | "اساس"
+                | "هامش"
+                | "حساب"
+                | "غرار"
+                | "متن"
+                | "مستوي"
+                | "راس"
+                | "اثر"
+        )
+    }
+
+    /// من عدة جبهات، من الجهة الشمالية: from where, not from whom.
+    pub(super) fn is_way(&self, np: &crate::chunk::Np) -> bool {
+        let words = musnad_arabic::fold::fold(np.bare.of(self.text));
+        let first = words.split_whitespace().next().unwrap_or("");
+        matches!(first, "جهة" | "الجهة" | "جهات" | "جبهات" | "محاور" | "محور") && np.inner.is_none() && np.nisbas.is_empty()
+    }
+
+    /// تندد بالغارات على غزة: a place after another event's noun is that event's.
+    pub(super) fn told_by_another(&self, at: usize, k: usize) -> bool {
+        (at + 1..k).any(|j| {
+            self.chunks[j].prep.is_some()
+                && self.np(j).is_some_and(|np| matches!(np.head, Head::Event(..)))
+                && self.arguments[j].as_ref().is_some_and(|a| a.places.contains(&k))
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! Who or what a phrase is in a role: the party, the holder of a thing, the town that is a place only.
+
+use super::{Candidate, material, speaks_for_capital};
+use crate::chunk::Head;
+use crate::clause::{Clauses, Group};
+use crate::statement::Mention;
+use musnad_arabic::inflect::Number;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
+use musnad_lexicon::codes::{EventType, PeopleClass, What};
+use musnad_lexicon::frame::Role;
+
+impl Clauses<'_> {
+    /// Puts the phrases of `group` where `role` says, towns into the places.
+    pub(super) fn fill_role(&self, candidate: &mut Candidate, role: Role, group: &Group) {
+        for &k in group {
+            let Some(np) = self.np(k) else { continue };
+            match role {
+                Role::Actor | Role::Source => {
+                    // سيارات الشرطة، صواريخ النظام، عمليات التحالف: whose they are.
+                    if let (
+                        Head::Object(_) | Head::Means(_) | Head::Other,
+                        Some((head @ (Head::Party(_) | Head::Group(_)), span)),
+                    ) = (np.head, np.inner)
+                    {
+                        let party = if let Head::Party(p) = head { Some(p) } else { None };
+                        let kind = party.map(|p| self.lexicon.parties[p as usize].kind);
+                        candidate.event.actors.push(Mention {
+                            span,
+                            party,
+                            kind,
+                            loaded: false,
+                        });
+                    } else if self.is_doer(np) && !matches!(np.head, Head::Figure)
+                        // تظاهر الآلاف
+                        || matches!(np.head, Head::Figure) && candidate.event.event == EventType::Protest
+                    {
+                        candidate.event.actors.push(self.doer_at(k, np));
+                    } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
+                        // دمشق تنفي: a capital stands for its government.
+                        candidate.event.actors.push(self.doer_at(k, np));
+                    }
+                }
+                Role::Recipient => {
+                    candidate.victims.push(k);
+                    // آخر معاقل للمتمردين: of what belongs to a party, the party.
+                    if let Some((holder, np)) = self.holder(k, np) {
+                        candidate.event.recipients.push(self.target_at(holder, np));
+                        continue;
+                    }
+                    let listed =
+                        k != group[0] && self.is_town(group[0]) && matches!(np.head, Head::Other | Head::Place(_) | Head::Name);
+                    let first = k == group[0] || self.is_town(group[0]);
+                    if first && self.is_town(k) && speaks_for_capital(candidate.event.event) && !material(candidate.event.event) {
+                        // اتهمت الخرطوم جوبا: a town that is spoken to stands for its government.
+                        candidate.event.recipients.push(self.target_at(k, np));
+                    } else if self.is_town(k) || listed {
+                        if !matches!(
+                            candidate.event.event,
+                            EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Reject
+                        ) {
+                            candidate.place_chunks.push(k);
+                            candidate.event.places.extend(self.place(k));
+                        }
+                    } else if let Some(whose) = self.whose(k, np).filter(|_| !material(candidate.event.event)) {
+                        candidate.event.recipients.push(whose);
+                    } else if !self.is_others(k)
+                        && !self.is_counted_dead(np)
+                        && (self.is_party(np) || self.is_thing(np, candidate.event.event))
+                    {
+                        candidate.event.recipients.push(self.target_at(k, np));
+                    }
+                }
+                Role::Place => {
+                    candidate.place_chunks.push(k);
+                    candidate.event.places.extend(self.place(k));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// شكك في رواية الحكومة، أشاد بمواقف الأهالي: words are addressed to those whose something is.
+    pub(super) fn whose(&self, k: usize, np: &crate::chunk::Np) -> Option<Mention> {
+        // في التزام الحكومة بالهدنة: of a verbal noun, its doer.
+        if matches!(np.head, Head::Event(_, Part::Masdar | Part::Noun)) {
+            let owner = self.arguments[k].as_ref().and_then(|a| a.genitive.first().copied());
+            // تندد بالغارات الإسرائيلية: or whose adjective it has.
+            let Some(owner) = owner else {
+                return np
+                    .nisbas
+                    .first()
+                    .map(|(n, span)| crate::mention::by_nisba(self.lexicon, *n, *span));
+            };
+            return self
+                .np(owner)
+                .filter(|np| self.is_doer(np))
+                .map(|np| self.target_at(owner, np));
+        }
+        if !matches!(np.head, Head::Other | Head::CueMasdar(_) | Head::CueNoun(_)) {
+            return None;
+        }
+        let (head, span) = np.inner?;
+        let party = if let Head::Party(p) = head { Some(p) } else { None };
+        matches!(
+            head,
+            Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_) | Head::Nisba(_)
+        )
+        .then_some(Mention {
+            span: musnad_arabic::Span::new(span.start, np.bare.end.max(span.end)),
+            party,
+            kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+            loaded: matches!(head, Head::Loaded(_)),
+        })
+    }
+
+    /// Who has the unknown thing at `k`, told after ل right behind it.
+    pub(super) fn holder(&self, k: usize, np: &crate::chunk::Np) -> Option<(usize, &crate::chunk::Np)> {
+        let next = self.chunks.get(k + 1)?;
+        let thing = matches!(np.head, Head::Other) && !np.definite && np.number != Number::Dual && np.inner.is_none();
+        let adjacent = next.prep == Some(Preposition::Li) && !next.conj && next.first == self.chunks[k].last + 1;
+        let holder = next.np().filter(|_| thing && adjacent)?;
+        matches!(
+            holder.head,
+            Head::Party(_) | Head::Group(_) | Head::Loaded(_) | Head::Nisba(_)
+        )
+        .then_some((k + 1, holder))
+    }
+
+    pub(super) fn is_named_town(&self, k: usize) -> bool {
+        self.np(k).is_some_and(|np| {
+            matches!(np.head, Head::Place(_)) || self.is_town(k) && matches!(np.inner, Some((Head::Place(_), _)))
+        })
+    }
+
+    pub(super) fn is_town(&self, k: usize) -> bool {
+        self.np(k).is_some_and(|np| crate::chunk::is_town(self.lexicon, np))
+    }
+
+    /// A thing that force is used on (الطريق الرئيسي، مركز التجنيد), known or not.
+    pub(super) fn is_thing(&self, np: &crate::chunk::Np, event: EventType) -> bool {
+        // هجوم استهدف مظاهرة
+        if let Head::Event(row, Part::Noun) = np.head {
+            return event == EventType::Assault && self.trigger(row).event == Some(EventType::Protest);
+        }
+        matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
+    }
+
+    /// أوقع 44 قتيلا: the dead are a figure, not a target.
+    pub(super) fn is_counted_dead(&self, np: &crate::chunk::Np) -> bool {
+        np.name.is_none() && self.is_casualty_noun(np.head).is_some()
+    }
+
+    /// "آخرين" and bare numbers are nobody.
+    pub(super) fn is_others(&self, k: usize) -> bool {
+        let np = self.np(k);
+        let word = musnad_arabic::fold::fold(np.map_or("", |np| np.bare.of(self.text)));
+        matches!(word.as_str(), "اخرين" | "اخرون" | "اخر" | "اخريات" | "اخران")
+            || np.is_some_and(|np| matches!(np.head, Head::Figure))
+    }
+
+    pub(super) fn add_places(&self, candidate: &mut Candidate, group: &Group) {
+        for &k in group {
+            if let Some(place) = self.place(k).filter(|_| !candidate.place_chunks.contains(&k)) {
+                candidate.place_chunks.push(k);
+                candidate.event.places.push(place);
+            }
+        }
+    }
+
+    /// Whether a person phrase is of the dead or hurt.
+    pub fn is_casualty_noun(&self, head: Head) -> Option<What> {
+        match head {
+            Head::People(p) => match self.lexicon.people[p as usize].class {
+                PeopleClass::Dead => Some(What::Killed),
+                PeopleClass::Hurt => Some(What::Injured),
+                PeopleClass::Displaced => Some(What::Displaced),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
