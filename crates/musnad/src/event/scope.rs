@@ -181,6 +181,7 @@ impl Clauses<'_> {
             return told;
         };
         // A force or a weapon in the sentence makes it news of conflict all the same.
+        let play = matches!(first, Context::Sport | Context::Fiction);
         let armed = (0..self.chunks.len()).any(|k| {
             self.np(k).is_some_and(|np| {
                 let force = |head: Head| match head {
@@ -192,11 +193,12 @@ impl Clauses<'_> {
                         self.lexicon.groups[g as usize].kind,
                         Kind::Military | Kind::ArmedGroup | Kind::Police
                     ),
-                    Head::People(p) => self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+                    // مهاجم الفريق، قصة جندي: players and figures of a tale.
+                    Head::People(p) => !play && self.lexicon.people[p as usize].class == PeopleClass::Fighter,
                     Head::Loaded(_) => true,
                     _ => false,
                 };
-                force(np.head) || np.inner.is_some_and(|(h, _)| force(h))
+                force(np.head)
             })
         });
         let attack = out.iter().any(|c| {
@@ -208,7 +210,6 @@ impl Clauses<'_> {
                     Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct")
                 )
         });
-        let play = matches!(first, Context::Sport | Context::Fiction);
         if armed || attack && !play {
             return false;
         }
