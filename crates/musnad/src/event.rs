@@ -11,9 +11,8 @@ mod candidate;
 mod casualty;
 mod claim;
 mod doer;
-mod doublet;
 mod echo;
-mod general;
+mod governor;
 mod light;
 mod means;
 mod merge;
@@ -70,6 +69,7 @@ impl Clauses<'_> {
             }
         }
         self.light_verbs(&mut out);
+        self.told_by_relative(&mut out);
         self.accused(&mut out);
         self.charged(&mut out);
         self.carried_words(&mut out);
@@ -78,10 +78,9 @@ impl Clauses<'_> {
         self.opposed(&mut out);
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
-        self.inherit_doers(&mut out, topic, speaker);
+        self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.merge(&mut out);
-        self.merge_doublets(&mut out);
         self.silence_content(&mut out);
         for candidate in &mut out {
             candidate.event.aux = self.auxiliaries(candidate);
@@ -89,8 +88,6 @@ impl Clauses<'_> {
         self.silence_echoes(&mut out);
         self.silence_back_references(&mut out);
         self.silence_aims(&mut out);
-        self.silence_generalities(&mut out);
-        self.silence_injuries(&mut out);
         self.silence_manners(&mut out);
         self.silence_charges(&mut out);
         self.settings(&mut out);

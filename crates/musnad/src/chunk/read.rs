@@ -13,7 +13,7 @@ use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
-use musnad_lexicon::codes::{Context, EventType, Kind, VerbRole};
+use musnad_lexicon::codes::{Context, EventType, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::CuePos;
 use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
@@ -455,12 +455,7 @@ impl Reader<'_> {
             let mut words = (self.out[k].first + own..=self.out[k].last).rev();
             self.out[k].outlook = words.find_map(|at| {
                 self.readings(at).iter().find_map(|h| match h.sense {
-                    // أعداد is no إعداد.
-                    Sense::Outlook(i) => {
-                        let row = &self.lexicon.outlooks[i as usize];
-                        let raw = self.tokens.list()[at].span.of(self.text);
-                        (!(row.lemma.starts_with('إ') && raw.contains('أ'))).then_some(row.outlook)
-                    }
+                    Sense::Outlook(i) => Some(self.lexicon.outlooks[i as usize].outlook),
                     _ => None,
                 })
             });
@@ -515,21 +510,6 @@ impl Reader<'_> {
         let participle = hits
             .iter()
             .find(|h| matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent)));
-        // النيجر وتشاد: a state in a list of them.
-        let state = |head: Head| match head {
-            Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::State,
-            Head::Place(_) => true,
-            _ => false,
-        };
-        let listed = self.out.last().and_then(|c| c.np()).is_some_and(|np| state(np.head));
-        if listed
-            && key.starts_with('و')
-            && hits
-                .iter()
-                .any(|h| matches!(h.sense, Sense::Party(p) if state(Head::Party(p))))
-        {
-            return false;
-        }
         let verb = verbs().next();
         if let (Some(hit), None) = (participle, verb) {
             let held = hits.iter().any(|h| matches!(h.sense, Sense::People(_)));
@@ -570,14 +550,6 @@ impl Reader<'_> {
             })
         };
         if verbs().all(|h| h.pronoun && intransitive(h)) {
-            return false;
-        }
-        // سيطرتها: a verb that takes no object takes no pronoun.
-        let takes_none = |h: &Hit| match h.sense {
-            Sense::Trigger(t, _) => self.lexicon.triggers[t as usize].frame.role(Slot::Object).is_none(),
-            _ => false,
-        };
-        if nominal.pronoun && verbs().all(|h| h.pronoun && takes_none(h)) {
             return false;
         }
         // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.
@@ -669,7 +641,7 @@ impl Reader<'_> {
                     return self.follows_verbs(false);
                 }
                 // Subject before verb, if the phrase could be a subject.
-                let governed = before.prep.is_some();
+                let governed = before.prep.is_some() && !self.awaits_verb();
                 !matches!(np.head, Head::Event(..))
                     && (!governed || self.follows_verbs(false))
                     && !matches!(np.head, Head::Other if !np.definite)
@@ -677,6 +649,19 @@ impl Reader<'_> {
             Kinds::Time(_) if conjunction => self.follows_verbs(false),
             _ => true,
         }
+    }
+
+    /// أن الجيش المدعوم بالمقاومة تقدم: whether what is told has opened with a doer, and only governed phrases followed.
+    fn awaits_verb(&self) -> bool {
+        let governed = |c: &&Chunk| c.prep.is_some() && c.np().is_some() || matches!(c.kind, Kinds::Time(_) | Kinds::Tie(_));
+        let count = self.out.iter().rev().take_while(governed).count();
+        let Some(k) = self.out.len().checked_sub(count + 1) else {
+            return false;
+        };
+        let doer = self.out[k].np().is_some_and(|np| {
+            np.definite && matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_))
+        });
+        doer && k > 0 && matches!(self.out[k - 1].kind, Kinds::Complementiser)
     }
 
     /// واصلت المقاتلات، أمس، قصف: whether a verb of going on and its subject, with commas, stand right before.

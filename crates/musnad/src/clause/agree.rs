@@ -85,6 +85,11 @@ impl Clauses<'_> {
                 Case::Oblique
             };
         }
+        // حلفاء غربيون: the adjective shows it.
+        let adjective = np.bare.of(self.text).split_whitespace().nth(1).unwrap_or("");
+        if np.number == Number::Plural && !adjective.starts_with("ال") && adjective.ends_with("يون") {
+            return Case::Nominative;
+        }
         if word.ends_with("ون") || np.number == Number::Dual && word.ends_with("ان") {
             Case::Nominative
         } else if np.number != Number::Singular && word.ends_with("ين")
@@ -109,7 +114,7 @@ impl Clauses<'_> {
             return false;
         };
         if verb.participle {
-            return true;
+            return self.gender_fits_verb(verb, np);
         }
         let plural = np.number == Number::Plural && !self.is_animate(np);
         match verb.features.number {
@@ -121,6 +126,20 @@ impl Clauses<'_> {
             }
             _ => true,
         }
+    }
+
+    /// متهمة، مشيدا: whether the gender of the participle at `at` fits the phrase.
+    pub(crate) fn gender_fits(&self, at: usize, np: &Np) -> bool {
+        self.chunks[at].verb().is_none_or(|v| self.gender_fits_verb(v, np))
+    }
+
+    /// A name may be of either gender, whatever its ending.
+    fn gender_fits_verb(&self, verb: &Verb, np: &Np) -> bool {
+        let named = matches!(np.head, Head::Party(_) | Head::Name | Head::Place(_) | Head::Loaded(_)) || np.name.is_some();
+        verb.features.number != Number::Singular
+            || named
+            || np.number != Number::Singular
+            || np.feminine == verb.features.feminine
     }
 
     /// أعلنت السلطات أنه فجر نفسه: whether the pronoun before the verb cannot mean the phrase.

@@ -55,6 +55,9 @@ impl Clauses<'_> {
                                     || matches!(np.head, Head::Other) && self.may_be_place_name(np)
                                 {
                                     out.places.push(j);
+                                } else if let Some(group) = bare.last_mut().filter(|g| self.are_doers(g[0], j)) {
+                                    // قامت القوات على الحدود والطيران بقصف: the second doer, after where the first is.
+                                    group.push(j);
                                 } else {
                                     break;
                                 }
@@ -282,6 +285,15 @@ impl Clauses<'_> {
         let participle = |np: &Np| matches!(np.head, Head::Other) && self.text[np.bare.start..].starts_with("الم");
         let resumed = matches!(self.chunks.get(k + 1), Some(c) if c.pronoun && matches!(c.kind, Kinds::Preposition(_)));
         resumed && self.np(k).is_some_and(participle) && self.chunks[k - 1].last + 1 == self.chunks[k].first
+    }
+
+    /// Whether both phrases are of parties.
+    fn are_doers(&self, a: usize, b: usize) -> bool {
+        let party = |k: usize| {
+            self.np(k)
+                .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+        };
+        party(a) && party(b)
     }
 
     /// Whether phrase `b` can be joined by و to phrase `a`.

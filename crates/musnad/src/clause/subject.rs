@@ -119,6 +119,12 @@ impl Clauses<'_> {
                         nearest = Some(j);
                     }
                 }
+                // وفي محافظة مأرب شرق اليمن: a direction tells where.
+                Kinds::Np(np) if self.is_direction(np) => {
+                    if nearest.is_none() {
+                        nearest = Some(j);
+                    }
+                }
                 // مسلحون في لحج وأبين وتعز: the rest of a list of places.
                 Kinds::Np(_) if c.conj && self.goes_on_with_places(j) => {
                     if nearest.is_none() {
@@ -362,11 +368,23 @@ impl Clauses<'_> {
                         return Some(group.clone());
                     }
                 }
+                // قال شهود إن المسلح وقف، وبدأ: within what is told, who opens it.
+                Kinds::Complementiser if !passive && self.opens(j + 1, at) => {
+                    let group = self.whole_group(j + 1, at);
+                    if self.agrees_with(verb, &group) {
+                        return Some(group);
+                    }
+                }
                 Kinds::Stop => return None,
                 _ => {}
             }
         }
         None
+    }
+
+    /// Whether a doer at `k` opens a clause before the verb at `at`.
+    fn opens(&self, k: usize, at: usize) -> bool {
+        k < at && self.chunks[k].prep.is_none() && self.np(k).is_some_and(|np| self.is_doer(np))
     }
 }
 

@@ -83,6 +83,14 @@ impl Clauses<'_> {
                     // الحوثيون دفعوا بتعزيزات: people act where the verb does not count its victims.
                     return false;
                 }
+                // لكن برلمانها يدعم: who can speak acts with words.
+                let words = verb
+                    .trigger
+                    .and_then(|t| self.lexicon.triggers[t as usize].event)
+                    .is_some_and(crate::is_speech_act);
+                if words && self.can_do(group) {
+                    return false;
+                }
                 trigger && self.is_victim(group)
                     || trigger
                         && !args

@@ -107,6 +107,7 @@ impl Clauses<'_> {
                         .recipients
                         .extend(self.antecedent_of(at, earlier, &not, false));
                 }
+                self.pronoun_object(&mut candidate, args, earlier);
                 if args.subject.is_empty() && chunk.verb().is_some_and(|v| v.participle) {
                     self.participle_subject(at, role_of(trigger, Slot::Subject), &mut candidate);
                 }
@@ -247,6 +248,20 @@ impl Clauses<'_> {
         candidate
     }
 
+    /// متهمة إياهم: the object told by a pronoun of its own.
+    fn pronoun_object(&self, candidate: &mut Candidate, args: &Arguments, earlier: &[Referent]) {
+        let own = |k: &&usize| {
+            let word = musnad_arabic::fold::fold(self.chunks[**k].span.of(self.text));
+            matches!(word.as_str(), "اياه" | "اياها" | "اياهم" | "اياهما")
+        };
+        if let Some(&k) = args.object.iter().find(own)
+            && candidate.event.recipients.is_empty()
+        {
+            let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
+            candidate.event.recipients.extend(self.antecedent_of(k, earlier, &not, false));
+        }
+    }
+
     /// The trigger's own words: a noun without the adjectives that were read with it.
     pub(super) fn trigger_word(&self, at: usize) -> musnad_arabic::Span {
         let chunk = &self.chunks[at];
@@ -306,9 +321,11 @@ impl Clauses<'_> {
                 let enjoyed = town
                     && self.chunks[candidate.at].prep == Some(Preposition::Bi)
                     && candidate.event.event == EventType::Support;
-                if patient || enjoyed {
+                // قامت القوات بقصف مواقع: the verb has told who does it.
+                let governed = self.governing_verb(candidate.at).is_some();
+                if (patient || enjoyed) && !governed {
                     Role::Actor
-                } else if town || !force {
+                } else if town || !force || governed {
                     Role::Recipient
                 } else {
                     return;

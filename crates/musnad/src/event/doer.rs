@@ -7,36 +7,19 @@ use crate::mention::Referent;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass};
 use musnad_lexicon::frame::{Role, Slot};
-
-/// Verbal nouns that carry an event noun as the verbs of `light.tsv` do.
-const BEARERS: [&str; 9] = ["شن", "تنفيذ", "توجيه", "ارتكاب", "خوض", "اطلاق", "بدء", "مواصلة", "تكثيف"];
-
-/// Nouns of doing whose genitive does what they govern.
-const DEEDS: [&str; 16] = [
-    "قيام",
-    "اقدام",
-    "استمرار",
-    "مواصلة",
-    "تمكن",
-    "نجاح",
-    "محاولة",
-    "محاولات",
-    "مخطط",
-    "عزم",
-    "اعتزام",
-    "دور",
-    "ضلوع",
-    "تورط",
-    "فشل",
-    "مشاركة",
-];
 
 impl Clauses<'_> {
     /// The doer of a verb with a hidden subject that opens its sentence, and of verbal nouns in the clause of a verb
     /// (دفع بمقاتلين للسيطرة على مأرب): who the verb, or the sentence before, is about.
-    pub(super) fn inherit_doers(&self, out: &mut [Candidate], topic: Option<&Referent>, speaker: Option<&Referent>) {
+    pub(super) fn inherit_doers(
+        &self,
+        out: &mut [Candidate],
+        earlier: &[Referent],
+        topic: Option<&Referent>,
+        speaker: Option<&Referent>,
+    ) {
         for i in 0..out.len() {
             if !out[i].event.actors.is_empty() || out[i].merged.is_some() {
                 continue;
@@ -70,6 +53,10 @@ impl Clauses<'_> {
                 Part::Masdar | Part::Noun => {
                     let borne = self.bearer(at);
                     if out[i].part == Part::Noun && borne == at {
+                        // قيام مجهولين بتفجير خط: the noun of doing alone tells who did it.
+                        if trigger.frame.role(Slot::Genitive) != Some(Role::Actor) || args.genitive.is_empty() {
+                            out[i].event.actors.extend(self.nominal_doer(at, earlier));
+                        }
                         continue;
                     }
                     let takes =
@@ -101,9 +88,10 @@ impl Clauses<'_> {
                     {
                         continue;
                     }
-                    let own = self.own_act(at, &out[i]).or_else(|| self.nominal_doer(borne));
-                    if let Some(group) = own {
+                    if let Some(group) = self.own_act(at, &out[i]) {
                         self.fill_role(&mut out[i], Role::Actor, &group);
+                    } else if let Some(doer) = self.nominal_doer(borne, earlier) {
+                        out[i].event.actors.push(doer);
                     } else if joined {
                         let actors = out[i - 1].event.actors.clone();
                         out[i].event.actors = actors;
@@ -127,45 +115,6 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
-    }
-
-    /// بشن هجوم، في تنفيذ عملية: the chunk of the verbal noun that carries the event noun at `at`, or `at` itself.
-    fn bearer(&self, at: usize) -> usize {
-        let carries = |k: usize| {
-            self.np(k).is_some_and(|np| {
-                let word = musnad_arabic::fold::fold(np.bare.of(self.text));
-                matches!(np.head, Head::Other) && BEARERS.contains(&word.trim_start_matches(['ب', 'ل']))
-            })
-        };
-        let before = at.checked_sub(1).filter(|&k| self.chunks[at].prep.is_none() && carries(k));
-        before.unwrap_or(at)
-    }
-
-    /// استمرار المسلحين في شن هجمات، إقدام الحركة على قتل: who stands in idafa to the noun of doing that governs `at`.
-    fn nominal_doer(&self, at: usize) -> Option<Group> {
-        let governed = self.chunks[at].prep.is_some() || self.chunks[at].span.start > self.chunks[at].word.start;
-        let k = (0..at)
-            .rev()
-            .find(|&k| !matches!(self.chunks[k].kind, Kinds::Open | Kinds::Close))?;
-        // قيام الأمن بكشف وضبط خلية: the second of two joined nouns.
-        if self.chunks[at].conj && self.chunks[k].prep.is_some() && self.np(k).is_some_and(|np| matches!(np.head, Head::Other)) {
-            return self.nominal_doer(k);
-        }
-        let (np, first) = (self.np(k).filter(|_| governed)?, self.np(k.checked_sub(1)?));
-        let deed = |words: &str| {
-            let word = musnad_arabic::fold::fold(words.split_whitespace().next().unwrap_or(""));
-            DEEDS.contains(&word.as_str())
-        };
-        let whole = matches!(np.head, Head::Other)
-            && deed(np.bare.of(self.text))
-            && matches!(
-                np.inner,
-                Some((Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_), _))
-            );
-        let genitive = first.is_some_and(|f| matches!(f.head, Head::Other) && deed(f.bare.of(self.text)))
-            && self.is_doer(np)
-            && self.chunks[k].prep.is_none();
-        (whole || genitive).then(|| smallvec::smallvec![k])
     }
 
     /// أعلنت الشرطة اعتقال خمسة: a force that announces a deed told by a verbal noun did it.
@@ -210,38 +159,6 @@ impl Clauses<'_> {
             }
         }
         None
-    }
-
-    /// بدأ الجيش قصف المدينة، تمكنت الشرطة من اعتقال: the verb's subject does what the verbal noun says.
-    pub(super) fn carry_masdar_actors(&self, out: &mut [Candidate]) {
-        for candidate in out.iter_mut() {
-            if !matches!(candidate.part, Part::Masdar | Part::Noun) || !candidate.event.actors.is_empty() {
-                continue;
-            }
-            let frame = &self.trigger(candidate.row).frame;
-            if frame.slot(Role::Actor).is_none() {
-                continue;
-            }
-            let Some(k) = (candidate.at.saturating_sub(5)..candidate.at)
-                .rev()
-                .find(|&k| self.chunks[k].verb().is_some())
-            else {
-                continue;
-            };
-            let (Some(verb), Some(args)) = (self.chunks[k].verb(), &self.arguments[k]) else {
-                continue;
-            };
-            let governs = verb.role.is_some_and(|r| {
-                matches!(
-                    r,
-                    VerbRole::Phase | VerbRole::Try | VerbRole::Plan | VerbRole::Can | VerbRole::Do
-                )
-            }) && verb.trigger.is_none();
-            if governs && !args.passive && candidate.at < args.end.max(k + 4) {
-                let group: Group = args.subject.iter().copied().filter(|&g| g != candidate.at).collect();
-                self.fill_role(candidate, Role::Actor, &group);
-            }
-        }
     }
 
     /// اتهموا الجنود بإطلاق النار، حملت السلطات التنظيم مسؤولية الهجوم: who is accused of a deed did it, as the accuser says.
@@ -322,6 +239,9 @@ impl Clauses<'_> {
         let Some(np) = group.first().and_then(|g| self.np(*g)) else {
             return false;
         };
+        if !self.gender_fits(at, np) {
+            return false;
+        }
         let word = musnad_arabic::fold::fold(self.chunks[at].word.of(self.text));
         let many = np.number == Number::Plural || np.figure.is_some() || group.len() > 1;
         if word.ends_with("ين") {

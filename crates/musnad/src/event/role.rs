@@ -101,17 +101,22 @@ impl Clauses<'_> {
             return None;
         }
         let (head, span) = np.inner?;
-        let party = if let Head::Party(p) = head { Some(p) } else { None };
         matches!(
             head,
             Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_) | Head::Nisba(_)
         )
-        .then_some(Mention {
+        .then(|| self.inner_mention(np, head, span))
+    }
+
+    /// The party within a phrase whose first word is none.
+    pub(super) fn inner_mention(&self, np: &crate::chunk::Np, head: Head, span: musnad_arabic::Span) -> Mention {
+        let party = if let Head::Party(p) = head { Some(p) } else { None };
+        Mention {
             span: musnad_arabic::Span::new(span.start, np.bare.end.max(span.end)),
             party,
             kind: party.map(|p| self.lexicon.parties[p as usize].kind),
             loaded: matches!(head, Head::Loaded(_)),
-        })
+        }
     }
 
     /// Who has the unknown thing at `k`, told after ل right behind it.
@@ -139,10 +144,9 @@ impl Clauses<'_> {
 
     /// A thing that force is used on (الطريق الرئيسي، مركز التجنيد), known or not.
     pub(super) fn is_thing(&self, np: &crate::chunk::Np, event: EventType) -> bool {
-        // هجوم استهدف مظاهرة، غارة على تعزيزات
+        // هجوم استهدف مظاهرة
         if let Head::Event(row, Part::Noun) = np.head {
-            return event == EventType::Assault
-                && matches!(self.trigger(row).event, Some(EventType::Protest | EventType::Mobilize));
+            return event == EventType::Assault && self.trigger(row).event == Some(EventType::Protest);
         }
         matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
     }
