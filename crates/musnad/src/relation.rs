@@ -110,7 +110,7 @@ impl Clauses<'_> {
         if let (Some(before), Some(Kinds::Preposition(_)), true) = (
             before,
             self.chunks.get(at + 1).map(|c| &c.kind),
-            self.chunks.get(at + 1).is_some_and(|c| c.pronoun) && !matches!(self.chunks[at - 1].kind, Kinds::Relative),
+            self.chunks.get(at + 1).is_some_and(|c| c.pronoun) && at > 0 && !matches!(self.chunks[at - 1].kind, Kinds::Relative),
         ) {
             let object = (0..before).rev().find(|&k| {
                 self.np(k)
