@@ -11,7 +11,9 @@ mod candidate;
 mod casualty;
 mod claim;
 mod doer;
+mod doublet;
 mod echo;
+mod general;
 mod governor;
 mod light;
 mod means;
@@ -81,6 +83,7 @@ impl Clauses<'_> {
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.merge(&mut out);
+        self.merge_doublets(&mut out);
         self.silence_content(&mut out);
         for candidate in &mut out {
             candidate.event.aux = self.auxiliaries(candidate);
@@ -88,6 +91,8 @@ impl Clauses<'_> {
         self.silence_echoes(&mut out);
         self.silence_back_references(&mut out);
         self.silence_aims(&mut out);
+        self.silence_generalities(&mut out);
+        self.silence_injuries(&mut out);
         self.silence_manners(&mut out);
         self.silence_charges(&mut out);
         self.settings(&mut out);

@@ -64,6 +64,21 @@ impl Clauses<'_> {
         };
         // ليست جزءا من كذا
         let negation = (at.saturating_sub(2)..at).any(|k| matches!(self.chunks[k].kind, Kinds::Negation));
+        // قيام التحالف بقيادة كذا، وسط الجيش الموالي لكذا: the body that closes the phrase.
+        let within = |np: &Np| match (np.head, np.inner) {
+            (Head::Other | Head::PlaceNoun(_), Some((head @ (Head::Party(_) | Head::Group(_)), span))) => {
+                let party = if let Head::Party(p) = head { Some(p) } else { None };
+                let span = Span::new(span.start, np.bare.end.max(span.end));
+                Some(Mention {
+                    span,
+                    party,
+                    kind: party.map(|p| self.lexicon.parties[p as usize].kind),
+                    loaded: false,
+                })
+            }
+            _ => None,
+        };
+        let mention = |k: usize, np: &Np| within(np).filter(|_| k + 1 == at).unwrap_or_else(|| mention(k, np));
         let tie = |subject, object| Tie {
             relation: word.relation,
             subject,
@@ -76,8 +91,9 @@ impl Clauses<'_> {
             times: Vec::new(),
         };
         let before = (at.saturating_sub(4)..at).rev().find(|&k| {
-            self.np(k)
-                .is_some_and(|np| self.is_organised(np) || matches!(np.head, Head::Event(..)))
+            self.np(k).is_some_and(|np| {
+                self.is_organised(np) || matches!(np.head, Head::Event(..)) || k + 1 == at && within(np).is_some()
+            })
         });
         // تجمع للشباب المؤيد لكذا: it is said of the nearest phrase, which may be nobody's party.
         if at
@@ -88,11 +104,11 @@ impl Clauses<'_> {
             return;
         }
         // سيارة تابعة للشرطة: it is said of a thing.
-        if at
-            .checked_sub(1)
-            .and_then(|k| self.np(k))
-            .is_some_and(|np| matches!(np.head, Head::Object(_) | Head::PlaceNoun(_)) && np.name.is_none() && !word.reverse)
-        {
+        if at.checked_sub(1).and_then(|k| self.np(k)).is_some_and(|np| {
+            let body = matches!(np.inner, Some((Head::Party(_) | Head::Group(_), _)));
+            let thing = matches!(np.head, Head::Object(_)) || matches!(np.head, Head::PlaceNoun(_)) && !body;
+            thing && np.name.is_none() && !word.reverse
+        }) {
             return;
         }
         // تنظيم الدولة «داعش»، المرتبط بكذا: the other name in quotation marks is not what is tied.
@@ -110,7 +126,10 @@ impl Clauses<'_> {
         if let (Some(before), Some(Kinds::Preposition(_)), true) = (
             before,
             self.chunks.get(at + 1).map(|c| &c.kind),
-            self.chunks.get(at + 1).is_some_and(|c| c.pronoun) && at > 0 && !matches!(self.chunks[at - 1].kind, Kinds::Relative),
+            self.chunks.get(at + 1).is_some_and(|c| c.pronoun)
+                && !at
+                    .checked_sub(1)
+                    .is_some_and(|k| matches!(self.chunks[k].kind, Kinds::Relative)),
         ) {
             let object = (0..before).rev().find(|&k| {
                 self.np(k)
@@ -179,12 +198,35 @@ impl Clauses<'_> {
             ));
             return;
         }
+        let mut told = mention(after, second);
+        // فلول الرئيس المخلوع فلان
+        if let Some(name) = self
+            .name_after(after)
+            .filter(|n| n.start <= told.span.end + ' '.len_utf8() && n.start >= told.span.end)
+        {
+            told.span = told.span.join(name);
+        }
         let (subject, object) = if word.reverse {
-            (mention(after, second), mention(before, first))
+            (told, mention(before, first))
+        } else if let Some(alone) = self.tied_alone(at, told.span) {
+            (alone, told)
         } else {
-            (mention(before, first), mention(after, second))
+            (mention(before, first), told)
         };
         out.push((at, tie(subject, object)));
+    }
+
+    /// وموالون للحكومة: those who are tied are named by the tie.
+    fn tied_alone(&self, at: usize, object: Span) -> Option<Mention> {
+        let chunk = &self.chunks[at];
+        let word = fold(chunk.span.of(self.text));
+        let alone = chunk.conj && !word.starts_with("ال") && (word.ends_with("ون") || word.ends_with("ين"));
+        alone.then(|| Mention {
+            span: chunk.span.join(object),
+            party: None,
+            kind: None,
+            loaded: false,
+        })
     }
 
     fn is_named_person(&self, np: &Np) -> bool {
@@ -307,7 +349,10 @@ impl Clauses<'_> {
         let end = np.bare.end.max(span.end);
         let (whole, object) = match name {
             Some(name) => (Span::new(np.bare.start, end.max(name.end)), name),
-            None => (np.bare, Span::new(span.start, end)),
+            None => {
+                let words = self.text[span.start..end].trim_end_matches(['»', '"', '”', ' ']);
+                (np.bare, Span::new(span.start, (span.start + words.len()).max(span.end)))
+            }
         };
         out.push((
             at,

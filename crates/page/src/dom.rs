@@ -86,9 +86,13 @@ pub(crate) fn read(text: &str) -> Dom {
         last: None,
         next: None,
     };
+    // Room for all at once: a list that grows leaves holes in memory.
+    let tags = memchr::memchr_iter(b'<', text.as_bytes()).count();
+    let mut nodes = Vec::with_capacity((2 * tags + 2).min(NODES + 1));
+    nodes.push(root);
     let builder = Builder {
         state: RefCell::new(State {
-            nodes: vec![root],
+            nodes,
             open: vec![0],
             link: None,
             letters: 0,

@@ -13,7 +13,7 @@ use musnad_arabic::inflect::{Features, Number, Shape, Voice};
 use musnad_arabic::number::{self};
 use musnad_arabic::particle::{self, Class, Preposition};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
-use musnad_lexicon::codes::{Context, EventType, VerbRole};
+use musnad_lexicon::codes::{Context, EventType, Kind, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::CuePos;
 use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
@@ -455,7 +455,12 @@ impl Reader<'_> {
             let mut words = (self.out[k].first + own..=self.out[k].last).rev();
             self.out[k].outlook = words.find_map(|at| {
                 self.readings(at).iter().find_map(|h| match h.sense {
-                    Sense::Outlook(i) => Some(self.lexicon.outlooks[i as usize].outlook),
+                    // أعداد is no إعداد.
+                    Sense::Outlook(i) => {
+                        let row = &self.lexicon.outlooks[i as usize];
+                        let raw = self.tokens.list()[at].span.of(self.text);
+                        (!(row.lemma.starts_with('إ') && raw.contains('أ'))).then_some(row.outlook)
+                    }
                     _ => None,
                 })
             });
@@ -510,6 +515,21 @@ impl Reader<'_> {
         let participle = hits
             .iter()
             .find(|h| matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent)));
+        // النيجر وتشاد: a state in a list of them.
+        let state = |head: Head| match head {
+            Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::State,
+            Head::Place(_) => true,
+            _ => false,
+        };
+        let listed = self.out.last().and_then(|c| c.np()).is_some_and(|np| state(np.head));
+        if listed
+            && key.starts_with('و')
+            && hits
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Party(p) if state(Head::Party(p))))
+        {
+            return false;
+        }
         let verb = verbs().next();
         if let (Some(hit), None) = (participle, verb) {
             let held = hits.iter().any(|h| matches!(h.sense, Sense::People(_)));
@@ -550,6 +570,14 @@ impl Reader<'_> {
             })
         };
         if verbs().all(|h| h.pronoun && intransitive(h)) {
+            return false;
+        }
+        // سيطرتها: a verb that takes no object takes no pronoun.
+        let takes_none = |h: &Hit| match h.sense {
+            Sense::Trigger(t, _) => self.lexicon.triggers[t as usize].frame.role(Slot::Object).is_none(),
+            _ => false,
+        };
+        if nominal.pronoun && verbs().all(|h| h.pronoun && takes_none(h)) {
             return false;
         }
         // A reading that needs fewer cuts wins: وصل is no و + صل, سقطت no noun.

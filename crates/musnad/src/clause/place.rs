@@ -2,6 +2,7 @@
 
 use super::{Arguments, Clauses};
 use crate::chunk::{self, Head, Np};
+use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PlaceKind};
 
@@ -10,7 +11,7 @@ impl Clauses<'_> {
     pub fn is_beside(&self, k: usize) -> bool {
         let chunk = &self.chunks[k];
         let before = self.text[..chunk.word.start].split_whitespace().next_back().unwrap_or("");
-        let before = musnad_arabic::fold::fold(before);
+        let before = fold(before);
         chunk.prep == Some(Preposition::Space)
             && matches!(before.trim_start_matches('و'), "قرب" | "من" | "خارج" | "خلف" | "امام")
             && self.np(k).is_some_and(|np| {
@@ -29,7 +30,7 @@ impl Clauses<'_> {
         // سماء دمشق، أسواق حلب: an unknown word of a town.
         let inside = matches!((np.head, np.inner), (Head::Other, Some((Head::Place(_), span))) if span.end == np.bare.end);
         match p {
-            Fi | Space => place || inside || matches!(np.head, Head::Object(_)),
+            Fi | Space => place || inside || self.is_building(np),
             Nahwa => (place || inside) && !matches!(np.head, Head::Party(_)),
             Bi => place && np.means.is_none(),
             Away => place,
@@ -38,6 +39,14 @@ impl Clauses<'_> {
             Min => false,
             _ => false,
         }
+    }
+
+    /// في مدرسة، قرب جسر: a thing that does not move. Who is in a car is struck in it.
+    fn is_building(&self, np: &Np) -> bool {
+        matches!(np.head, Head::Object(o) if !matches!(
+            self.lexicon.objects[o as usize].kind,
+            Kind::Vehicle | Kind::Convoy
+        ))
     }
 
     /// في العلم وزنجبار: an unknown name that a known place is joined to.
@@ -78,7 +87,7 @@ impl Clauses<'_> {
         let verb = first.ends_with('ت') && !first.ends_with("ات");
         let owned = [first, last].iter().any(|w| w.ends_with("هم") || w.ends_with("ها"));
         let abstract_ = first != last && !first.starts_with("ال") && last.starts_with("ال");
-        !verb && !owned && !abstract_
+        !verb && !owned && !abstract_ && !is_verbal(first)
     }
 
     /// (غرب): a side of nothing, or of people (وسط حشد).
@@ -101,4 +110,15 @@ impl Clauses<'_> {
     pub fn is_direction(&self, np: &Np) -> bool {
         chunk::is_side(self.lexicon, np) && !self.is_bare_side(np) && np.figure.is_none()
     }
+}
+
+/// Whether a word with the article has the shape of a verbal noun or of a plural of things (التوجه، الانسحاب، المستجدات).
+fn is_verbal(word: &str) -> bool {
+    let word = fold(word);
+    let Some(stem) = word.strip_prefix("ال") else { return false };
+    let letters: Vec<char> = stem.chars().collect();
+    let n = letters.len();
+    let fifth = n == 4 && letters[0] == 'ت' || n == 5 && letters[0] == 'ت' && letters[3] == 'ي';
+    let eighth = n > 4 && letters[0] == 'ا' && letters[n - 2] == 'ا';
+    fifth || eighth || n > 5 && stem.ends_with("ات")
 }

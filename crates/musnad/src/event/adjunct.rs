@@ -1,6 +1,7 @@
 //! What the rest of the sentence decides of an event: the fighting that makes a seizure an assault, the doer that tells
 //! whose troops.
 use super::Candidate;
+use crate::chunk::Kinds;
 use crate::clause::Clauses;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
@@ -41,7 +42,9 @@ impl Clauses<'_> {
             if let Some((_, foes)) = foes.filter(|_| candidate.event.recipients.is_empty()) {
                 candidate.event.recipients.clone_from(foes);
             }
-            if !self.is_official_object(candidate) {
+            // الذي استولى على مناطق: told of before.
+            let before = candidate.at.checked_sub(1).map(|k| &self.chunks[k].kind);
+            if !self.is_official_object(candidate) && !matches!(before, Some(Kinds::Relative)) {
                 candidate.event.event = EventType::Assault;
                 candidate.event.mode = None;
             }

@@ -27,9 +27,22 @@ impl Clauses<'_> {
             }
         }
         for candidate in out.iter_mut() {
-            candidate.silent |= self.meets_thing(candidate);
+            candidate.silent |= self.meets_thing(candidate) || self.seized_by_nothing(candidate);
         }
         self.silence_lifted(out);
+        self.silence_targets(out);
+    }
+
+    /// قصفت الطائرات تعزيزات: troops that are struck are a target.
+    fn silence_targets(&self, out: &mut [Candidate]) {
+        let struck: Vec<usize> = out
+            .iter()
+            .filter(|c| c.event.event == EventType::Assault && c.part == Part::Verb)
+            .flat_map(|c| c.victims.iter().copied())
+            .collect();
+        for candidate in out.iter_mut().filter(|c| struck.contains(&c.at)) {
+            candidate.silent |= candidate.event.event == EventType::Mobilize && candidate.part == Part::Noun;
+        }
     }
 
     /// أنهت الحصار: what ends is told by the word that ends it.
@@ -49,7 +62,7 @@ impl Clauses<'_> {
     fn is_aim_of_operation(&self, out: &[Candidate], i: usize) -> bool {
         let at = out[i].at;
         let forceful = matches!(out[i].event.event, EventType::Assault | EventType::Coerce);
-        if !forceful || out[i].part != Part::Masdar || !self.is_purposed(at) || !out[i].event.aux.future {
+        if !forceful || out[i].part != Part::Masdar || !self.is_purposed(at) {
             return false;
         }
         (0..i).rev().any(|j| {
@@ -76,7 +89,6 @@ impl Clauses<'_> {
         candidate.part == Part::Masdar
             && candidate.event.event == EventType::Coerce
             && candidate.event.mode == Some("restrict")
-            && candidate.event.aux.future
             && self.is_purposed(candidate.at)
             && self.arguments[candidate.at].as_ref().is_some_and(|a| a.slot(from).is_some())
     }
@@ -114,6 +126,23 @@ impl Clauses<'_> {
             && self.arguments[out[i].at]
                 .as_ref()
                 .is_some_and(|a| a.genitive.first().is_some_and(attack))
+    }
+
+    /// قلق يسيطر على السكان: what is no party seizes nothing.
+    fn seized_by_nothing(&self, candidate: &Candidate) -> bool {
+        let Some(args) = &self.arguments[candidate.at] else {
+            return false;
+        };
+        let abstract_ = |k: &usize| {
+            self.np(*k).is_some_and(|np| {
+                matches!(np.head, Head::Other) && np.inner.is_none() && np.name.is_none() && np.figure.is_none()
+            })
+        };
+        candidate.event.mode == Some("seize")
+            && candidate.part == Part::Verb
+            && candidate.event.actors.is_empty()
+            && !args.passive
+            && args.subject.first().is_some_and(abstract_)
     }
 
     /// استقبال السفينة، وصلت طائرات: things are no guests and no hosts.

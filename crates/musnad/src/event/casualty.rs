@@ -52,6 +52,12 @@ impl Clauses<'_> {
                         })
             })
             .unwrap_or(self.chunks.len());
+        let cause = (at..stop).find(|&k| {
+            let chunk = &self.chunks[k];
+            let by = matches!(chunk.prep, Some(Preposition::Cause | Preposition::Fi | Preposition::Bi));
+            matches!(chunk.kind, Kinds::Preposition(Preposition::Cause) | Kinds::Subordinator)
+                || by && self.np(k).is_some_and(|np| matches!(np.head, Head::Other | Head::Figure))
+        });
         let after = (0..out.len()).find(|&j| {
             attack(j) && out[j].at > at && out[j].at < stop && {
                 let chunk = &self.chunks[out[j].at];
@@ -63,15 +69,7 @@ impl Clauses<'_> {
                     chunk.prep,
                     Some(Preposition::Fi | Preposition::Bi | Preposition::Cause | Preposition::Min | Preposition::Ala)
                 );
-                let caused = self.chunks[at..out[j].at]
-                    .iter()
-                    .any(|c| matches!(c.kind, Kinds::Preposition(Preposition::Cause) | Kinds::Subordinator))
-                    || (at..out[j].at).any(|k| {
-                        matches!(
-                            self.chunks[k].prep,
-                            Some(Preposition::Cause | Preposition::Fi | Preposition::Bi)
-                        ) && self.np(k).is_some_and(|np| matches!(np.head, Head::Other | Head::Figure))
-                    });
+                let caused = cause.is_some_and(|k| k < out[j].at);
                 governed || caused || self.during(out[j].at)
             }
         });

@@ -126,6 +126,10 @@ impl Clauses<'_> {
                     VerbRole::Try | VerbRole::Plan | VerbRole::Can | VerbRole::Do | VerbRole::Phase
                 )
             });
+        // لم يحدث هجوم
+        if verb.role == Some(VerbRole::Occur) && args.subject.contains(&head) {
+            return Some(k);
+        }
         // بموجب اتفاق, بعد هجوم are asides.
         let bound = self.chunks[head].prep.is_none_or(|p| {
             use Preposition::*;

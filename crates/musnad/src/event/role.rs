@@ -144,9 +144,10 @@ impl Clauses<'_> {
 
     /// A thing that force is used on (الطريق الرئيسي، مركز التجنيد), known or not.
     pub(super) fn is_thing(&self, np: &crate::chunk::Np, event: EventType) -> bool {
-        // هجوم استهدف مظاهرة
+        // هجوم استهدف مظاهرة، غارة على تعزيزات
         if let Head::Event(row, Part::Noun) = np.head {
-            return event == EventType::Assault && self.trigger(row).event == Some(EventType::Protest);
+            return event == EventType::Assault
+                && matches!(self.trigger(row).event, Some(EventType::Protest | EventType::Mobilize));
         }
         matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
     }

@@ -99,13 +99,38 @@ impl Clauses<'_> {
             let before = candidate.at.checked_sub(1).map(|k| &self.chunks[k].kind);
             let biography = event == EventType::Mobilize
                 && candidate.event.mode == Some("militia")
-                && (matches!(before, Some(Kinds::Relative)) || noun && chunk.pronoun);
+                && (matches!(before, Some(Kinds::Relative)) && !self.is_of_body(candidate.at) || noun && chunk.pronoun);
             let use_of_thing = event == EventType::Mobilize
                 && noun
                 && chunk.prep == Some(Preposition::Li)
                 && matches!(before, Some(Kinds::Np(np)) if matches!(np.head, Head::Object(_) | Head::Group(_) | Head::PlaceNoun(_)) && !np.definite);
-            candidate.silent |= state || manner || unharmed || biography || use_of_thing;
+            candidate.silent |= state || manner || unharmed || biography || use_of_thing || self.takes_part_alone(candidate);
         }
+    }
+
+    /// جبهة كذا التي تجند عناصرها: what a body does, not who somebody was.
+    fn is_of_body(&self, at: usize) -> bool {
+        let antecedent = (0..at.saturating_sub(1)).rev().take(3).find_map(|k| self.np(k));
+        antecedent.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_)))
+    }
+
+    /// شاركوا في القتال: persons who take part in a fight do not cooperate with anybody.
+    fn takes_part_alone(&self, candidate: &Candidate) -> bool {
+        let person = |m: &crate::statement::Mention| {
+            let people = |k: usize| {
+                self.np(k)
+                    .is_some_and(|np| np.bare.overlaps(m.span) && matches!(np.head, Head::People(_) | Head::Name))
+            };
+            m.party.is_none() && (0..self.chunks.len()).any(people)
+        };
+        let within = self.arguments[candidate.at]
+            .as_ref()
+            .and_then(|a| a.slot(Slot::After(Preposition::Fi)))
+            .and_then(|g| self.np(g[0]))
+            .is_some_and(|np| {
+                matches!(np.head, Head::Event(row, _) if self.lexicon.triggers[row as usize].event == Some(EventType::Assault))
+            });
+        candidate.event.event == EventType::Cooperate && within && candidate.event.actors.iter().all(person)
     }
 
     /// قاموا بالتنسيق: a verb of doing takes the noun with بـ.
@@ -130,7 +155,15 @@ impl Clauses<'_> {
                         && v.role
                             .is_some_and(|r| matches!(r, VerbRole::Occur | VerbRole::Phase | VerbRole::Do))
             }) && self.arguments[k].as_ref().is_some_and(|a| {
-                a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(_, g)| g.contains(&at))
+                // لم يصدر بيان حول التفجيرات: only the particle that the verb takes an event with.
+                let light = self.chunks[k].verb().and_then(|v| v.light);
+                let takes = |p: &Preposition| {
+                    light.is_none_or(|l| {
+                        let role = self.lexicon.light[l as usize].frame.role(Slot::After(*p));
+                        matches!(role, Some(Role::Event | Role::Result))
+                    })
+                };
+                a.subject.contains(&at) || a.object.contains(&at) || a.governed.iter().any(|(p, g)| g.contains(&at) && takes(p))
             })
         })
     }
@@ -148,6 +181,7 @@ impl Clauses<'_> {
             return told;
         };
         // A force or a weapon in the sentence makes it news of conflict all the same.
+        let play = matches!(first, Context::Sport | Context::Fiction);
         let armed = (0..self.chunks.len()).any(|k| {
             self.np(k).is_some_and(|np| {
                 let force = |head: Head| match head {
@@ -159,11 +193,12 @@ impl Clauses<'_> {
                         self.lexicon.groups[g as usize].kind,
                         Kind::Military | Kind::ArmedGroup | Kind::Police
                     ),
-                    Head::People(p) => self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+                    // مهاجم الفريق، قصة جندي: players and figures of a tale.
+                    Head::People(p) => !play && self.lexicon.people[p as usize].class == PeopleClass::Fighter,
                     Head::Loaded(_) => true,
                     _ => false,
                 };
-                force(np.head) || np.inner.is_some_and(|(h, _)| force(h))
+                force(np.head)
             })
         });
         let attack = out.iter().any(|c| {
@@ -175,7 +210,6 @@ impl Clauses<'_> {
                     Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct")
                 )
         });
-        let play = matches!(first, Context::Sport | Context::Fiction);
         if armed || attack && !play {
             return false;
         }

@@ -12,6 +12,7 @@ use musnad_arabic::calendar::When;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Kind, PeopleClass, VerbRole};
+use musnad_lexicon::frame::{Role, Slot};
 
 /// People of a place that readers know without being told where it lies.
 const CITY: u64 = 100_000;
@@ -28,6 +29,15 @@ impl Clauses<'_> {
         self.gathered(out, &events);
         self.where_doers_are(out);
         self.where_told(out, &events);
+        for &i in &events {
+            // اتهم الجيش بقصف حلب: where the thing was that is spoken of, not the speaking; but مثل أمام المحكمة is done.
+            // أوامر is what somebody has got there.
+            let done = self.chunks[out[i].at].verb().is_none()
+                || self.trigger(out[i].row).frame.role(Slot::Subject) == Some(Role::Recipient);
+            if spoken(out[i].event.event) && out[i].event.mode != Some("investigate") && !done {
+                out[i].event.places.clear();
+            }
+        }
         self.passed_on(out, &events);
         self.first_after(out, &events);
         for &i in &events {
@@ -417,4 +427,10 @@ impl Clauses<'_> {
                 })
             })
     }
+}
+
+/// Whether an act is one of words, so that the places in its clause are those of what it speaks of.
+fn spoken(event: EventType) -> bool {
+    use EventType::*;
+    matches!(event, Accuse | Request | Threaten)
 }

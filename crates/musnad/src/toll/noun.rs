@@ -2,7 +2,7 @@
 //! القتلى, and figures of none (لم يصب أحد).
 
 use super::{Count, Found};
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Head, Kinds, Np};
 use crate::clause::Clauses;
 use crate::event::Candidate;
 use crate::statement::{Event, Toll};
@@ -27,6 +27,14 @@ impl Clauses<'_> {
                 .or_else(|| events.iter().find(open))
         };
         let nobody = self.nobody(at);
+        if let Some(count) = self.wounds(at, np) {
+            let owner = nearest(at).cloned().unwrap_or(nobody);
+            self.push(at, What::Injured, count, np, &owner, out);
+            if let Some(found) = out.last_mut() {
+                found.toll.victims = None;
+            }
+            return;
+        }
         if let Some(mut what) = self.is_casualty_noun(np.head) {
             let Some(count) = self.count(np, at) else { return };
             if np.figure.is_none()
@@ -72,6 +80,41 @@ impl Clauses<'_> {
                 self.push(at, what, count, np, &owner, out);
             }
         }
+    }
+
+    /// إصابتين، خمس إصابات: wounds counted without those who have them.
+    fn wounds(&self, at: usize, np: &Np) -> Option<Count> {
+        let Head::Event(row, Part::Masdar) = np.head else {
+            return None;
+        };
+        let hurt = self.lexicon.triggers[row as usize].toll == Some(What::Injured);
+        let whose = self.arguments[at].as_ref().is_some_and(|a| !a.genitive.is_empty());
+        if !hurt || whose || np.definite || self.chunks[at].pronoun {
+            return None;
+        }
+        if np.figure.is_some() {
+            return self.count(np, at);
+        }
+        // أصيبوا إصابات بليغة: how, not how many.
+        let told = self.is_carried(at)
+            || at > 0
+                && self
+                    .np(at - 1)
+                    .is_some_and(|np| matches!(np.head, Head::Other) && !np.definite);
+        if !told || self.chunks[at].prep == Some(Preposition::Bi) {
+            return None;
+        }
+        let (low, high, bound) = match np.number {
+            Number::Singular => return None,
+            Number::Dual => (2, Some(2), Bound::Exact),
+            Number::Plural => (2, None, Bound::Word),
+        };
+        Some(Count {
+            low: Some(low),
+            high,
+            bound,
+            text: np.bare,
+        })
     }
 
     /// The owner of a figure whose sentence tells no event.
@@ -270,13 +313,16 @@ impl Clauses<'_> {
             let Some(what) = what else { continue };
             let from = at.saturating_sub(6);
             let verb = self.chunks[from..at].iter().rposition(|c| c.verb().is_some());
-            let negated = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
+            // دون وقوع إصابات
+            let without = |k: usize| self.chunks[k].prep == Some(Preposition::Without);
+            let without = without(at) || at > 0 && without(at - 1);
+            let negated = without || self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Negation));
             let result = verb.is_none_or(|k| {
                 let light = self.chunks[from + k].verb().and_then(|v| v.light);
                 light.is_some_and(|l| self.lexicon.light[l as usize].frame.slot(Role::Result).is_some())
             });
             let except = self.chunks[from..at].iter().any(|c| matches!(c.kind, Kinds::Exceptive));
-            if !negated || !result || except {
+            if !negated || !(result || without) || except {
                 continue;
             }
             let word = fold(np.bare.of(self.text));
