@@ -93,6 +93,8 @@ impl Clauses<'_> {
             if args.passive {
                 let role = trigger.frame.role(Slot::Object).unwrap_or(Role::Recipient);
                 self.fill_role(&mut candidate, role, &args.object.clone());
+            } else if self.kills_no_place(trigger, args) {
+                self.fill_role(&mut candidate, Role::Recipient, &args.subject.clone());
             } else {
                 let role = trigger.frame.role(Slot::Subject).unwrap_or(Role::Actor);
                 self.fill_role(&mut candidate, role, &args.subject.clone());
@@ -260,6 +262,16 @@ impl Clauses<'_> {
             let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
             candidate.event.recipients.extend(self.antecedent_of(k, earlier, &not, false));
         }
+    }
+
+    /// قتل ضابط وجنديان أمس شمال شبه الجزيرة: nobody kills a place, so that those before it were killed.
+    fn kills_no_place(&self, trigger: &Trigger, args: &Arguments) -> bool {
+        let place = |k: &usize| self.np(*k).is_some_and(|np| matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)));
+        matches!(trigger.toll, Some(What::Killed | What::Injured))
+            && !args.carried
+            && !args.object.is_empty()
+            && args.object.iter().all(place)
+            && args.subject.first().is_some_and(|&k| self.np(k).is_some_and(|np| !np.definite))
     }
 
     /// The trigger's own words: a noun without the adjectives that were read with it.

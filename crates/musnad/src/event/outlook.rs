@@ -12,6 +12,7 @@ use musnad_arabic::inflect::Shape;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{Outlook, VerbRole};
+use musnad_lexicon::frame::{Role, Slot};
 
 /// How many phrases before an event noun may still make it planned or possible.
 const REACH: usize = 4;
@@ -26,7 +27,9 @@ impl Clauses<'_> {
             if let Some(k) = governor {
                 let (above, verb) = (self.particles(k), self.chunks[k].verb());
                 aux.negation |= above.negation;
-                aux.future |= above.future || verb.is_some_and(|v| v.future || v.role == Some(VerbRole::Plan));
+                // لا ينوي شن هجوم: nothing is planned.
+                let planned = verb.is_some_and(|v| v.role == Some(VerbRole::Plan)) && !above.negation;
+                aux.future |= above.future || planned || verb.is_some_and(|v| v.future);
             }
             match self.chunks[head].prep {
                 Some(Preposition::Purpose) => aux.future = true,
@@ -46,9 +49,12 @@ impl Clauses<'_> {
             {
                 // للتفاوض مع، للسيطرة على: more than an adverb (للأسف).
                 let whom = |p: &Preposition| matches!(p, Preposition::Maa | Preposition::Ala);
-                let adverb = self.arguments[at]
-                    .as_ref()
-                    .is_some_and(|a| a.genitive.is_empty() && a.object.is_empty() && !a.governed.iter().any(|(p, _)| whom(p)));
+                let adverb = self.arguments[at].as_ref().is_some_and(|a| {
+                    a.genitive.is_empty()
+                        && a.object.is_empty()
+                        && a.pronouns.is_empty()
+                        && !a.governed.iter().any(|(p, _)| whom(p))
+                });
                 let light = |c: &Chunk| c.verb().is_some_and(|v| v.light.is_some());
                 aux.future |= !adverb && governor.is_none() && !self.chunks[..at].last().is_some_and(light);
             }
@@ -135,7 +141,14 @@ impl Clauses<'_> {
             use Preposition::*;
             matches!(p, Bi | Li | Fi | Min | Ila | An | Ala)
         });
-        let takes = bound && (args.object.contains(&head) || args.governed.iter().any(|(_, g)| g.contains(&head)));
+        // سيؤدي إلى الحد من العمليات: not what the verb takes with its own particle.
+        let own = |p: &Preposition| {
+            verb.light.is_none_or(|l| {
+                let frame = &self.lexicon.light[l as usize].frame;
+                frame.slot(Role::Result).is_none() || frame.role(Slot::After(*p)).is_some()
+            })
+        };
+        let takes = bound && (args.object.contains(&head) || args.governed.iter().any(|(p, g)| g.contains(&head) && own(p)));
         (governs && takes && verb.trigger.is_none() && verb.cue.is_none()).then_some(k)
     }
 
