@@ -161,9 +161,11 @@ impl Reader<'_> {
             let quoted = self.quotes.open;
             let key = self.keys[at].trim_start_matches(['و', 'ف']);
             let second = key.ends_with('ك') || key.ends_with("كم");
+            // أيدي: a verb has "me" with ن between.
+            let mine = key.ends_with('ي') && !key.ends_with("ني");
             // فيسبوك is no verb with "you".
             let first = |h: &Hit| {
-                h.pronoun && second && h.features.is_verb()
+                h.pronoun && (second || mine) && h.features.is_verb()
                     || h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا')
             };
             let met = |h: &Hit, needs: &mut NeedCache| (quoted || !first(h)) && lexicon.need_distance(tokens, h, needs).is_some();
