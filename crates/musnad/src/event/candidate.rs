@@ -7,8 +7,9 @@ use crate::mention::{self, Referent};
 use crate::statement::{Auxiliaries, Event, Mention};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::EventType;
+use musnad_lexicon::codes::{EventType, What};
 use musnad_lexicon::frame::{Role, Slot};
+use musnad_lexicon::rows::Trigger;
 
 impl Clauses<'_> {
     pub(super) fn candidate(&self, at: usize, row: u16, part: Part, earlier: &[Referent]) -> Candidate {
@@ -266,12 +267,18 @@ impl Clauses<'_> {
 
     /// قتل ضابط وجنديان أمس شمال شبه الجزيرة: nobody kills a place, so that those before it were killed.
     fn kills_no_place(&self, trigger: &Trigger, args: &Arguments) -> bool {
-        let place = |k: &usize| self.np(*k).is_some_and(|np| matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)));
+        let place = |k: &usize| {
+            self.np(*k)
+                .is_some_and(|np| matches!(np.head, Head::Place(_) | Head::PlaceNoun(_)))
+        };
         matches!(trigger.toll, Some(What::Killed | What::Injured))
             && !args.carried
             && !args.object.is_empty()
             && args.object.iter().all(place)
-            && args.subject.first().is_some_and(|&k| self.np(k).is_some_and(|np| !np.definite))
+            && args
+                .subject
+                .first()
+                .is_some_and(|&k| self.np(k).is_some_and(|np| !np.definite))
     }
 
     /// The trigger's own words: a noun without the adjectives that were read with it.
