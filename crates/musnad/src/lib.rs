@@ -148,7 +148,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             names.name(text, &mut chunks);
         }
         let clauses = Clauses::read(lexicon, text, &chunks);
-        let mut chains = clauses.chains(&mut carried, opened, sentence.headline);
+        let mut chains = clauses.chains(&mut carried, opened, sentence.headline, sentence.paragraph);
         let mut events = clauses.events(&earlier, topic.as_ref(), speaker.as_ref(), year);
         let void = clauses.void_by_context(&mut events, &contexts, subject);
         if sentence.headline && void {
@@ -169,9 +169,14 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
                 sentence: sentence.span,
             };
             // مشيدا، and ووصف after a quotation, are told by the outlet.
-            let told = chunks[at]
-                .verb()
-                .is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
+            // أعربت قطر عن تضامنها: what somebody expresses as his own.
+            let act = matches!(&statement.content, Content::Event(e) if is_speech_act(e.event));
+            let expressed =
+                act && chunks[at].pronoun && chunks[at].np().is_some() && chunks[at].prep.is_some() && !chains.is_clause(at);
+            let told = expressed
+                || chunks[at]
+                    .verb()
+                    .is_some_and(|v| v.participle || chunks[at].conj && chunks[at].quote == 0);
             own_speech(&mut statement, told);
             if let Some((cue, span)) = chunks[at].np().and_then(|np| np.doubt) {
                 let stance = lexicon.cues[cue as usize].stance;

@@ -89,6 +89,7 @@ impl Clauses<'_> {
             to,
             links: vec![link(accuser, self.chunks[at].word, kind, Stance::Asserts)],
             outer: false,
+            clause: true,
         });
     }
 

@@ -45,6 +45,7 @@ impl Clauses<'_> {
             to: self.chunks.len(),
             links: vec![link],
             outer: false,
+            clause: true,
         });
     }
 }

@@ -257,7 +257,7 @@ impl Clauses<'_> {
     }
 
     /// الذي تبناه التنظيم: الذي before a verb with a subject of its own.
-    fn relative_on_object(&self, at: usize) -> bool {
+    pub(super) fn relative_on_object(&self, at: usize) -> bool {
         at > 0 && self.chunks[at].pronoun && matches!(self.chunks[at - 1].kind, Kinds::Relative)
     }
 

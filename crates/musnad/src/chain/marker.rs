@@ -124,7 +124,7 @@ impl Clauses<'_> {
                         Some(Preposition::Li | Preposition::Fi | Preposition::Space)
                     );
                     // the rest of a title: محافظ المنطقة علي أحمد
-                    (aside || self.chunks[k].prep.is_none() && matches!(np.head, Head::Name))
+                    (aside || self.chunks[k].prep.is_none() && matches!(np.head, Head::Name | Head::Nisba(_) | Head::People(_)))
                         && !matches!(np.head, Head::Event(..))
                 }
                 _ => false,
@@ -259,6 +259,7 @@ impl Clauses<'_> {
             to,
             links: vec![link.clone()],
             outer: true,
+            clause: true,
         });
     }
 
@@ -320,6 +321,7 @@ impl Clauses<'_> {
             to,
             links,
             outer: false,
+            clause: true,
         });
     }
 }

@@ -60,6 +60,8 @@ pub struct Scope {
     links: Vec<Link>,
     /// A marker, which stands outside the verbs it rules.
     outer: bool,
+    /// A clause or a quotation is said, not a noun.
+    clause: bool,
 }
 
 impl Scope {
@@ -87,6 +89,8 @@ pub struct Carried {
     pub topic: Option<Speaker>,
     /// The chain of a quotation that is still open.
     pub quotation: Vec<Link>,
+    /// The paragraph in which something is said word for word without quotation marks, and its chain.
+    pub direct: Option<(usize, Vec<Link>)>,
 }
 
 impl Carried {
@@ -145,6 +149,11 @@ impl Chains {
         out
     }
 
+    /// Whether chunk `at` stands in a clause of what is said (أن، إن), and is no bare thing expressed.
+    pub fn is_clause(&self, at: usize) -> bool {
+        self.innermost(at).is_none_or(|s| s.clause)
+    }
+
     /// Whether any scope rules chunk `at`.
     pub fn rules(&self, at: usize) -> bool {
         self.scopes.iter().any(|s| s.holds(at))
@@ -186,9 +195,22 @@ impl Chains {
 impl Clauses<'_> {
     /// Finds the scopes of the sentence and carries the speaker on. `opened` tells whether the sentence begins
     /// inside a quotation.
-    pub fn chains(&self, carried: &mut Carried, opened: bool, headline: bool) -> Chains {
+    pub fn chains(&self, carried: &mut Carried, opened: bool, headline: bool, paragraph: usize) -> Chains {
         let mut chains = Chains::default();
         let n = self.chunks.len();
+        // وقال: لم يحدث شيء. فقد دخلوا: what is said without quotation marks goes on to the end of the paragraph.
+        let direct = carried.direct.take().filter(|(at, _)| *at == paragraph && !opened);
+        if let Some((_, links)) = direct {
+            chains.direct.push((0, n));
+            chains.scopes.push(Scope {
+                opener: 0,
+                from: 0,
+                to: n,
+                links,
+                outer: false,
+                clause: true,
+            });
+        }
         if opened && !carried.quotation.is_empty() {
             let to = self.chunks.iter().position(|c| matches!(c.kind, Kinds::Close)).unwrap_or(n);
             chains.scopes.push(Scope {
@@ -197,6 +219,7 @@ impl Clauses<'_> {
                 to,
                 links: carried.quotation.clone(),
                 outer: false,
+                clause: true,
             });
         }
         self.colon(&mut chains, carried, headline);
@@ -224,6 +247,9 @@ impl Clauses<'_> {
             }
         }
         self.carry_quotation(&chains, carried, opened);
+        if let Some(last) = n.checked_sub(1).filter(|&k| chains.is_direct(k) && self.chunks[k].quote == 0) {
+            carried.direct = Some((paragraph, chains.of(self.text, last)));
+        }
         carried.topic = self.topical_speaker(&chains);
         chains
     }

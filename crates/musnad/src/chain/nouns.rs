@@ -40,6 +40,7 @@ impl Clauses<'_> {
             to: self.chunks.len(),
             links,
             outer: false,
+            clause: true,
         });
     }
 
@@ -77,6 +78,7 @@ impl Clauses<'_> {
             to: end,
             links: vec![link(source, self.chunks[at].word, kind, row.stance)],
             outer: false,
+            clause: true,
         });
     }
 }

@@ -47,6 +47,12 @@ impl Clauses<'_> {
         if links.is_empty() {
             links = self.hidden_links(at, row.stance, verb, args, carried);
         }
+        // الحرب التي أعلنتها الولايات المتحدة: what was declared is done, not said.
+        let declared =
+            self.relative_on_object(at) && verb.trigger.is_none() && self.chunks[at.saturating_sub(2)].event().is_some();
+        if declared {
+            return;
+        }
         // هجوم نسبته السلطات إلى الحركة
         if let Some(from) = self.ascribes_behind(at) {
             chains.scopes.push(Scope {
@@ -55,6 +61,7 @@ impl Clauses<'_> {
                 to: at,
                 links,
                 outer: false,
+                clause: true,
             });
             return;
         }
@@ -98,6 +105,7 @@ impl Clauses<'_> {
             to,
             links,
             outer: false,
+            clause: matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open),
         });
     }
 
@@ -121,7 +129,7 @@ impl Clauses<'_> {
     fn only_carries(&self, row: &Cue, args: &Arguments, content: usize) -> bool {
         let passes = row.frame.slot(Role::Teller) == Some(Slot::After(Preposition::An))
             && args.slot(Slot::After(Preposition::An)).is_none();
-        let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon | Kinds::Open);
+        let clause = matches!(self.chunks[content].kind, Kinds::Complementiser | Kinds::Colon);
         let medium = |k: usize| {
             self.np(k).is_some_and(|np| match np.head {
                 Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::Media,
@@ -170,13 +178,14 @@ impl Clauses<'_> {
     fn is_doubted_identity(&self, at: usize) -> bool {
         let chunk = |k: usize| self.chunks.get(k);
         let identity = chunk(at + 1).is_some_and(|c| matches!(c.kind, Kinds::Complementiser))
-            && self.np(at + 2).is_some_and(|np| !matches!(np.head, Head::Event(..)))
+            && (self.np(at + 2).is_some_and(|np| !matches!(np.head, Head::Event(..)))
+                || chunk(at + 2).is_some_and(|c| matches!(c.kind, Kinds::Tie(_))))
             && chunk(at + 2).is_some_and(|c| matches!(c.prep, None | Some(Preposition::Min)))
             && chunk(at + 3).is_none_or(|c| c.verb().is_none_or(|v| !v.participle) || c.conj);
         let people = at > 0
-            && self
-                .np(at - 1)
-                .is_some_and(|np| matches!(np.head, Head::People(_) | Head::Agent(_)));
+            && self.np(at - 1).is_some_and(|np| {
+                matches!(np.head, Head::People(_) | Head::Agent(_) | Head::Group(_) | Head::Object(_)) && !np.definite
+            });
         let pronoun = fold(self.chunks.get(at + 1).map_or("", |c| c.word.of(self.text)));
         self.supposes(at) && people && identity && pronoun.ends_with(['ه', 'م', 'ا', 'ن']) && pronoun.chars().count() > 3
     }
@@ -221,6 +230,7 @@ impl Clauses<'_> {
                 to: close,
                 links: links.to_vec(),
                 outer: false,
+                clause: true,
             });
         }
     }

@@ -68,6 +68,7 @@ impl Clauses<'_> {
                         return next.name;
                     }
                 }
+                Kinds::Np(_) if self.is_reflexive(k) => return None,
                 Kinds::Np(next) => {
                     let person = match next.head {
                         Head::Name => true,
@@ -80,11 +81,7 @@ impl Clauses<'_> {
                     if next.name.is_some() && matches!(next.head, Head::People(_) | Head::Name) {
                         return next.name;
                     }
-                    let reflexive = matches!(
-                        fold(chunk.span.of(self.text)).as_str(),
-                        "نفسه" | "نفسها" | "ذاته" | "ذاتها" | "ذاتهم"
-                    );
-                    if person && !reflexive {
+                    if person {
                         return Some(rank.map_or(chunk.span, |r: Span| r.join(chunk.span)));
                     }
                     if matches!(next.head, Head::People(_)) {
@@ -118,6 +115,10 @@ impl Clauses<'_> {
         // A name of two words, the second of which looks like something else (فرانسوا مولان).
         let alone = |k: usize| self.chunks[k].prep.is_none() && !self.chunks[k].conj;
         let short = |k: usize| alone(k) && self.chunks[k].first == self.chunks[k].last;
+        // الشيخ نعيم الكعود: another title, with the name in it.
+        if let Some(span) = self.np(last).filter(|_| alone(last)).and_then(|np| np.name) {
+            return Some(span);
+        }
         let is_name = |k: usize| k > at && alone(k) && matches!(self.np(k).map(|np| np.head), Some(Head::Name));
         let first = if is_name(last) {
             last
@@ -125,6 +126,14 @@ impl Clauses<'_> {
             (last - 1..last).find(|&k| short(last) && is_name(k))?
         };
         Some(self.chunks[first].span.join(self.chunks[last].span))
+    }
+
+    /// المصدر نفسه: no name.
+    fn is_reflexive(&self, k: usize) -> bool {
+        matches!(
+            fold(self.chunks[k].span.of(self.text)).as_str(),
+            "نفسه" | "نفسها" | "نفسهم" | "ذاته" | "ذاتها" | "ذاتهم"
+        )
     }
 
     /// Whether chunk `k` is the last word of an unknown name: no article, a glued letter, and then what is said.

@@ -25,6 +25,10 @@ impl Clauses<'_> {
             }
             let own = !args.passive && !args.carried && !chunk.verb().is_some_and(|v| v.participle);
             let group = speakers(row.frame.slot(Role::Source).unwrap_or(Slot::Subject))?;
+            // وقال معاليه: he who spoke.
+            if self.is_honorific(group[0]) {
+                return None;
+            }
             if let Some(words) = self.words_that_tell(at, group).filter(|_| own) {
                 return Some(self.link_of(words, word, stance));
             }
@@ -78,6 +82,27 @@ impl Clauses<'_> {
             }
             None => subject().into_iter().collect(),
         }
+    }
+
+    /// معاليه، سموه، فخامته: a title that stands for a pronoun.
+    fn is_honorific(&self, at: usize) -> bool {
+        let word = fold(self.chunks[at].word.of(self.text));
+        let word = word.trim_start_matches('و');
+        matches!(
+            word,
+            "معاليه"
+                | "معاليها"
+                | "سموه"
+                | "سموها"
+                | "فخامته"
+                | "جلالته"
+                | "دولته"
+                | "سيادته"
+                | "سعادته"
+                | "فضيلته"
+                | "غبطته"
+                | "قداسته"
+        )
     }
 
     /// معلومات وصلت لنواب تفيد بأن، الأنباء التي تحدثت عن: the words before the verb that tell, where what was taken for its
