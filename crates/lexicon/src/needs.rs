@@ -21,6 +21,9 @@ const REACH: usize = 12;
 /// How many tokens after it the word that rules it out may stand.
 const REACH_NOT: usize = 5;
 
+/// What stands in a cell for the name of a place (سقوط الرمادي).
+const PLACE: &str = "<place>";
+
 /// How many tokens before it.
 const REACH_BACK: usize = 6;
 
@@ -38,6 +41,8 @@ struct Words {
     one: SmallVec<[u16; 8]>,
     /// The same, phrases of several words.
     phrases: Vec<String>,
+    /// A place of the gazetteer right after it will do.
+    place: bool,
     /// Of which none may follow closely.
     none: SmallVec<[u16; 2]>,
 }
@@ -66,7 +71,9 @@ impl Needs {
                 *needs.numbers.entry(word.into()).or_insert(next)
             };
             for word in &trigger.needs {
-                if word.contains(' ') {
+                if word == PLACE {
+                    row.place = true;
+                } else if word.contains(' ') {
                     row.phrases.push(word.clone());
                 } else {
                     row.one.push(number(word));
@@ -160,6 +167,9 @@ impl Lexicon {
         if words.one.is_empty() && words.phrases.is_empty() {
             return Some(0);
         }
+        if words.place && self.names_place(tokens, hit.last + 1) {
+            return Some(1);
+        }
         let mut found = |at: usize| stands(at, &words.one) || words.phrases.iter().any(|p| phrase_at(tokens, at, p));
         if self.triggers[row].needs_before {
             (hit.first.saturating_sub(REACH_BACK)..hit.first)
@@ -169,6 +179,17 @@ impl Lexicon {
         } else {
             after(REACH).find(|&at| found(at)).map(|at| at - hit.last)
         }
+    }
+}
+
+impl Lexicon {
+    /// Whether the bare name of a place stands at token `at`.
+    fn names_place(&self, tokens: &Tokens, at: usize) -> bool {
+        let mut hits = Vec::new();
+        if at < tokens.len() {
+            self.gazetteer().find(tokens, at, &mut hits);
+        }
+        hits.iter().any(|h| h.lead == 0 && !h.pronoun)
     }
 }
 

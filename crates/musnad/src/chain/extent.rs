@@ -177,8 +177,10 @@ impl Clauses<'_> {
                 .verb()
                 .and_then(|v| v.cue)
                 .is_some_and(|c| self.lexicon.cues[c as usize].stance == Stance::Denies);
+            // تنفي روسيا أي تورط وهي تلقي اللوم
+            let meanwhile = |k: usize| matches!(self.chunks[k].kind, Kinds::Pronoun) && self.chunks[k].conj;
             to = (content..to)
-                .find(|&k| self.leaves(k) || denies && self.returns(k))
+                .find(|&k| self.leaves(k) || denies && (self.returns(k) || meanwhile(k)))
                 .unwrap_or(to);
         }
         if self.is_attributive(at, args) {

@@ -73,13 +73,32 @@ impl Clauses<'_> {
                 row.stance,
             ))
         });
-        let Some(link) = link else { return };
+        let Some(mut link) = link else { return };
+        if self.cannot_confirm(named.end) {
+            link.stance = Stance::Doubts;
+        }
         self.rule_clause(at, named.end, &link, chains);
         // «...»، حسبما أفادت الوكالة. وأضاف: who is quoted goes on, not who passed it on.
         let reported = chains.scopes.iter().any(|s| !s.outer && s.opener < at);
         if let Some(source) = link.source.filter(|_| !reported) {
             carried.spoke(self.speaker_of(&source, link.kind, link.cue));
         }
+    }
+
+    /// نقلا عن الوكالة التي قالت إنها لا تستطيع التأكد من صحة النبأ: who passes it on leaves it in doubt.
+    fn cannot_confirm(&self, from: usize) -> bool {
+        let relative = (from..self.chunks.len().min(from + 3)).any(|k| matches!(self.chunks[k].kind, Kinds::Relative));
+        let stretch = self.chunks[from.min(self.chunks.len())..]
+            .iter()
+            .take_while(|c| !matches!(c.kind, Kinds::Stop));
+        let mut negated = false;
+        let mut unsure = false;
+        for chunk in stretch {
+            negated |= matches!(chunk.kind, Kinds::Negation);
+            let word = fold(chunk.word.of(self.text));
+            unsure |= negated && ["التاكد", "التحقق", "التثبت"].iter().any(|w| word.contains(w));
+        }
+        relative && unsure
     }
 
     /// كشفت مصادر عن مسار ينص، وفق هذه المصادر: who is pointed at speaks already.
