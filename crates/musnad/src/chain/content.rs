@@ -34,6 +34,7 @@ impl Clauses<'_> {
             }
         }
         opened
+            .or_else(|| self.document_said(at, args))
             .or_else(|| {
                 self.content_behind(end)
                     .filter(|&k| !(row.stance == Stance::Denies && self.says_instead(at, k)))
@@ -122,6 +123,25 @@ impl Clauses<'_> {
             .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator))
             .any(|k| self.chunks[k].event().is_some());
         (named && told).then_some(object)
+    }
+
+    /// أوردت الصحيفة، أمس، أرقاما تبين أن: the document that somebody reports tells what follows.
+    fn document_said(&self, at: usize, args: &Arguments) -> Option<usize> {
+        let skipped = |k: &usize| {
+            args.subject.contains(k) && !self.is_telling_document(*k)
+                || matches!(self.chunks[*k].kind, Kinds::Comma | Kinds::Time(_))
+        };
+        let document = (at + 1..self.chunks.len()).find(|k| !skipped(k))?;
+        self.is_telling_document(document).then_some(document)
+    }
+
+    /// تقارير تفيد, أرقاما تبين: an indefinite document, and right after it what it tells.
+    pub(super) fn is_telling_document(&self, at: usize) -> bool {
+        let document = self
+            .np(at)
+            .is_some_and(|np| matches!(np.head, Head::CueNoun(_)) && !np.definite && self.chunks[at].prep.is_none());
+        let tells = |c: &crate::chunk::Chunk| !c.conj && c.verb().is_some_and(|v| v.cue.is_some());
+        document && self.chunks.get(at + 1).is_some_and(tells)
     }
 
     /// أظهر فيديو نشر على موقع مقتل ثلاثة: what a document shows, behind what tells of the document.

@@ -180,7 +180,7 @@ impl Clauses<'_> {
             // تنفي روسيا أي تورط وهي تلقي اللوم
             let meanwhile = |k: usize| matches!(self.chunks[k].kind, Kinds::Pronoun) && self.chunks[k].conj;
             to = (content..to)
-                .find(|&k| self.leaves(k) || denies && (self.returns(k) || meanwhile(k)))
+                .find(|&k| self.leaves(k) || denies && (self.returns(k) && !self.is_bare_imperfect(k + 1) || meanwhile(k)))
                 .unwrap_or(to);
         }
         if self.is_attributive(at, args) {
@@ -273,6 +273,13 @@ impl Clauses<'_> {
                 matches!(c.kind, Kinds::Subordinator) && !word(c).starts_with("ما") && !word(c).starts_with("مما") || meanwhile
             })
             && self.chunks[k + 2..].iter().take(4).any(|c| c.verb().is_some())
+    }
+
+    /// نفى تسلم إخطار، تمنع بموجبه: a bare imperfect goes on about the thing before.
+    fn is_bare_imperfect(&self, k: usize) -> bool {
+        self.chunks
+            .get(k)
+            .is_some_and(|c| !c.conj && c.verb().is_some_and(|v| v.features.shape == Shape::Imperfect))
     }
 
     /// The end of a quotation that is all that was said, else `n`.

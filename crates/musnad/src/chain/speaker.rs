@@ -27,7 +27,10 @@ impl Clauses<'_> {
         if let Some(party) = self.party_in_document(at) {
             return link(Some(party), cue, SourceType::Named, stance);
         }
-        let span = if kind == SourceType::Anonymous {
+        let span = if kind == SourceType::Anonymous && self.is_source(np) && matches!(np.inner, Some((Head::Place(_), _))) {
+            // مصادر في العاصمة
+            self.before_inner(at)
+        } else if kind == SourceType::Anonymous {
             self.with_whereabouts(at)
         } else {
             doer.span
@@ -165,7 +168,9 @@ impl Clauses<'_> {
             let body = matches!(n.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_));
             let inside = next.word.of(self.text).starts_with("داخل");
             body && (inside || next.prep == Some(Preposition::Fi))
-                || matches!(n.head, Head::Place(_) | Head::PlaceNoun(_)) && next.prep == Some(Preposition::Fi)
+                || matches!(n.head, Head::Place(_) | Head::PlaceNoun(_))
+                    && next.prep == Some(Preposition::Fi)
+                    && !self.is_source(np)
         });
         let near = span.of(self.text).contains("مقرب") && next.prep == Some(Preposition::Min);
         if indefinite && (place || near) && !next.conj {
@@ -173,6 +178,20 @@ impl Clauses<'_> {
         } else {
             span
         }
+    }
+
+    /// The words of a phrase before its في and what stands behind it.
+    fn before_inner(&self, at: usize) -> Span {
+        let span = self.chunks[at].span;
+        match span.of(self.text).find(" في ") {
+            Some(n) => Span::new(span.start, span.start + n),
+            None => span,
+        }
+    }
+
+    /// مصادر، ناشطون: whom news names for what they tell.
+    fn is_source(&self, np: &crate::chunk::Np) -> bool {
+        matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Speaker)
     }
 
     /// الأخير: the last one named before.

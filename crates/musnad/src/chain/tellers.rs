@@ -29,6 +29,19 @@ impl Clauses<'_> {
             if self.is_honorific(group[0]) {
                 return None;
             }
+            // مواقع أوردت تقارير تفيد: who stands before the verb reports the document.
+            if self.is_telling_document(group[0])
+                && group[0] == at + 1
+                && let Some(before) = at
+                    .checked_sub(1)
+                    .filter(|&k| own && self.chunks[k].prep.is_none() && self.can_speak(k))
+            {
+                return Some(self.link_of(before, word, stance));
+            }
+            // لم يصب الوزير بسوء، الذي قال: whom the relative clause is about.
+            if let Some(person) = self.person_before(at, group, args).filter(|_| own) {
+                return Some(self.link_of(person, word, stance));
+            }
             if let Some(words) = self.words_that_tell(at, group).filter(|_| own) {
                 return Some(self.link_of(words, word, stance));
             }
@@ -82,6 +95,24 @@ impl Clauses<'_> {
             }
             None => subject().into_iter().collect(),
         }
+    }
+
+    /// The nearest phrase before a relative clause that names somebody, where a governed thing was taken for its subject.
+    fn person_before(&self, at: usize, group: &Group, args: &Arguments) -> Option<usize> {
+        let taken = group[0];
+        let thing = self.chunks[taken].prep.is_some() && matches!(self.np(taken)?.head, Head::Other);
+        if !args.relative || taken > at || !thing {
+            return None;
+        }
+        let named = |np: &crate::chunk::Np| {
+            matches!(
+                np.head,
+                Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name | Head::Loaded(_)
+            )
+        };
+        (0..taken)
+            .rev()
+            .find(|&k| self.chunks[k].prep.is_none() && self.np(k).is_some_and(named))
     }
 
     /// معاليه، سموه، فخامته: a title that stands for a pronoun.
