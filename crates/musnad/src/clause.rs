@@ -7,6 +7,7 @@
 //! frame names for it; what is a place or a time goes there whatever the frame says.
 
 mod agree;
+mod antecedent;
 mod place;
 mod scan;
 mod subject;

@@ -13,6 +13,7 @@ mod claim;
 mod doer;
 mod doublet;
 mod echo;
+mod fill;
 mod general;
 mod governor;
 mod light;
@@ -72,14 +73,15 @@ impl Clauses<'_> {
         }
         self.light_verbs(&mut out);
         self.told_by_relative(&mut out);
-        self.accused(&mut out);
         self.charged(&mut out);
+        self.accused(&mut out);
         self.carried_words(&mut out);
         self.drivers(&mut out);
         self.sufferers(&mut out);
         self.opposed(&mut out);
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
+        self.between_them(&mut out, earlier);
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.merge(&mut out);

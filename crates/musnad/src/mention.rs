@@ -3,8 +3,7 @@
 //! The words are the shortest that name the party (CODEBOOK.md): the proper name where a title comes with one,
 //! the phrase without its number where it is done to, with its number where it does.
 
-use crate::chunk::Kinds;
-use crate::chunk::{Chunk, Head, Np};
+use crate::chunk::{Chunk, Head, Kinds, Np};
 use crate::clause::Clauses;
 use crate::statement::{Mention, PlaceMention, SourceType, TimeMention};
 use musnad_arabic::Span;
@@ -127,7 +126,9 @@ impl Clauses<'_> {
         };
         let adjacent = tie.first == chunk.last + 1 && to.first <= tie.last + 2;
         let told = to.pronoun && matches!(to.kind, Kinds::Preposition(_)) || to.np().is_some();
-        if bare && adjacent && told && matches!(tie.kind, Kinds::Tie(_)) {
+        // التحالف بقيادة كذا: who leads it tells no more of it.
+        let ties = matches!(tie.kind, Kinds::Tie(t) if self.lexicon.ties[t as usize].relation != Relation::Leads);
+        if bare && adjacent && told && ties {
             mention.span = mention.span.join(to.span);
         }
         mention
@@ -234,30 +235,62 @@ impl Clauses<'_> {
     /// What the pronoun at the end of chunk `at` stands for: the nearest phrase before it that agrees, and that can do
     /// something where a doer is meant.
     pub fn antecedent_of(&self, at: usize, earlier: &[Referent], not: &[Span], doer: bool) -> Option<Mention> {
-        let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
-        let fits = |r: &Referent| {
-            if not.contains(&r.mention.span) || doer && !r.acts {
-                return false;
-            }
-            if word.ends_with("هما") {
-                r.number == Number::Dual
-            } else if word.ends_with("هم") {
-                r.number == Number::Plural || r.animate && r.number == Number::Dual
-            } else if word.ends_with("ها") {
-                r.feminine || r.number == Number::Plural && !r.animate
-            } else {
-                r.number == Number::Singular && !r.feminine
-            }
-        };
-        // حلف شمال الأطلسي (الناتو): the other name in parentheses is passed over.
-        let aside = |k: &usize| *k > 0 && self.chunks[*k - 1].word.of(self.text) == "(";
-        let here = (0..at)
-            .rev()
-            .filter(|k| !aside(k))
-            .filter_map(|k| self.referent(k))
-            .find(|r| fits(r));
+        let fits = |r: &Referent| self.pronoun_fits(at, r) && !not.contains(&r.mention.span) && (r.acts || !doer);
+        let here = self.nearest(at, fits).and_then(|k| self.referent(k));
         here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned())
             .map(|r| r.mention)
+    }
+
+    /// Whom the pronoun at the end of chunk `at` means as doers: where the nearest phrase is one of several subjects, all of
+    /// them; where it is only governed by a preposition, the subject before it that agrees.
+    pub fn doers_of_pronoun(&self, at: usize, earlier: &[Referent]) -> Vec<Mention> {
+        let fits = |r: &Referent| self.pronoun_fits(at, r) && r.acts;
+        let Some(near) = self.nearest(at, fits) else {
+            return self.antecedent_of(at, earlier, &[], true).into_iter().collect();
+        };
+        // لوزير الدفاع فلان في زيارته: a person near by is meant wherever he stands.
+        let person = self
+            .np(near)
+            .is_some_and(|np| np.name.is_some() || matches!(np.head, Head::People(_) | Head::Name));
+        let governed = self.chunks[near].prep.is_some() && !person;
+        let subjects = (0..at).rev().filter_map(|k| {
+            let verb = self.chunks[k].verb().filter(|v| !v.participle)?;
+            let args = self.arguments[k].as_ref().filter(|a| !a.passive && !a.relative)?;
+            (verb.cue.is_none() || verb.trigger.is_some() || governed).then_some(&args.subject)
+        });
+        let several = self.chunks[at].span.of(self.text).ends_with(['ا', 'م']);
+        for group in subjects {
+            let agrees = group.first().and_then(|&k| self.referent(k)).is_some_and(|r| fits(&r));
+            if group.contains(&near) && (several || group.len() == 1) || governed && agrees {
+                return group
+                    .iter()
+                    .filter_map(|&k| self.np(k).filter(|np| self.is_doer(np)).map(|np| self.doer_at(k, np)))
+                    .collect();
+            }
+        }
+        self.antecedent_of(at, earlier, &[], true).into_iter().collect()
+    }
+
+    /// Whether the gender and number of the pronoun at the end of chunk `at` fit.
+    fn pronoun_fits(&self, at: usize, r: &Referent) -> bool {
+        let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
+        if word.ends_with("هما") {
+            r.number == Number::Dual
+        } else if word.ends_with("هم") {
+            r.number == Number::Plural || r.animate && r.number == Number::Dual
+        } else if word.ends_with("ها") {
+            r.feminine || r.number == Number::Plural && !r.animate
+        } else {
+            r.number == Number::Singular && !r.feminine
+        }
+    }
+
+    /// The nearest phrase before `at` that fits. حلف شمال الأطلسي (الناتو): the other name in parentheses is passed over.
+    fn nearest(&self, at: usize, fits: impl Fn(&Referent) -> bool) -> Option<usize> {
+        let aside = |k: usize| k > 0 && self.chunks[k - 1].word.of(self.text) == "(";
+        (0..at)
+            .rev()
+            .find(|&k| !aside(k) && self.referent(k).is_some_and(|r| fits(&r)))
     }
 
     /// What kind of source a phrase is.

@@ -91,6 +91,10 @@ impl Reader<'_> {
         if token.span.of(self.text).chars().all(|c| c == 'ـ') {
             return self.mark(at, '-');
         }
+        // الائتلاف و«التنسيق»: it joins what the quotation marks set apart.
+        if self.keys[at] == "و" && self.opens_quote(at + 1) {
+            return at + 1;
+        }
         if self.keys[at] == "quot" {
             return self.mark(at, '"');
         }
@@ -218,6 +222,13 @@ impl Reader<'_> {
             self.quotes.open = false;
         }
         at + 1
+    }
+
+    /// Whether token `at` is a mark that opens a quotation.
+    fn opens_quote(&self, at: usize) -> bool {
+        let mark = self.tokens.list().get(at).map(|t| t.kind);
+        matches!(mark, Some(TokenKind::Mark('«' | '“' | '„' | '‘' | '‹')))
+            || matches!(mark, Some(TokenKind::Mark('"'))) && !self.quotes.open
     }
 
     /// Opens a quotation, unless nobody closes it: then the mark is a slip, and nothing after it is quoted.
@@ -376,7 +387,12 @@ impl Reader<'_> {
                     return Some(last + 1);
                 }
                 let (p, len) = match (key, next(1)) {
-                    ("من", "قبل" | "جانب" | "طرف") if self.names_someone(at + 2) => (Preposition::MinQibal, 2),
+                    ("من", "قبل" | "جانب" | "طرف")
+                        if self.names_someone(at + 2)
+                            || matches!(next(2), "كل" | "جميع" | "بعض" | "معظم" | "غالبية") && self.names_someone(at + 3) =>
+                    {
+                        (Preposition::MinQibal, 2)
+                    }
                     ("علي", "يد" | "ايدي" | "يدي") => (Preposition::AlaYad, 2),
                     ("في", "حق") => (Preposition::BiHaqq, 2),
                     ("الي", "جانب") => (Preposition::Maa, 2),
@@ -903,6 +919,11 @@ impl Reader<'_> {
     }
 
     pub(super) fn push(&mut self, kind: Kinds, first: usize, last: usize, conj: bool, prep: Option<Preposition>) {
+        // و«التنسيق»
+        let conj = conj
+            || first >= 2
+                && self.keys[first - 2] == "و"
+                && matches!(self.out.last().map(|c| (&c.kind, c.first + 1)), Some((Kinds::Open, next)) if next == first);
         let span = self.tokens.span(first, last);
         let quote = if self.quotes.open { self.quotes.count } else { 0 };
         self.out.push(Chunk {

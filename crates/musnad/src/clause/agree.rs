@@ -85,6 +85,16 @@ impl Clauses<'_> {
                 Case::Oblique
             };
         }
+        // نائب عن المنطقة: a lone indefinite word that would end in ا if something were done to it.
+        if np.number == Number::Singular
+            && !np.definite
+            && np.name.is_none()
+            && matches!(np.head, Head::People(_))
+            && !word.ends_with(['ة', 'ا', 'ء', 'ي', 'و'])
+            && np.bare.of(self.text).split_whitespace().count() == 1
+        {
+            return Case::Nominative;
+        }
         // حلفاء غربيون: the adjective shows it.
         let adjective = np.bare.of(self.text).split_whitespace().nth(1).unwrap_or("");
         if np.number == Number::Plural && !adjective.starts_with("ال") && adjective.ends_with("يون") {

@@ -178,6 +178,13 @@ impl Clauses<'_> {
                     j += 3;
                     continue;
                 }
+                // أعلن الجيش و«الحشد» أن: the second speaker in quotation marks.
+                Kinds::Open
+                    if cue
+                        && chunks
+                            .get(j + 1)
+                            .is_some_and(|c| c.np().is_some() && c.conj && c.prep.is_none())
+                        && matches!(chunks.get(j + 2).map(|c| &c.kind), Some(Kinds::Close)) => {}
                 Kinds::Open if cue => break,
                 // وهي واحدة من معاقلهم: a clause of its own.
                 Kinds::Pronoun if c.conj && matches!(c.word.of(self.text), "وهو" | "وهي" | "وهم" | "وهما") => break,

@@ -5,7 +5,7 @@
 //! for subject or object; a count of victims after a verb that counts them makes it passive.
 use super::{Clauses, Group};
 use crate::chunk::{Head, Kinds, Verb};
-use musnad_arabic::inflect::{Number, Shape};
+use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::VerbRole;
 use musnad_lexicon::frame::{Role, Slot};
@@ -119,6 +119,14 @@ impl Clauses<'_> {
                         nearest = Some(j);
                     }
                 }
+                // وبدعم الضربات الجوية استطاعت القوات: nor is the genitive of what a preposition governs.
+                Kinds::Np(np) if j > 0 && chunks[j - 1].prep.is_some() && np.definite && self.is_genitive(0, j) => {
+                    if nearest.is_none() {
+                        nearest = Some(j);
+                    }
+                }
+                // المصدر نفسه: a word of emphasis is nobody.
+                Kinds::Np(np) if super::is_emphasis(np.bare.of(self.text)) => {}
                 // وفي محافظة مأرب شرق اليمن: a direction tells where.
                 Kinds::Np(np) if self.is_direction(np) => {
                     if nearest.is_none() {
@@ -295,26 +303,9 @@ impl Clauses<'_> {
         }
     }
 
-    /// The phrase that a relative clause is about: the last one, or its head where that agrees better.
-    pub(super) fn antecedent(&self, k: usize, verb: &Verb) -> usize {
-        let Some(np) = self.np(k) else { return k };
-        if self.chunks[k].prep.is_some() || verb.features.shape == Shape::Nominal {
-            return k;
-        }
-        if np.feminine != verb.features.feminine && verb.features.is_verb() && k > 0 {
-            // شاحنة الوقود التي انفجرت: look one phrase further back for agreement.
-            if let Some(prev) = self.np(k - 1)
-                && prev.feminine == verb.features.feminine
-                && matches!(prev.head, Head::Event(..))
-            {
-                return k - 1;
-            }
-        }
-        k
-    }
-
     pub(super) fn continues_group(&self, j: usize) -> bool {
-        j > 0 && self.np(j - 1).is_some()
+        let mark = |k: &usize| matches!(self.chunks[*k].kind, Kinds::Open | Kinds::Close);
+        (0..j).rev().find(|k| !mark(k)).is_some_and(|k| self.np(k).is_some())
     }
 
     /// The phrases from `first` that are joined by و up to the verb.
@@ -327,7 +318,10 @@ impl Clauses<'_> {
                 && c.prep.is_none()
                 && self.coordinates(first, k)
                 && (self.chunks[k - 1].np().is_some()
-                    || matches!(self.chunks[k - 1].kind, Kinds::Comma | Kinds::Close | Kinds::Aside))
+                    || matches!(
+                        self.chunks[k - 1].kind,
+                        Kinds::Comma | Kinds::Open | Kinds::Close | Kinds::Aside
+                    ))
             {
                 group.push(k);
             }
@@ -366,6 +360,17 @@ impl Clauses<'_> {
                         && verb.features.feminine == v.features.feminine;
                     if !group.is_empty() && (alike || self.agrees_with(verb, group)) && !self.contradicts(at, group) {
                         return Some(group.clone());
+                    }
+                }
+                // اعتقال ثمانية أشخاص يشتبه في أنهم: people told before.
+                Kinds::Complementiser if !passive && self.chunks[j].word.of(self.text).ends_with("نهم") => {
+                    let people = |k: &usize| {
+                        self.np(*k).is_some_and(|np| {
+                            self.is_animate(np) && self.is_doer(np) && (np.number != Number::Singular || np.figure.is_some())
+                        })
+                    };
+                    if let Some(k) = (0..j).rev().find(people).filter(|_| verb.features.number == Number::Plural) {
+                        return Some(smallvec::smallvec![k]);
                     }
                 }
                 // قال شهود إن المسلح وقف، وبدأ: within what is told, who opens it.

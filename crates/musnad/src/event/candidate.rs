@@ -82,12 +82,10 @@ impl Clauses<'_> {
                 } else {
                     role
                 };
-                if let Some(m) = self.antecedent_of(at, earlier, &[], role != Role::Recipient) {
-                    match role {
-                        Role::Recipient => candidate.event.recipients.push(m),
-                        Role::Actor | Role::Either => candidate.event.actors.push(m),
-                        _ => {}
-                    }
+                match role {
+                    Role::Recipient => candidate.event.recipients.extend(self.antecedent_of(at, earlier, &[], false)),
+                    Role::Actor | Role::Either => candidate.event.actors.extend(self.doers_of_pronoun(at, earlier)),
+                    _ => {}
                 }
             }
         } else {
@@ -110,6 +108,7 @@ impl Clauses<'_> {
                         .recipients
                         .extend(self.antecedent_of(at, earlier, &not, false));
                 }
+                self.speaking_things(&mut candidate, args);
                 self.pronoun_object(&mut candidate, args, earlier);
                 if args.subject.is_empty() && chunk.verb().is_some_and(|v| v.participle) {
                     self.participle_subject(at, role_of(trigger, Slot::Subject), &mut candidate);
@@ -169,6 +168,19 @@ impl Clauses<'_> {
                     None
                 }
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
+                // تقدم لألوية الجيش، انسحاب للقوات: of a noun that nothing is done by.
+                (None, Preposition::Li)
+                    if noun
+                        && force
+                        && args.genitive.is_empty()
+                        && chunk.np().is_some_and(|np| !np.definite)
+                        && matches!(
+                            candidate.event.event,
+                            EventType::Mobilize | EventType::Retreat | EventType::Protest
+                        ) =>
+                {
+                    Some(Role::Actor)
+                }
                 (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
                 (role, _) => role,
             };
@@ -251,20 +263,6 @@ impl Clauses<'_> {
         candidate
     }
 
-    /// متهمة إياهم: the object told by a pronoun of its own.
-    fn pronoun_object(&self, candidate: &mut Candidate, args: &Arguments, earlier: &[Referent]) {
-        let own = |k: &&usize| {
-            let word = musnad_arabic::fold::fold(self.chunks[**k].span.of(self.text));
-            matches!(word.as_str(), "اياه" | "اياها" | "اياهم" | "اياهما")
-        };
-        if let Some(&k) = args.object.iter().find(own)
-            && candidate.event.recipients.is_empty()
-        {
-            let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
-            candidate.event.recipients.extend(self.antecedent_of(k, earlier, &not, false));
-        }
-    }
-
     /// قتل ضابط وجنديان أمس شمال شبه الجزيرة: nobody kills a place, so that those before it were killed.
     fn kills_no_place(&self, trigger: &Trigger, args: &Arguments) -> bool {
         let place = |k: &usize| {
@@ -322,63 +320,6 @@ impl Clauses<'_> {
         musnad_arabic::Span::new(start, chunk.word.start + end)
     }
 
-    pub(super) fn fill(&self, candidate: &mut Candidate, slot: Slot, args: &Arguments, _earlier: &[Referent]) {
-        let Some(group) = args.slot(slot).cloned() else { return };
-        let trigger = self.trigger(candidate.row);
-        let Some(role) = trigger.frame.role(slot) else { return };
-        let role = match role {
-            Role::Either => {
-                let patient = args.slot(Slot::After(Preposition::Li)).is_some()
-                    || args
-                        .slot(Slot::After(Preposition::Ala))
-                        .is_some_and(|g| self.np(g[0]).is_some_and(|np| !matches!(np.head, Head::Event(..))))
-                    || !args.object.is_empty();
-                let np = self.np(group[0]);
-                let force = np.is_some_and(|np| matches!(np.head, Head::Group(_) | Head::Party(_) | Head::Loaded(_)));
-                let town = np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
-                // حظي القرار بدعم لندن
-                let enjoyed = town
-                    && self.chunks[candidate.at].prep == Some(Preposition::Bi)
-                    && candidate.event.event == EventType::Support;
-                // قامت القوات بقصف مواقع: the verb has told who does it.
-                let governed = self.governing_verb(candidate.at).is_some();
-                if (patient || enjoyed) && !governed {
-                    Role::Actor
-                } else if town || !force || governed {
-                    Role::Recipient
-                } else {
-                    return;
-                }
-            }
-            // إحراق المسلحين لعربات: with what was done to it after ل, the genitive is the doer.
-            Role::Recipient
-                if candidate.event.event == EventType::Assault
-                    && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| {
-                        self.np(g[0])
-                            .is_some_and(|np| matches!(np.head, Head::Object(_)) || np.figure.is_some())
-                    })
-                    && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
-            {
-                if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
-                    self.fill_role(candidate, Role::Recipient, &done_to);
-                }
-                Role::Actor
-            }
-            // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.
-            Role::Actor
-                if self.chunks[candidate.at].prep == Some(Preposition::Li)
-                    && matches!(
-                        candidate.event.event,
-                        EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support
-                    ) =>
-            {
-                Role::Recipient
-            }
-            role => role,
-        };
-        self.fill_role(candidate, role, &group);
-    }
-
     /// تقدمت نحو المطار، تسللوا من باكستان إلى بارمال: where those who move come from and go to.
     pub(super) fn goal(&self, candidate: &mut Candidate, args: &Arguments) {
         for (p, group) in &args.governed {
@@ -420,7 +361,11 @@ impl Clauses<'_> {
     pub(super) fn is_way(&self, np: &crate::chunk::Np) -> bool {
         let words = musnad_arabic::fold::fold(np.bare.of(self.text));
         let first = words.split_whitespace().next().unwrap_or("");
-        matches!(first, "جهة" | "الجهة" | "جهات" | "جبهات" | "محاور" | "محور") && np.inner.is_none() && np.nisbas.is_empty()
+        matches!(
+            first,
+            "جهة" | "الجهة" | "جهات" | "جبهات" | "محاور" | "المحاور" | "محور" | "المحور"
+        ) && np.inner.is_none()
+            && np.nisbas.is_empty()
     }
 
     /// تندد بالغارات على غزة: a place after another event's noun is that event's.

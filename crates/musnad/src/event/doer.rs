@@ -30,9 +30,7 @@ impl Clauses<'_> {
             match out[i].part {
                 Part::Verb => {
                     let doer = trigger.frame.role(Slot::Subject).is_none_or(|r| r == Role::Actor);
-                    let first = !self.chunks[..at]
-                        .iter()
-                        .any(|c| c.verb().is_some() || matches!(c.kind, Kinds::Complementiser));
+                    let first = self.opens_hidden(at);
                     let verb = self.chunks[at].verb();
                     let agrees = |t: &Referent| {
                         verb.is_some_and(|v| {
@@ -52,6 +50,10 @@ impl Clauses<'_> {
                 }
                 Part::Masdar | Part::Noun => {
                     let borne = self.bearer(at);
+                    if let Some(group) = self.visitor(&out[i]) {
+                        self.fill_role(&mut out[i], Role::Actor, &group);
+                        continue;
+                    }
                     if out[i].part == Part::Noun && borne == at {
                         // قيام مجهولين بتفجير خط: the noun of doing alone tells who did it.
                         if trigger.frame.role(Slot::Genitive) != Some(Role::Actor) || args.genitive.is_empty() {
@@ -117,6 +119,34 @@ impl Clauses<'_> {
         }
     }
 
+    /// صرح الوزير خلال زيارة للعراق: who speaks or acts on a visit is the visitor.
+    fn visitor(&self, candidate: &Candidate) -> Option<Group> {
+        let visit = candidate.event.event == EventType::Consult && candidate.event.mode == Some("visit");
+        self.chunks[candidate.at].prep.filter(|_| visit)?;
+        let k = (0..candidate.at)
+            .rev()
+            .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop))
+            .find(|&k| self.chunks[k].verb().is_some_and(|v| !v.participle))?;
+        let args = self.arguments[k].as_ref().filter(|a| !a.passive)?;
+        let person = |np: &crate::chunk::Np| np.name.is_some() || matches!(np.head, Head::People(_) | Head::Name);
+        args.subject
+            .first()
+            .and_then(|&s| self.np(s))
+            .is_some_and(person)
+            .then(|| args.subject.clone())
+    }
+
+    /// وعندما وصل إلى البلدة، خاض: whether no verb before has told a subject.
+    fn opens_hidden(&self, at: usize) -> bool {
+        (0..at).all(|k| match &self.chunks[k].kind {
+            Kinds::Complementiser => false,
+            Kinds::Verb(v) => {
+                !v.participle && v.cue.is_none() && self.arguments[k].as_ref().is_some_and(|a| a.subject.is_empty() && !a.passive)
+            }
+            _ => true,
+        })
+    }
+
     /// أعلنت الشرطة اعتقال خمسة: a force that announces a deed told by a verbal noun did it.
     pub(super) fn own_act(&self, at: usize, candidate: &Candidate) -> Option<Group> {
         if candidate.event.recipients.is_empty() && candidate.event.places.is_empty() || !material(candidate.event.event) {
@@ -124,7 +154,9 @@ impl Clauses<'_> {
         }
         let k = (at.saturating_sub(5)..at).rev().find(|&k| self.chunks[k].verb().is_some())?;
         let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
-        let direct = verb.cue.is_some() && !args.passive && args.object.first() == Some(&at);
+        let direct = verb.cue.is_some()
+            && !args.passive
+            && (args.object.first() == Some(&at) || args.object.first() == Some(&self.bearer(at)));
         let force = |g: &usize| {
             let kind = self.np(*g).and_then(|np| match np.head {
                 Head::Party(p) => Some(self.lexicon.parties[p as usize].kind),
@@ -167,7 +199,7 @@ impl Clauses<'_> {
             if out[i].event.event != EventType::Accuse || out[i].event.recipients.is_empty() {
                 continue;
             }
-            let (from, accused) = (out[i].at, out[i].event.recipients.clone());
+            let (from, out_part, accused) = (out[i].at, out[i].part, out[i].event.recipients.clone());
             let last = accused.iter().map(|m| m.span.end).max().unwrap_or_default();
             let end = (from + 1..self.chunks.len())
                 .find(|&k| {
@@ -184,13 +216,35 @@ impl Clauses<'_> {
                     self.chunks[k].prep == Some(Preposition::Bi)
                         || self.np(k).is_some_and(|np| np.bare.of(self.text).starts_with("مسؤولية"))
                 };
-                self.chunks[k].span.start > last && (from + 1..=k).any(|j| self.chunks[j].span.start > last && charge(j))
+                // بتهمة التخطيط لهجمات
+                let told = out_part == Part::Noun && self.chunks[from].prep == Some(Preposition::Bi);
+                told || self.chunks[k].span.start > last && (from + 1..=k).any(|j| self.chunks[j].span.start > last && charge(j))
             };
             for candidate in out.iter_mut().skip(i + 1).filter(|c| c.at < end && c.at > from) {
                 let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
                 if noun && candidate.event.actors.is_empty() && charged(candidate.at) && material(candidate.event.event) {
                     candidate.event.actors.clone_from(&accused);
                 }
+            }
+        }
+    }
+
+    /// اشتباكات بينها وبين المدافعين: both sides, the first told by a pronoun.
+    pub(super) fn between_them(&self, out: &mut [Candidate], earlier: &[Referent]) {
+        for candidate in out.iter_mut().filter(|c| matches!(c.part, Part::Masdar | Part::Noun)) {
+            let at = candidate.at;
+            let both = self.trigger(candidate.row).frame.role(Slot::After(Preposition::Bayna)) == Some(Role::Actor);
+            let Some(k) = (at + 1..self.chunks.len().min(at + 4)).find(|&k| matches!(self.chunks[k].kind, Kinds::Among)) else {
+                continue;
+            };
+            let second = self
+                .chunks
+                .get(k + 1)
+                .is_some_and(|c| c.conj && c.prep == Some(Preposition::Bayna) && c.np().is_some());
+            if both && second {
+                let first = self.antecedent_of(k, earlier, &[], true);
+                candidate.event.actors = first.into_iter().collect();
+                self.fill_role(candidate, Role::Actor, &smallvec::smallvec![k + 1]);
             }
         }
     }

@@ -8,11 +8,12 @@ use crate::statement::Mention;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::VerbRole;
+use musnad_lexicon::codes::{EventType, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 
 /// Verbal nouns that carry an event noun as the verbs of `light.tsv` do.
-const BEARERS: [&str; 13] = [
+const BEARERS: [&str; 14] = [
+    "فرض",
     "شن",
     "تنفيذ",
     "توجيه",
@@ -101,6 +102,29 @@ impl Clauses<'_> {
         None
     }
 
+    /// ساعدوا الطيران على ضرب، دفع عناصره إلى رفض: of a verb that tells no happening of its own and has an object that can
+    /// act, the object does what على or إلى brings.
+    fn helped(&self, at: usize) -> Option<Group> {
+        use Preposition::{Ala, Ila};
+        if !matches!(self.chunks[at].prep, Some(Ala | Ila)) {
+            return None;
+        }
+        let k = (at.saturating_sub(6)..at).rev().find(|&k| self.chunks[k].verb().is_some())?;
+        let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+        let helps = verb.trigger.is_none_or(|t| {
+            let event = self.lexicon.triggers[t as usize].event;
+            matches!(event, Some(EventType::Aid | EventType::Coerce))
+        });
+        let plain = helps && verb.light.is_none() && verb.cue.is_none() && !verb.participle;
+        let object = args
+            .object
+            .first()
+            .and_then(|&o| self.np(o))
+            .is_some_and(|np| self.is_doer(np) && !matches!(np.head, Head::Place(_)));
+        let near = args.governed.iter().any(|(_, g)| g[0] == at);
+        (plain && object && near && !args.passive && !args.subject.is_empty()).then(|| args.object.clone())
+    }
+
     /// Whether the verb takes a verbal noun through the preposition: قام بـ، تمكن من، نجح في، سعى إلى.
     fn takes(&self, verb: &Verb, prep: Preposition) -> bool {
         use Preposition::{Ala, Bi, Fi, Ila, Li, Min};
@@ -186,6 +210,10 @@ impl Clauses<'_> {
                 self.fill_role(candidate, Role::Actor, &subject);
                 continue;
             }
+            if let Some(object) = self.helped(self.bearer(candidate.at)) {
+                self.fill_role(candidate, Role::Actor, &object);
+                continue;
+            }
             if self.trigger(candidate.row).frame.slot(Role::Actor).is_some() {
                 self.carry_near(candidate);
             }
@@ -220,10 +248,16 @@ impl Clauses<'_> {
             let (Some(verb), Some(args)) = (self.chunks[at].verb(), &self.arguments[at]) else {
                 continue;
             };
-            let taken_up = args.relative && self.chunks[at].pronoun && !args.passive;
+            let before = args.object.first().is_some_and(|&k| k < at);
+            let taken_up = before && self.chunks[at].pronoun && !args.passive;
+            // اتصال تلقاه الرئيس من نظيره: who receives a call speaks.
+            let talks = args.object.iter().any(|&k| {
+                let row = self.chunks[k].event().map(|(row, _)| row);
+                row.is_some_and(|r| self.trigger(r).event == Some(EventType::Consult))
+            });
             let carries = verb.light.is_none_or(|l| {
                 let role = self.lexicon.light[l as usize].frame.role(Slot::Subject);
-                matches!(role, Some(Role::Event | Role::Actor))
+                matches!(role, Some(Role::Event | Role::Actor)) || talks
             });
             if !taken_up || !carries || verb.trigger.is_some() || verb.cue.is_some() {
                 continue;
@@ -245,6 +279,13 @@ impl Clauses<'_> {
                     }
                     if candidate.event.actors.is_empty() {
                         candidate.event.actors = before;
+                    }
+                    let other = args
+                        .governed
+                        .iter()
+                        .find(|(p, _)| talks && matches!(p, Preposition::Min | Preposition::Maa));
+                    if let Some((_, group)) = other {
+                        self.fill_role(candidate, Role::Actor, group);
                     }
                 }
             }

@@ -36,6 +36,8 @@ impl Clauses<'_> {
                         || matches!(np.head, Head::Figure) && candidate.event.event == EventType::Protest
                     {
                         candidate.event.actors.push(self.doer_at(k, np));
+                    } else if self.is_own_country(k) {
+                        candidate.event.actors.push(self.doer_at(k, np));
                     } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
                         // دمشق تنفي: a capital stands for its government.
                         candidate.event.actors.push(self.doer_at(k, np));
@@ -78,6 +80,12 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// بلاده، بلادها: of one who speaks for it, the country.
+    fn is_own_country(&self, k: usize) -> bool {
+        let word = musnad_arabic::fold::fold(self.chunks[k].span.of(self.text));
+        matches!(word.as_str(), "بلاده" | "بلادها" | "بلادهم") && self.chunks[k].prep.is_none()
     }
 
     /// شكك في رواية الحكومة، أشاد بمواقف الأهالي: words are addressed to those whose something is.

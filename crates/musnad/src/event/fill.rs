@@ -1,0 +1,101 @@
+//! What fills a slot that the frame leaves open: a genitive that may be doer or target, a thing that speaks, an object that
+//! is a pronoun of its own.
+use super::Candidate;
+use crate::chunk::Head;
+use crate::clause::{Arguments, Clauses};
+use crate::mention::Referent;
+use musnad_arabic::inflect::Number;
+use musnad_arabic::particle::Preposition;
+use musnad_lexicon::codes::EventType;
+use musnad_lexicon::frame::{Role, Slot};
+
+impl Clauses<'_> {
+    /// الوثيقة تدعو، كثيرون حثوا: who or what does a deed of words need be no known party.
+    pub(super) fn speaking_things(&self, candidate: &mut Candidate, args: &Arguments) {
+        let acts = self.trigger(candidate.row).frame.role(Slot::Subject) == Some(Role::Actor);
+        let words = crate::is_speech_act(candidate.event.event) && acts && candidate.event.actors.is_empty();
+        if !words || args.carried || args.relative || args.passive {
+            return;
+        }
+        for &k in &args.subject {
+            let Some(np) = self.np(k) else { continue };
+            let word = np.bare.of(self.text);
+            let people = np.number == Number::Plural && (word.ends_with("ون") || word.ends_with("ين"));
+            if matches!(np.head, Head::CueNoun(_)) || matches!(np.head, Head::Other) && (np.definite || people) {
+                candidate.event.actors.push(self.doer_at(k, np));
+            }
+        }
+    }
+
+    /// متهمة إياهم: the object told by a pronoun of its own.
+    pub(super) fn pronoun_object(&self, candidate: &mut Candidate, args: &Arguments, earlier: &[Referent]) {
+        let own = |k: &&usize| {
+            let word = musnad_arabic::fold::fold(self.chunks[**k].span.of(self.text));
+            matches!(word.as_str(), "اياه" | "اياها" | "اياهم" | "اياهما")
+        };
+        if let Some(&k) = args.object.iter().find(own)
+            && candidate.event.recipients.is_empty()
+        {
+            let not: Vec<_> = candidate.event.actors.iter().map(|m| m.span).collect();
+            candidate.event.recipients.extend(self.antecedent_of(k, earlier, &not, false));
+        }
+    }
+
+    /// Fills the role that the frame gives `slot`, or that the phrases around decide.
+    pub(super) fn fill(&self, candidate: &mut Candidate, slot: Slot, args: &Arguments, _earlier: &[Referent]) {
+        let Some(group) = args.slot(slot).cloned() else { return };
+        let trigger = self.trigger(candidate.row);
+        let Some(role) = trigger.frame.role(slot) else { return };
+        let role = match role {
+            Role::Either => {
+                let patient = args.slot(Slot::After(Preposition::Li)).is_some()
+                    || args
+                        .slot(Slot::After(Preposition::Ala))
+                        .is_some_and(|g| self.np(g[0]).is_some_and(|np| !matches!(np.head, Head::Event(..))))
+                    || !args.object.is_empty();
+                let np = self.np(group[0]);
+                let force = np.is_some_and(|np| matches!(np.head, Head::Group(_) | Head::Party(_) | Head::Loaded(_)));
+                let town = np.is_some_and(|np| crate::chunk::is_place(self.lexicon, np) && !matches!(np.head, Head::Party(_)));
+                // حظي القرار بدعم لندن
+                let enjoyed = town
+                    && self.chunks[candidate.at].prep == Some(Preposition::Bi)
+                    && candidate.event.event == EventType::Support;
+                // قامت القوات بقصف مواقع: the verb has told who does it.
+                let governed = self.governing_verb(candidate.at).is_some();
+                if (patient || enjoyed) && !governed {
+                    Role::Actor
+                } else if town || !force || governed {
+                    Role::Recipient
+                } else {
+                    return;
+                }
+            }
+            // إحراق المسلحين لعربات: with what was done to it after ل, the genitive is the doer.
+            Role::Recipient
+                if candidate.event.event == EventType::Assault
+                    && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| {
+                        self.np(g[0])
+                            .is_some_and(|np| matches!(np.head, Head::Object(_)) || np.figure.is_some())
+                    })
+                    && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
+            {
+                if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
+                    self.fill_role(candidate, Role::Recipient, &done_to);
+                }
+                Role::Actor
+            }
+            // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.
+            Role::Actor
+                if self.chunks[candidate.at].prep == Some(Preposition::Li)
+                    && matches!(
+                        candidate.event.event,
+                        EventType::Request | EventType::Accuse | EventType::Threaten | EventType::Support
+                    ) =>
+            {
+                Role::Recipient
+            }
+            role => role,
+        };
+        self.fill_role(candidate, role, &group);
+    }
+}
