@@ -102,6 +102,7 @@ impl Clauses<'_> {
         self.seizing(&mut out);
         self.mobilized_by(&mut out);
         self.blocked_by(&mut out);
+        self.silence_talk(&mut out);
         out
     }
 

@@ -17,6 +17,26 @@ impl Clauses<'_> {
         }
     }
 
+    /// تبادل الزيارات، يجب: dealings of which nobody, no place and no day is told are talk. For deeds of force and for what
+    /// is said of somebody the word alone is enough.
+    pub(super) fn silence_talk(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| c.merged.is_none()) {
+            let event = &candidate.event;
+            let dealing = matches!(
+                event.event,
+                EventType::Consult
+                    | EventType::Request
+                    | EventType::Retreat
+                    | EventType::Aid
+                    | EventType::Concede
+                    | EventType::Reject
+            );
+            let told =
+                !event.actors.is_empty() || !event.recipients.is_empty() || !event.places.is_empty() || !event.times.is_empty();
+            candidate.silent |= dealing && !told;
+        }
+    }
+
     /// كل من يستهدف، لمن قتل نفسا، من يقوم بذبح: the verb, or the one that carries the noun, after من as "whoever".
     fn is_done_by_whoever(&self, candidate: &Candidate) -> bool {
         let verb = if self.chunks[candidate.at].verb().is_some() {
