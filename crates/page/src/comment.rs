@@ -1,5 +1,7 @@
 //! Readers' comments in a stream of blocks: where one ends and the next begins, and whose name to leave out.
 
+mod line;
+
 use crate::block::{Block, Label, Part, ends_sentence, is_prose, word_count};
 use crate::credit::is_clock;
 use crate::date;
@@ -12,35 +14,38 @@ struct Draft {
     last: usize,
     /// Blocks whose text is no part of what was said.
     silent: Vec<usize>,
+    /// Where in the first block begins what was said.
+    cut: usize,
 }
 
 /// The comments in `blocks`, of which `expected` are announced by their heading.
 pub(crate) fn split(blocks: &[Block], expected: Option<u32>, furniture: &Furniture) -> Vec<Part> {
-    let drafts = match numbered(blocks) {
+    let drafts = match numbered(blocks, expected, furniture) {
         Some(drafts) => drafts,
-        None => marked(blocks, furniture).unwrap_or_else(|| grouped(blocks, expected)),
+        None => marked(blocks, furniture).unwrap_or_else(|| unmarked(blocks, expected, furniture)),
     };
-    let mut parts = Vec::new();
-    for draft in drafts {
-        let said: Vec<usize> = (draft.first..=draft.last).filter(|i| !draft.silent.contains(i)).collect();
-        // A name alone, with nothing said, is no comment; were it one, its name would still be dropped.
-        let text: Vec<&str> = said.iter().map(|&i| blocks[i].text.as_str()).collect();
-        let (Some(first), Some(last)) = (blocks.get(draft.first), blocks.get(draft.last)) else {
-            continue;
-        };
-        let from = first.line;
-        let to = last.line.map(|line| line + last.lines.saturating_sub(1));
-        let lines = from.zip(to).map_or(0, |(from, to)| to + 1 - from);
-        if !text.is_empty() {
-            parts.push(Part {
-                label: Label::Comment,
-                text: text.join("\n"),
-                line: from,
-                lines,
-            });
+    drafts.iter().filter_map(|draft| part(blocks, draft)).collect()
+}
+
+/// What was said in one comment. A name alone, with nothing said, is none.
+fn part(blocks: &[Block], draft: &Draft) -> Option<Part> {
+    let mut text = String::new();
+    for i in (draft.first..=draft.last).filter(|i| !draft.silent.contains(i)) {
+        let cut = if i == draft.first { draft.cut } else { 0 };
+        let said = blocks.get(i)?.text.get(cut..).unwrap_or_default();
+        if !text.is_empty() && !said.is_empty() {
+            text.push('\n');
         }
+        text.push_str(said);
     }
-    parts
+    let (first, last) = (blocks.get(draft.first)?, blocks.get(draft.last)?);
+    let to = last.line.map(|line| line + last.lines.saturating_sub(1));
+    (!text.is_empty()).then(|| Part {
+        label: Label::Comment,
+        text,
+        line: first.line,
+        lines: first.line.zip(to).map_or(0, |(from, to)| to + 1 - from),
+    })
 }
 
 /// The count that a heading over comments announces.
@@ -51,7 +56,21 @@ pub(crate) fn announced(text: &str) -> Option<u32> {
         .skip_while(|c| !c.is_ascii_digit())
         .take_while(char::is_ascii_digit)
         .collect();
-    digits.parse().ok()
+    let told = |word: &str| folded.split_whitespace().any(|w| w.trim_matches(|c: char| !c.is_alphabetic()) == word);
+    let worded = || match () {
+        () if ["تعليقان", "ردان", "رايان"].into_iter().any(told) => Some(2),
+        () => told("واحد").then_some(1),
+    };
+    digits.parse().ok().or_else(worded)
+}
+
+/// Whether the first of these blocks opens a comment: by its number, a name, or an hour beside it.
+pub(crate) fn begins(blocks: &[Block], furniture: &Furniture) -> bool {
+    let Some(first) = blocks.first() else { return false };
+    let numbered = first.number == Some(1) || line::number(&first.text).is_some();
+    let timed = |block: &Block| date::find(&block.text).is_some() || hour(&block.text, furniture).is_some();
+    let named = line::names(&first.text) || line::introduces(&first.text) || line::said(&first.text).is_some();
+    numbered || named && blocks.iter().take(4).any(timed) || timed(first) || line::introduces(&first.text)
 }
 
 /// Whether a line can be a commenter's name: a few words without a mark of speech.
@@ -83,37 +102,81 @@ fn is_named(before: &str, after: &str) -> bool {
 }
 
 /// A numbered list: 1, 2, 3 …, or counted down.
-fn numbered(blocks: &[Block]) -> Option<Vec<Draft>> {
-    let start = blocks.iter().position(|b| b.number.is_some())?;
-    let first = blocks[start].number?;
-    let down = first > 1 && blocks[start + 1..].iter().any(|b| b.number == Some(first - 1));
-    if first != 1 && !down {
+fn numbered(blocks: &[Block], expected: Option<u32>, furniture: &Furniture) -> Option<Vec<Draft>> {
+    let number = |block: &Block| match block.number {
+        Some(number) => Some((number, 0)),
+        None => line::number(&block.text),
+    };
+    let numbers: Vec<Option<(u32, usize)>> = blocks.iter().map(number).collect();
+    let start = numbers.iter().position(Option::is_some)?;
+    let (first, _) = numbers[start]?;
+    let later = |n: u32| numbers[start + 1..].iter().flatten().any(|(k, _)| *k == n);
+    let down = first > 1 && later(first - 1);
+    // One number alone may count something else.
+    let sure = blocks[start].number.is_some() || later(2) || expected == Some(1);
+    if !down && (first != 1 || !sure) {
         return None;
     }
     let mut drafts: Vec<Draft> = Vec::new();
     let mut next = first;
-    for (i, block) in blocks.iter().enumerate().skip(start) {
-        if block.number == Some(next) {
-            next = if down {
-                next.saturating_sub(1)
-            } else {
-                next.saturating_add(1)
-            };
-            drafts.push(Draft {
-                first: i,
-                last: i,
-                silent: Vec::new(),
-            });
-        } else if let Some(draft) = drafts.last_mut() {
-            draft.last = i;
+    for (i, own) in numbers.iter().enumerate().skip(start) {
+        match (own, drafts.last_mut()) {
+            (Some((n, cut)), _) if *n == next => {
+                next = if down { next.saturating_sub(1) } else { next.saturating_add(1) };
+                drafts.push(Draft {
+                    first: i,
+                    last: i,
+                    cut: *cut,
+                    silent: Vec::new(),
+                });
+            }
+            (_, Some(draft)) => draft.last = i,
+            (_, None) => {}
         }
     }
     for draft in &mut drafts {
-        if draft.last > draft.first && is_name(&blocks[draft.first].text) {
-            draft.silent.push(draft.first);
+        unsigned(blocks, draft, furniture);
+    }
+    without_speakers(blocks, &mut drafts);
+    Some(drafts)
+}
+
+/// Marks as silent the name, the hour and the tools of a numbered comment.
+fn unsigned(blocks: &[Block], draft: &mut Draft, furniture: &Furniture) {
+    let text = |i: usize| if i == draft.first { &blocks[i].text[draft.cut..] } else { blocks[i].text.as_str() };
+    let bare = |i: usize| text(i).trim().is_empty();
+    let hour = |i: usize| date::find(text(i)).is_some_and(|found| word_count(&text(i)[..found.start]) <= 5) && word_count(text(i)) <= 10;
+    let ago = |i: usize| self::hour(text(i), furniture);
+    let tools = |i: usize| i > draft.first && line::is_tools(text(i), furniture);
+    let quiet = |i: &usize| bare(*i) || tools(*i) || hour(*i) || ago(*i).is_some();
+    let mut silent: Vec<usize> = (draft.first..=draft.last).filter(quiet).collect();
+    let open: Vec<usize> = (draft.first..=draft.last).filter(|i| !silent.contains(i)).collect();
+    let named = |i: usize| is_name(text(i)) || line::names(text(i)) || line::introduces(text(i));
+    // A name that stands with its hour was seen already.
+    let told = |i: &usize| !bare(*i) && (is_dated_name(text(*i)) || ago(*i) == Some(true));
+    if !silent.iter().any(told) && open.len() > 1 && named(open[0]) {
+        silent.push(open[0]);
+    }
+    draft.silent = silent;
+}
+
+fn is_dated_name(text: &str) -> bool {
+    date::find(text).is_some_and(|found| is_named(&text[..found.start], &text[found.end..]))
+}
+
+/// Cuts the names off where nearly all comments are a name, a colon and the words.
+fn without_speakers(blocks: &[Block], drafts: &mut [Draft]) {
+    let at = |draft: &Draft| {
+        let open = !draft.silent.contains(&draft.first);
+        let cut = line::said(&blocks[draft.first].text[draft.cut..]);
+        cut.filter(|_| open).map(|at| at + draft.cut)
+    };
+    let spoken = drafts.iter().filter(|draft| at(draft).is_some()).count();
+    if spoken * 5 >= drafts.len() * 4 {
+        for draft in drafts {
+            draft.cut = at(draft).unwrap_or(draft.cut);
         }
     }
-    Some(drafts)
 }
 
 /// Times and reply labels between comments: name, time, words, "رد".
@@ -130,14 +193,13 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
         if count > 12 {
             return Sign::None;
         }
-        match furniture.line(&block.text).map(|h| (h.role, h.is_whole())) {
-            Some((Role::Time, _)) => return Sign::Time,
-            Some((Role::Reply, _)) => return Sign::End,
-            Some((Role::Share | Role::Form, true)) => return Sign::End,
-            _ => {}
+        if let Some(sign) = hour(&block.text, furniture) {
+            return if sign { Sign::Says } else { Sign::Time };
         }
-        let says = block.text.trim_end_matches([':', ' ']);
-        if count <= 6 && (says.ends_with("يقول") || says.ends_with("قال") || says.ends_with("says")) {
+        if line::is_tools(&block.text, furniture) || furniture.line(&block.text).is_some_and(|hit| hit.role == Role::Reply) {
+            return Sign::End;
+        }
+        if line::introduces(&block.text) {
             return Sign::Says;
         }
         match date::find(&block.text) {
@@ -150,7 +212,7 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
     let signs: Vec<Sign> = blocks.iter().map(sign).collect();
     let times = signs.iter().filter(|s| matches!(s, Sign::Time | Sign::Says)).count();
     let ends = signs.iter().filter(|s| **s == Sign::End).count();
-    if times + ends == 0 {
+    if times == 0 && ends < 2 {
         return None;
     }
     // Every comment ends with its labels, though not every time was understood.
@@ -197,12 +259,93 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
             first,
             last: end - 1,
             silent,
+            cut: 0,
         });
     }
     Some(drafts)
 }
 
-/// No marks at all: groups between empty lines, or a name and what was said by turns.
+/// Whether a line tells how long ago something was said; and whether it tells by whom too: `سالم · منذ 3 ساعات`.
+fn hour(text: &str, furniture: &Furniture) -> Option<bool> {
+    if text.len() > 200 {
+        return None;
+    }
+    let whole = |piece: &str| furniture.line(piece).is_some_and(|hit| hit.role == Role::Time && hit.is_whole());
+    let mark = |c: char| c.is_whitespace() || "·•|-–—،,()@".contains(c);
+    // The tools may stand behind: `سالم · منذ 3 ساعات · رد`.
+    let pieces: Vec<&str> = text.split(['·', '•', '|', '–', '—', '،', ',', '(', ')']).map(str::trim).collect();
+    let at = pieces.iter().position(|piece| whole(piece));
+    let tools = |list: &[&str]| list.iter().all(|piece| word_count(piece) == 0 || line::is_tools(piece, furniture));
+    if let Some(at) = at {
+        let (before, after) = (&pieces[..at], &pieces[at + 1..]);
+        if tools(before) && tools(after) {
+            return Some(false);
+        }
+        return (before.first().is_some_and(|name| line::names(name)) && tools(&before[1..]) && tools(after)).then_some(true);
+    }
+    // What was said may tell a time as well: only a count stands behind a name without a mark.
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let start = starts.take(8).find(|at| whole(&text[*at..]) && text[*at..].contains(char::is_numeric))?;
+    line::names(text[..start].trim_matches(mark)).then_some(true)
+}
+
+/// No marks at all: a name and what was said in one line, or by turns, or each line for itself.
+fn unmarked(blocks: &[Block], expected: Option<u32>, furniture: &Furniture) -> Vec<Draft> {
+    let whole = |i: usize| Draft {
+        first: i,
+        last: i,
+        silent: Vec::new(),
+        cut: 0,
+    };
+    let open: Vec<usize> = (0..blocks.len()).filter(|&i| !line::is_tools(&blocks[i].text, furniture)).collect();
+    let mut lines: Vec<Draft> = open.iter().map(|&i| whole(i)).collect();
+    without_speakers(blocks, &mut lines);
+    if lines.iter().any(|draft| draft.cut > 0) {
+        return lines;
+    }
+    let mut groups = grouped(blocks, expected);
+    for group in &mut groups {
+        group.silent.extend((group.first..=group.last).filter(|i| !open.contains(i)));
+    }
+    groups.retain(|group| (group.first..=group.last).any(|i| !group.silent.contains(&i)));
+    let fits = |list: &[Draft]| expected.is_some_and(|n| n as usize == list.len());
+    if fits(&groups) {
+        return groups;
+    }
+    let turns = turns(blocks, &open);
+    if fits(&turns) || turns.len() >= 2 && turns.len() * 3 >= open.len() && (groups.len() == 1 || expected.is_none()) {
+        return turns;
+    }
+    if fits(&lines) {
+        return lines;
+    }
+    groups
+}
+
+/// A name and one or more lines of what was said, by turns.
+fn turns(blocks: &[Block], open: &[usize]) -> Vec<Draft> {
+    let mut list: Vec<Draft> = Vec::new();
+    let mut said = true;
+    for (k, &i) in open.iter().enumerate() {
+        if said && k + 1 < open.len() && line::names(&blocks[i].text) {
+            list.push(Draft {
+                first: i,
+                last: i,
+                silent: vec![i],
+                cut: 0,
+            });
+            said = false;
+        } else if let Some(draft) = list.last_mut() {
+            draft.last = i;
+            said = true;
+        } else {
+            return list;
+        }
+    }
+    list
+}
+
+/// Groups between empty lines, or a name and what was said by turns.
 fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
     let mut groups: Vec<Draft> = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
@@ -212,6 +355,7 @@ fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
                 first: i,
                 last: i,
                 silent: Vec::new(),
+                cut: 0,
             }),
         }
     }
@@ -232,6 +376,7 @@ fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
                 first: groups[2 * k].first,
                 last: groups[2 * k + 1].last,
                 silent: vec![groups[2 * k].first],
+                cut: 0,
             })
             .collect();
     }
@@ -276,6 +421,31 @@ mod tests {
     fn time_after_the_words() {
         let text = "Karim Saad\nالله يحمي البلد\n2 h\nLike\nReply\nأم سعيد\nيا رب سلم\n5 h\nLike\nReply";
         assert_eq!(read(text, None), ["الله يحمي البلد", "يا رب سلم"]);
+    }
+
+    #[test]
+    fn numbers_of_all_kinds() {
+        for text in [
+            "1 - سامر\nالله يفرجها\n2 - هدى\nمتى نرتاح يا ناس؟",
+            "#1 سامر\nالله يفرجها\n#2 هدى\nمتى نرتاح يا ناس؟",
+            "تعليق رقم 1\nالاسم: سامر\nالله يفرجها\nتعليق رقم 2\nالاسم: هدى\nمتى نرتاح يا ناس؟",
+            "1- سامر: الله يفرجها\n2- هدى: متى نرتاح يا ناس؟",
+            "(1) سامر - عمان\nالله يفرجها\n(2) هدى 3/4/2013\nمتى نرتاح يا ناس؟",
+        ] {
+            assert_eq!(read(text, Some(2)), ["الله يفرجها", "متى نرتاح يا ناس؟"], "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_all_places() {
+        for text in [
+            "سامر · منذ 3 ساعات\nالله يفرجها\nإعجاب · رد · 12\nهدى · منذ يوم\nمتى نرتاح يا ناس؟\nإعجاب · رد",
+            "سامر قال:\nالله يفرجها\nقالت هدى:\nمتى نرتاح يا ناس؟",
+            "سامر من عمان: الله يفرجها\nهدى: متى نرتاح يا ناس؟",
+            "سامر (عمان)\nالله يفرجها\nهدى (إربد)\nمتى نرتاح يا ناس؟",
+        ] {
+            assert_eq!(read(text, None), ["الله يفرجها", "متى نرتاح يا ناس؟"], "{text}");
+        }
     }
 
     #[test]

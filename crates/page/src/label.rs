@@ -194,6 +194,10 @@ fn credit(block: &mut Block, captions: &mut Vec<String>, credits: Credits<'_>) -
     if credits.dateline(&block.text).is_some() || credits.clock(&block.text) {
         return Some(Label::Dateline);
     }
+    if credits.shown(&block.text) {
+        captions.push(block.text.clone());
+        return Some(Label::Caption);
+    }
     if credits.byline(&block.text).is_some() {
         return Some(Label::Byline);
     }

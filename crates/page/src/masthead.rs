@@ -9,6 +9,11 @@ use musnad_lexicon::furniture::{Furniture, Role, words};
 const DROPPED: &[&str] = &["جريدة", "صحيفة", "مجلة", "موقع"];
 const KEPT: &[&str] = &["بوابة", "شبكة", "وكالة", "قناة", "اذاعة", "راديو", "منصة", "مرصد"];
 
+/// Nouns of bodies that keep a site of their own, folded.
+const BODIES: &[&str] = &[
+    "حزب", "حركة", "تيار", "جبهة", "تجمع", "ائتلاف", "اتحاد", "نقابة", "مركز", "مؤسسة", "جمعية", "وزارة", "هيئة", "منتدي", "منتديات", "مجلس",
+];
+
 /// What papers call themselves under their name: `صحيفة يومية سياسية مستقلة`.
 const GENERIC: &[&str] = &[
     "صحيفة",
@@ -171,6 +176,12 @@ fn owned(line: &str, furniture: &Furniture) -> Option<String> {
         .iter()
         .find_map(|prefix| joined.strip_prefix(prefix))
         .unwrap_or(&joined);
+    // "محفوظة لحزب" is of "حزب".
+    let headed = |rest: &&str| {
+        let head = fold(rest.split_whitespace().next().unwrap_or_default());
+        DROPPED.contains(&head.as_str()) || KEPT.contains(&head.as_str()) || BODIES.contains(&head.as_str())
+    };
+    let bare = bare.strip_prefix('ل').filter(headed).unwrap_or(bare);
     // "محفوظة للنهر" is of "النهر".
     let bare = bare.strip_prefix("لل").map_or(bare.to_owned(), |rest| format!("ال{rest}"));
     let bare = bare.trim_matches(|c: char| c.is_whitespace() || "«»\"ـ".contains(c));

@@ -32,6 +32,16 @@ impl Credits<'_> {
         (after <= 3 && marked && count <= 30).then(|| line.trim().to_owned())
     }
 
+    /// Whether a line says what a picture shows before the agency in brackets, and names no place or outlet there:
+    /// `جنود عند مدخل البلدة (رويترز)`.
+    pub fn shown(&self, line: &str) -> bool {
+        let before = line.rfind(['(', '[']).map_or("", |open| &line[..open]);
+        word_count(before) >= 4
+            && !before.contains(['-', '–', '—', ':', '/', '|', '('])
+            && self.credited_picture(line)
+            && self.byline(before).is_none()
+    }
+
     /// Whether a line ends with an agency in brackets and is short enough for a caption.
     pub fn credited_picture(&self, line: &str) -> bool {
         let line = line.trim();

@@ -176,6 +176,9 @@ impl<'p> Places<'p> {
     /// The page's own credits around the headline and right after the news, by their words.
     fn own_credit(&self, i: usize) -> Option<Label> {
         let block = &self.found[i];
+        if self.is_linked_author(i) {
+            return Some(Label::Byline);
+        }
         if block.is_linked() || block.length > 200 || block.zone == Zone::Caption || credit::is_label(block.hit, &block.text) {
             return None;
         }
@@ -215,6 +218,17 @@ impl<'p> Places<'p> {
         block.length <= 200 && self.credits.dateline(&block.text).is_some_and(|line| line.date.is_some())
     }
 
+    /// Whether a link beside the headline names the author: the page's own, or one behind a label: `بقلم سلمى الحاج`.
+    fn is_linked_author(&self, i: usize) -> bool {
+        let block = &self.found[i];
+        let text = block.text.trim_matches(|c: char| c.is_whitespace() || "|·•-–,،".contains(c));
+        if !block.is_linked() || !self.beside_title(i) || !matches!(block.zone, Zone::Open | Zone::News) || block.length > 80 {
+            return false;
+        }
+        let label = self.credits.furniture.role(text, Role::Byline).filter(|hit| hit.start == 0 && !hit.is_whole());
+        self.is_author(text) || label.is_some_and(|hit| (1..=5).contains(&word_count(&text[hit.end..])) && !ends_sentence(text))
+    }
+
     fn is_author(&self, text: &str) -> bool {
         let own = self.author.as_deref();
         own.is_some_and(|name| name == fold(text.trim()))
@@ -228,6 +242,8 @@ impl<'p> Places<'p> {
         }
         match block.zone {
             Zone::Dateline => Label::Dateline,
+            // What tells an author's life is no line of his.
+            Zone::Byline if word_count(&block.text) > 8 && ends_sentence(&block.text) => Label::Furniture,
             Zone::Byline => Label::Byline,
             _ => Label::Caption,
         }

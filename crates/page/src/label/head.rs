@@ -1,9 +1,9 @@
 //! What stands before the first paragraph: mastheads, the headline, who signs.
 
-use super::{NEAR, credit, is_empty_talk};
+use super::{NEAR, credit, is_empty_talk, is_menu};
 use crate::block::{Block, Hint, Label, ends_sentence, word_count};
 use crate::credit::Credits;
-use musnad_lexicon::furniture::Hit;
+use musnad_lexicon::furniture::{Hit, Role, words};
 
 /// What stands before the first paragraph.
 pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, post: bool, credits: Credits<'_>) {
@@ -12,7 +12,9 @@ pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, pos
         if blocks[i].label.is_some() {
             continue;
         }
-        if let Some(label) = credit(&mut blocks[i], &mut captions, credits) {
+        if is_section(&blocks[i].text, credits) {
+            blocks[i].set(Label::Furniture);
+        } else if let Some(label) = credit(&mut blocks[i], &mut captions, credits) {
             blocks[i].set(label);
         } else if hits[i].is_some() || is_empty_talk(&blocks[i].text) {
             blocks[i].set(Label::Furniture);
@@ -21,7 +23,7 @@ pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, pos
     let title = if post || blocks.iter().any(|b| b.is(Label::Title)) {
         None
     } else {
-        choose_title(blocks, first)
+        choose_title(blocks, hits, first, credits)
     };
     if let Some(at) = title {
         blocks[at].set(Label::Title);
@@ -56,7 +58,9 @@ pub(super) fn head(blocks: &mut [Block], hits: &[Option<Hit>], first: usize, pos
 fn signatures(blocks: &mut [Block], hits: &[Option<Hit>], title: usize, first: usize, credits: Credits<'_>) {
     let open = |b: &Block| b.label.is_none() && b.hint == Hint::None;
     for i in title + 1..first {
-        let beside = blocks[i - 1].is(Label::Dateline) || blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
+        let ago = |b: &Block| word_count(&b.text) <= 8 && credits.furniture.role(&b.text, Role::Time).is_some();
+        let dated = |i: usize| blocks.get(i).is_some_and(|b| b.is(Label::Dateline) || ago(b));
+        let beside = dated(i - 1) || dated(i + 1);
         let below = i == title + 1 && hits.get(i + 1).copied().flatten().is_some();
         let text = &blocks[i].text;
         let signed = credits.reporters(text)
@@ -114,8 +118,8 @@ pub(super) fn unglue(blocks: &mut [Block], at: usize, credits: Credits<'_>) {
 }
 
 /// The headline: said twice before all, else the first line of a headline's length, the nearer the better
-/// where a menu stands before.
-fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
+/// where a menu stands before. The site's own name over its menu comes last.
+fn choose_title(blocks: &[Block], hits: &[Option<Hit>], first: usize, credits: Credits<'_>) -> Option<usize> {
     let mut best: Option<(i32, usize)> = None;
     for i in 0..first {
         let count = word_count(&blocks[i].text);
@@ -131,12 +135,42 @@ fn choose_title(blocks: &[Block], first: usize) -> Option<usize> {
             .into_iter()
             .any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
         let heading = blocks[i].hint == Hint::Heading;
-        let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2;
+        let site = credits.masthead(&blocks[i].text).is_some() || over_menu(blocks, hits, i) && is_site(&blocks[i].text);
+        let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2 - i32::from(site) * 7;
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }
     }
     best.map(|(_, at)| at)
+}
+
+/// Nouns that open a site's name for itself, folded.
+const SITES: &[&str] = &[
+    "الموقع", "موقع", "بوابة", "شبكة", "وكالة", "قناة", "اذاعة", "راديو", "صوت", "صحيفة", "جريدة", "مجلة", "حزب", "الحزب", "حركة", "تيار",
+    "جبهة", "اتحاد", "نقابة", "منتدي", "منتديات", "مركز", "المركز", "مرصد", "المرصد", "تنسيقية", "هيئة", "المكتب", "مكتب", "منصة", "وزارة",
+];
+
+/// Whether a line may be the site's name for itself: `الموقع الرسمي لحزب النهضة الوطني`.
+fn is_site(text: &str) -> bool {
+    let list = words(text);
+    list.len() <= 7 && list.first().is_some_and(|word| SITES.contains(&word.key.as_str()))
+}
+
+/// Whether a menu stands right below a line that opens the page.
+fn over_menu(blocks: &[Block], hits: &[Option<Hit>], at: usize) -> bool {
+    let next = blocks.get(at + 1);
+    let menu = hits.get(at + 1).copied().flatten().is_some_and(|hit| hit.role == Role::Nav) || next.is_some_and(|b| is_menu(&b.text));
+    at <= 2 && menu
+}
+
+/// Whether a line only says under which heading of the site a story stands: `الأخبار | محليات`, though papers are called so.
+fn is_section(text: &str, credits: Credits<'_>) -> bool {
+    let menu = |piece: &str| {
+        let hit = credits.furniture.line(piece).filter(Hit::is_whole);
+        hit.is_some_and(|hit| hit.role == Role::Nav)
+    };
+    let steps: Vec<&str> = text.split(['|', '/', '>', '›', '»']).map(str::trim).filter(|s| !s.is_empty()).collect();
+    steps.len() <= 4 && steps.iter().all(|step| word_count(step) <= 3) && steps.first().is_some_and(|step| menu(step))
 }
 
 /// Whether the block is a path of sections: `المنبر / العالم العربي`.

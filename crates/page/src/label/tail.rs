@@ -17,6 +17,11 @@ pub(super) fn tail(
     let mut i = at + 1;
     let mut expected = comment::announced(&blocks[at].text);
     while i < blocks.len() {
+        let notes = notes(blocks, hits, i, expected, credits);
+        for block in blocks[i..i + notes].iter_mut().filter(|b| b.label.is_none()) {
+            block.set(Label::Furniture);
+        }
+        i += notes;
         // Comments run until a form, a footer, a strip of stories, or the next heading.
         let stop = (i..blocks.len())
             .find(|&k| {
@@ -64,6 +69,15 @@ pub(super) fn tail(
         }
     }
     found
+}
+
+/// How many blocks of rules and of the form stand over the comments that a heading counts.
+fn notes(blocks: &[Block], hits: &[Option<Hit>], from: usize, expected: Option<u32>, credits: Credits<'_>) -> usize {
+    let note = |i: &usize| hits[*i].is_some_and(|hit| matches!(hit.role, Role::CommentForm | Role::Form | Role::Subscribe));
+    let rows = (from..blocks.len()).take_while(note).count();
+    let below = blocks.get(from + rows..).unwrap_or_default();
+    let told = rows > 0 && expected.is_some_and(|n| n > 0) && comment::begins(below, credits.furniture);
+    if told { rows } else { 0 }
 }
 
 /// The parts, in order: single blocks, comments in HTML by their item, comments in flattened text as split.

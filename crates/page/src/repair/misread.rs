@@ -55,6 +55,7 @@ pub fn misread(text: String, repairs: &mut Repairs) -> String {
     let mut text = text;
     if suspect(&text, &['Ø', 'Ù', 'Ã', 'Â'], |c| in_1252(c).is_some()) {
         text = undone(text, &[&[&AS_1252], &[&AS_1252, &AS_1252], &[&AS_1256, &AS_1252]], repairs);
+        text = latin_again(text, repairs);
     }
     if suspect(&text, &['ط', 'ظ', 'أ', 'آ', 'ع', 'غ'], |c| {
         in_1256(c).is_some_and(|b| b < 0xC0) && !c.is_alphabetic() && !" ،؛؟".contains(c)
@@ -109,6 +110,18 @@ fn undone(text: String, ways: &[&[&Table]], repairs: &mut Repairs) -> String {
         }
     }
     text
+}
+
+/// Undoes a windows-1256 text that was read as windows-1252, saved as UTF-8 and then read as windows-1252 again.
+fn latin_again(text: String, repairs: &mut Repairs) -> String {
+    let (once, count) = runs(&text, in_1252);
+    if count == 0 || !shrunk(&text, &once) {
+        return text;
+    }
+    let Some((better, words)) = as_latin(&once) else { return text };
+    repairs.add(AS_1252.kind, count);
+    repairs.add("windows-1256-as-windows-1252", words);
+    better
 }
 
 /// Whether a good part of the text was such bytes: good text has a few pairs that look so.
@@ -275,6 +288,9 @@ mod tests {
         let (text, repairs) = undo(&damaged);
         assert_eq!(text, plain);
         assert!(repairs.count("windows-1256-as-windows-1252") > 20);
+        let again = undo(&read_as(&damaged, WINDOWS_1252));
+        assert_eq!(again.0, plain);
+        assert!(again.1.count("utf-8-as-windows-1252") > 0);
     }
 
     #[test]
