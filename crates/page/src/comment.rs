@@ -64,6 +64,11 @@ pub(crate) fn announced(text: &str) -> Option<u32> {
     digits.parse().ok().or_else(worded)
 }
 
+/// Whether a line is only somebody's name, with the hour or without.
+pub(crate) fn heads(text: &str, furniture: &Furniture) -> bool {
+    hour(text, furniture) == Some(true) || is_dated_name(text) && word_count(text) <= 10 || line::names(text)
+}
+
 /// Whether the first of these blocks opens a comment: by its number, a name, or an hour beside it.
 pub(crate) fn begins(blocks: &[Block], furniture: &Furniture) -> bool {
     let Some(first) = blocks.first() else { return false };

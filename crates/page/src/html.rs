@@ -8,6 +8,7 @@
 mod headline;
 mod hint;
 mod talk;
+mod thread;
 mod walk;
 
 use crate::block::{Block, ends_sentence};
@@ -57,6 +58,7 @@ pub(crate) fn blocks(text: &str, credits: Credits<'_>) -> (Vec<Block>, Meta) {
     let meta = meta::read(&dom);
     let mut found = walk::walk(&dom, credits);
     let region = region(&dom, &found);
+    let region = thread::find(&dom, &mut found, region);
     talk::find(&dom, &mut found);
     let blocks = hint::hint(&dom, found, region, &meta, credits);
     (blocks, meta)

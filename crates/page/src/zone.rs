@@ -198,7 +198,8 @@ pub(crate) fn of(dom: &Dom, id: NodeId, inside: Zone) -> Zone {
     if any(LEAD) && inside != Zone::News {
         return Zone::Lead;
     }
-    if any(BYLINE) && !has("body") && !has("content") {
+    let framed = has("username") && has("container");
+    if any(BYLINE) && !has("body") && !has("content") && !framed {
         return Zone::Byline;
     }
     if any(DATELINE) && !has("body") && !has("content") {

@@ -130,6 +130,7 @@ impl<'p> Places<'p> {
         match block.zone {
             Zone::Hidden | Zone::Commenter => return None,
             Zone::Form => return Some(Hint::Sure(Label::Furniture)),
+            Zone::Comment if self.heads_item(i) => return None,
             Zone::Comment => return self.comment(block),
             _ => {}
         }
@@ -145,6 +146,19 @@ impl<'p> Places<'p> {
             _ if self.is_caption(i) => Hint::Sure(Label::Caption),
             _ => self.by_place(i),
         })
+    }
+
+    /// Whether a block is the name over what is said in one comment: a short one in an element of another kind.
+    fn heads_item(&self, i: usize) -> bool {
+        let block = &self.found[i];
+        let own = |b: Option<&Found>| b.is_some_and(|b| b.item.is_some() && b.item == block.item && b.zone == Zone::Comment);
+        let first = !own(i.checked_sub(1).and_then(|k| self.found.get(k)));
+        let Some(next) = self.found.get(i + 1).filter(|next| own(Some(next))) else {
+            return false;
+        };
+        let same = self.dom.name(next.node) == self.dom.name(block.node) && next.zone == block.zone;
+        let (words, other) = (crate::zone::words(self.dom, block.node), crate::zone::words(self.dom, next.node));
+        first && !(same && words == other) && crate::comment::heads(&block.text, self.credits.furniture)
     }
 
     /// A block among comments: one, or what the page prints at each.
