@@ -1,11 +1,15 @@
 //! Readers' comments in a stream of blocks: where one ends and the next begins, and whose name to leave out.
 
 mod line;
+mod numbered;
+mod unmarked;
 
-use crate::block::{Block, Label, Part, ends_sentence, is_prose, word_count};
+use crate::block::{Block, Label, Part, ends_sentence, word_count};
 use crate::credit::is_clock;
 use crate::date;
 use musnad_lexicon::furniture::{Furniture, Role, words};
+use numbered::{is_dated_name, numbered};
+use unmarked::unmarked;
 
 /// The blocks of one comment: its lines, and how many of the first ones are its author's name and time.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -24,6 +28,12 @@ pub(crate) fn split(blocks: &[Block], expected: Option<u32>, furniture: &Furnitu
         Some(drafts) => drafts,
         None => marked(blocks, furniture).unwrap_or_else(|| unmarked(blocks, expected, furniture)),
     };
+    // Beyond those that the heading counts, a line without name and tools is the page's again.
+    let mut drafts = drafts;
+    let bare = |draft: &Draft| draft.first == draft.last && draft.silent.is_empty() && draft.cut == 0;
+    while expected.is_some_and(|n| n > 0 && drafts.len() > n as usize) && drafts.last().is_some_and(bare) {
+        drafts.pop();
+    }
     drafts.iter().filter_map(|draft| part(blocks, draft)).collect()
 }
 
@@ -56,7 +66,11 @@ pub(crate) fn announced(text: &str) -> Option<u32> {
         .skip_while(|c| !c.is_ascii_digit())
         .take_while(char::is_ascii_digit)
         .collect();
-    let told = |word: &str| folded.split_whitespace().any(|w| w.trim_matches(|c: char| !c.is_alphabetic()) == word);
+    let told = |word: &str| {
+        folded
+            .split_whitespace()
+            .any(|w| w.trim_matches(|c: char| !c.is_alphabetic()) == word)
+    };
     let worded = || match () {
         () if ["تعليقان", "ردان", "رايان"].into_iter().any(told) => Some(2),
         () => told("واحد").then_some(1),
@@ -104,84 +118,6 @@ fn is_named(before: &str, after: &str) -> bool {
     let rest = words(before).into_iter().chain(words(after));
     let strange = rest.filter(|word| word.key != "#" && !is_clock(&word.key)).count();
     (1..=4).contains(&strange)
-}
-
-/// A numbered list: 1, 2, 3 …, or counted down.
-fn numbered(blocks: &[Block], expected: Option<u32>, furniture: &Furniture) -> Option<Vec<Draft>> {
-    let number = |block: &Block| match block.number {
-        Some(number) => Some((number, 0)),
-        None => line::number(&block.text),
-    };
-    let numbers: Vec<Option<(u32, usize)>> = blocks.iter().map(number).collect();
-    let start = numbers.iter().position(Option::is_some)?;
-    let (first, _) = numbers[start]?;
-    let later = |n: u32| numbers[start + 1..].iter().flatten().any(|(k, _)| *k == n);
-    let down = first > 1 && later(first - 1);
-    // One number alone may count something else.
-    let sure = blocks[start].number.is_some() || later(2) || expected == Some(1);
-    if !down && (first != 1 || !sure) {
-        return None;
-    }
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut next = first;
-    for (i, own) in numbers.iter().enumerate().skip(start) {
-        match (own, drafts.last_mut()) {
-            (Some((n, cut)), _) if *n == next => {
-                next = if down { next.saturating_sub(1) } else { next.saturating_add(1) };
-                drafts.push(Draft {
-                    first: i,
-                    last: i,
-                    cut: *cut,
-                    silent: Vec::new(),
-                });
-            }
-            (_, Some(draft)) => draft.last = i,
-            (_, None) => {}
-        }
-    }
-    for draft in &mut drafts {
-        unsigned(blocks, draft, furniture);
-    }
-    without_speakers(blocks, &mut drafts);
-    Some(drafts)
-}
-
-/// Marks as silent the name, the hour and the tools of a numbered comment.
-fn unsigned(blocks: &[Block], draft: &mut Draft, furniture: &Furniture) {
-    let text = |i: usize| if i == draft.first { &blocks[i].text[draft.cut..] } else { blocks[i].text.as_str() };
-    let bare = |i: usize| text(i).trim().is_empty();
-    let hour = |i: usize| date::find(text(i)).is_some_and(|found| word_count(&text(i)[..found.start]) <= 5) && word_count(text(i)) <= 10;
-    let ago = |i: usize| self::hour(text(i), furniture);
-    let tools = |i: usize| i > draft.first && line::is_tools(text(i), furniture);
-    let quiet = |i: &usize| bare(*i) || tools(*i) || hour(*i) || ago(*i).is_some();
-    let mut silent: Vec<usize> = (draft.first..=draft.last).filter(quiet).collect();
-    let open: Vec<usize> = (draft.first..=draft.last).filter(|i| !silent.contains(i)).collect();
-    let named = |i: usize| is_name(text(i)) || line::names(text(i)) || line::introduces(text(i));
-    // A name that stands with its hour was seen already.
-    let told = |i: &usize| !bare(*i) && (is_dated_name(text(*i)) || ago(*i) == Some(true));
-    if !silent.iter().any(told) && open.len() > 1 && named(open[0]) {
-        silent.push(open[0]);
-    }
-    draft.silent = silent;
-}
-
-fn is_dated_name(text: &str) -> bool {
-    date::find(text).is_some_and(|found| is_named(&text[..found.start], &text[found.end..]))
-}
-
-/// Cuts the names off where nearly all comments are a name, a colon and the words.
-fn without_speakers(blocks: &[Block], drafts: &mut [Draft]) {
-    let at = |draft: &Draft| {
-        let open = !draft.silent.contains(&draft.first);
-        let cut = line::said(&blocks[draft.first].text[draft.cut..]);
-        cut.filter(|_| open).map(|at| at + draft.cut)
-    };
-    let spoken = drafts.iter().filter(|draft| at(draft).is_some()).count();
-    if spoken * 5 >= drafts.len() * 4 {
-        for draft in drafts {
-            draft.cut = at(draft).unwrap_or(draft.cut);
-        }
-    }
 }
 
 /// Times and reply labels between comments: name, time, words, "رد".
@@ -267,6 +203,16 @@ fn marked(blocks: &[Block], furniture: &Furniture) -> Option<Vec<Draft>> {
             cut: 0,
         });
     }
+    // Where each ends with its tools, what stands behind the last ones is the page's again.
+    let ended = |draft: &Draft| signs[draft.last] == Sign::End;
+    if let Some((last, others)) = drafts.split_last_mut()
+        && !others.is_empty()
+        && others.iter().all(ended)
+        && let Some(end) = (last.first..=last.last).rev().find(|i| signs[*i] == Sign::End)
+        && (last.first..end).any(|i| !last.silent.contains(&i))
+    {
+        last.last = end;
+    }
     Some(drafts)
 }
 
@@ -275,12 +221,22 @@ fn hour(text: &str, furniture: &Furniture) -> Option<bool> {
     if text.len() > 200 {
         return None;
     }
-    let whole = |piece: &str| furniture.line(piece).is_some_and(|hit| hit.role == Role::Time && hit.is_whole());
+    let whole = |piece: &str| {
+        furniture
+            .line(piece)
+            .is_some_and(|hit| hit.role == Role::Time && hit.is_whole())
+    };
     let mark = |c: char| c.is_whitespace() || "·•|-–—،,()@".contains(c);
     // The tools may stand behind: `سالم · منذ 3 ساعات · رد`.
-    let pieces: Vec<&str> = text.split(['·', '•', '|', '–', '—', '،', ',', '(', ')']).map(str::trim).collect();
+    let pieces: Vec<&str> = text
+        .split(['·', '•', '|', '–', '—', '،', ',', '(', ')'])
+        .map(str::trim)
+        .collect();
     let at = pieces.iter().position(|piece| whole(piece));
-    let tools = |list: &[&str]| list.iter().all(|piece| word_count(piece) == 0 || line::is_tools(piece, furniture));
+    let tools = |list: &[&str]| {
+        list.iter()
+            .all(|piece| word_count(piece) == 0 || line::is_tools(piece, furniture))
+    };
     if let Some(at) = at {
         let (before, after) = (&pieces[..at], &pieces[at + 1..]);
         if tools(before) && tools(after) {
@@ -290,107 +246,10 @@ fn hour(text: &str, furniture: &Furniture) -> Option<bool> {
     }
     // What was said may tell a time as well: only a count stands behind a name without a mark.
     let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let start = starts.take(8).find(|at| whole(&text[*at..]) && text[*at..].contains(char::is_numeric))?;
+    let start = starts
+        .take(8)
+        .find(|at| whole(&text[*at..]) && text[*at..].contains(char::is_numeric))?;
     line::names(text[..start].trim_matches(mark)).then_some(true)
-}
-
-/// No marks at all: a name and what was said in one line, or by turns, or each line for itself.
-fn unmarked(blocks: &[Block], expected: Option<u32>, furniture: &Furniture) -> Vec<Draft> {
-    let whole = |i: usize| Draft {
-        first: i,
-        last: i,
-        silent: Vec::new(),
-        cut: 0,
-    };
-    let open: Vec<usize> = (0..blocks.len()).filter(|&i| !line::is_tools(&blocks[i].text, furniture)).collect();
-    let mut lines: Vec<Draft> = open.iter().map(|&i| whole(i)).collect();
-    without_speakers(blocks, &mut lines);
-    if lines.iter().any(|draft| draft.cut > 0) {
-        return lines;
-    }
-    let mut groups = grouped(blocks, expected);
-    for group in &mut groups {
-        group.silent.extend((group.first..=group.last).filter(|i| !open.contains(i)));
-    }
-    groups.retain(|group| (group.first..=group.last).any(|i| !group.silent.contains(&i)));
-    let fits = |list: &[Draft]| expected.is_some_and(|n| n as usize == list.len());
-    if fits(&groups) {
-        return groups;
-    }
-    let turns = turns(blocks, &open);
-    if fits(&turns) || turns.len() >= 2 && turns.len() * 3 >= open.len() && (groups.len() == 1 || expected.is_none()) {
-        return turns;
-    }
-    if fits(&lines) {
-        return lines;
-    }
-    groups
-}
-
-/// A name and one or more lines of what was said, by turns.
-fn turns(blocks: &[Block], open: &[usize]) -> Vec<Draft> {
-    let mut list: Vec<Draft> = Vec::new();
-    let mut said = true;
-    for (k, &i) in open.iter().enumerate() {
-        if said && k + 1 < open.len() && line::names(&blocks[i].text) {
-            list.push(Draft {
-                first: i,
-                last: i,
-                silent: vec![i],
-                cut: 0,
-            });
-            said = false;
-        } else if let Some(draft) = list.last_mut() {
-            draft.last = i;
-            said = true;
-        } else {
-            return list;
-        }
-    }
-    list
-}
-
-/// Groups between empty lines, or a name and what was said by turns.
-fn grouped(blocks: &[Block], expected: Option<u32>) -> Vec<Draft> {
-    let mut groups: Vec<Draft> = Vec::new();
-    for (i, block) in blocks.iter().enumerate() {
-        match groups.last_mut() {
-            Some(group) if !block.gap => group.last = i,
-            _ => groups.push(Draft {
-                first: i,
-                last: i,
-                silent: Vec::new(),
-                cut: 0,
-            }),
-        }
-    }
-    let single = groups.iter().all(|g| g.first == g.last);
-    let pairs = single
-        && groups.len() >= 2
-        && groups.len().is_multiple_of(2)
-        && expected.is_none_or(|n| n as usize * 2 == groups.len())
-        && groups.iter().step_by(2).all(|g| is_name(&blocks[g.first].text))
-        && groups
-            .iter()
-            .skip(1)
-            .step_by(2)
-            .any(|g| !is_name(&blocks[g.first].text) || is_prose(&blocks[g.first].text));
-    if pairs {
-        return (0..groups.len() / 2)
-            .map(|k| Draft {
-                first: groups[2 * k].first,
-                last: groups[2 * k + 1].last,
-                silent: vec![groups[2 * k].first],
-                cut: 0,
-            })
-            .collect();
-    }
-    for group in &mut groups {
-        if group.last > group.first && is_name(&blocks[group.first].text) {
-            group.silent.push(group.first);
-        }
-    }
-    groups
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::block::{Block, Hint, Label, Part, ends_sentence, is_prose, word_count
 use crate::comment;
 use crate::credit::Credits;
 use head::{head, unglue};
-use musnad_lexicon::furniture::{Hit, Role};
+use musnad_lexicon::furniture::{Hit, Role, words};
 use tail::{parts, tail};
 
 /// A phrase marks a block as furniture only where it is a good share of it.
@@ -30,6 +30,18 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
         let words = word_count(&block.text);
         return Some(Hit {
             role: Role::Copyright,
+            start: 0,
+            end: block.text.len(),
+            words,
+            of: words,
+            row: 0,
+            opens: true,
+        });
+    }
+    if addresses_reader(&block.text) {
+        let words = word_count(&block.text);
+        return Some(Hit {
+            role: Role::Subscribe,
             start: 0,
             end: block.text.len(),
             words,
@@ -61,10 +73,66 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
     is.then_some(hit)
 }
 
+/// What the reader of a page has, folded: a page speaks of it where it asks for something, news does not.
+const READERS: &[&str] = &[
+    "متصفحك",
+    "متصفحكم",
+    "جهازك",
+    "هاتفك",
+    "هاتفكم",
+    "بريدك",
+    "بريدكم",
+    "تجربتك",
+    "تجربتكم",
+    "استخدامك",
+    "استخدامكم",
+    "اشتراكك",
+    "اشتراككم",
+    "موافقتك",
+    "زيارتك",
+    "زيارتكم",
+    "حسابك",
+    "تصفحك",
+    "متابعتك",
+    "متابعتكم",
+    "لتصلك",
+    "تصلك",
+    "لتصلكم",
+    "يصلك",
+    "تصلكم",
+    "تطبيقنا",
+    "نشرتنا",
+    "خدماتنا",
+    "مساهمتك",
+    "مساهمتكم",
+    "تبرعك",
+    "تبرعكم",
+    "تعليقك",
+    "تعليقكم",
+    "بدعمك",
+    "بدعمكم",
+];
+
+/// Whether a block speaks to the reader of the page: `فعّل الإشعارات لتصلك الأخبار على هاتفك`.
+fn addresses_reader(text: &str) -> bool {
+    word_count(text) <= 45
+        && !text.contains(['«', '"', '“', ':'])
+        && words(text)
+            .iter()
+            .any(|word| READERS.contains(&word.key.strip_prefix('و').unwrap_or(&word.key)))
+}
+
 /// Whether the block claims rights by their sign: `© صوت الجبل`.
 fn is_rights(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('©') || text.contains('©') && word_count(text) <= 14 && !ends_sentence(text)
+    // "جنود قرب النهر © رويترز" is of a picture.
+    let picture = text.split_once('©').is_some_and(|(shown, whose)| {
+        word_count(shown) >= 4
+            && (1..=4).contains(&word_count(whose))
+            && !text.contains(char::is_numeric)
+            && !shown.contains("حقوق")
+    });
+    text.starts_with('©') || !picture && text.contains('©') && word_count(text) <= 14 && !ends_sentence(text)
 }
 
 /// Whether the block is a wire's slug or a number of its own: `ABC012 4 سياس 0112`.

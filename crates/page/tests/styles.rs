@@ -346,3 +346,80 @@ F|كتابة تعليق...",
     assert_eq!(page.article.title, None);
     assert_eq!(page.article.publisher.as_deref(), Some("تنسيقية حي القابون"));
 }
+
+#[test]
+fn a_thread_of_a_forum() {
+    let page = open(
+        r##"<html dir=rtl><head><title>حريق في سوق الجملة بالمكلا - منتديات الساحل</title></head><body><table><tr><td><a href=i>منتديات الساحل</a> &gt; <a href=f>الأخبار</a></td></tr>
+<tr><td><strong>حريق في سوق الجملة بالمكلا</strong></td></tr></table><div id=posts><table id="post51"><tr><td class=thead>14-02-2012, 09:12 AM</td><td>#<a href=p>1</a></td></tr>
+<tr><td class=alt2><div id="postmenu_51"><a class="bigusername" href=m>ياسر باوزير</a></div><div class=smallfont>عضو فعال</div></td><td><div id="post_message_51">التهم حريق كبير سبعة متاجر في سوق الجملة بمدينة المكلا فجر الثلاثاء من دون وقوع ضحايا، بحسب الدفاع المدني.<br><br>
+وقال ضابط في الدفاع المدني إن ماسا كهربائيا أشعل النار في مخزن للأخشاب ثم امتدت إلى المتاجر المجاورة.</div></td></tr></table>
+<table id="post52"><tr><td class=thead>14-02-2012, 10:40 AM</td></tr><tr><td class=alt2><div id="postmenu_52"><a class="bigusername" href=m>بنت المكلا</a></div></td><td><div id="post_message_52">الحمد لله على السلامة</div></td></tr></table>
+<table id="post53"><tr><td class=thead>14-02-2012, 11:02 AM</td></tr><tr><td class=alt2><div id="postmenu_53"><a class="bigusername" href=m>أبو صلاح</a></div></td><td><div id="post_message_53"><div><div>اقتباس:</div><div>الحمد لله على السلامة</div></div>أين سيارات الإطفاء يا جماعة؟</div></td></tr></table></div>
+<div>الساعة الآن 02:00 PM</div></body></html>"##,
+        Hint::Auto,
+    );
+    assert_eq!(texts(&page, Label::Body).len(), 2, "{:#?}", page.parts);
+    assert_eq!(
+        texts(&page, Label::Comment),
+        ["الحمد لله على السلامة", "أين سيارات الإطفاء يا جماعة؟"],
+        "{:#?}",
+        page.parts
+    );
+    assert_eq!(page.article.byline.as_deref(), Some("ياسر باوزير"), "{:#?}", page.parts);
+}
+
+#[test]
+fn a_party_with_numbered_comments() {
+    let page = check(
+        "party",
+        "F|الموقع الرسمي لحزب العدل التقدمي
+F|الرئيسية | عن الحزب | بيانات | اتصل بنا
+T|أمانة الشباب تندد باعتقال أربعة من أعضائها في إب
+D|الأربعاء 9 أكتوبر 2013
+B|نددت أمانة الشباب في حزب العدل التقدمي باعتقال أربعة من أعضائها في مدينة إب مساء الثلاثاء، وطالبت بالإفراج عنهم فورا.
+B|وقال أمين الشباب إن قوة أمنية داهمت مقر الحزب وصادرت أجهزة حاسوب.
+F|تعليقات الزوار (3)
+K|1 - قاسم الإبي
+|الحرية للشباب
+K|2 - أم عمار (صنعاء)
+|كلنا معكم
+|ولن نسكت
+K|3 - مراقب
+|أين القضاء من كل هذا؟
+F|أضف تعليقك
+F|حقوق النشر محفوظة لحزب العدل التقدمي",
+    );
+    assert_eq!(page.article.publisher.as_deref(), Some("حزب العدل التقدمي"));
+    assert!(
+        !page
+            .parts
+            .iter()
+            .any(|p| p.label == Label::Comment && p.text.contains("أم عمار"))
+    );
+}
+
+#[test]
+fn a_telephone_page_with_hours_beside_names() {
+    let page = check(
+        "telephone",
+        "F|عاجل: جلسة طارئة للبرلمان في طرابلس
+F|ليبيا | أمن
+T|اشتباكات قرب ميناء الزاوية تغلق الطريق الساحلي
+D|الخميس 7 مارس 2019
+C|الصورة: دخان فوق مصفاة الزاوية
+B|أغلقت اشتباكات بين مجموعتين مسلحتين قرب ميناء الزاوية الطريق الساحلي ساعات عدة صباح الخميس، وفق مصدر في مديرية الأمن.
+B|وقال المصدر إن ثلاثة من المارة أصيبوا بجروح خفيفة.
+F|فعّل الإشعارات لتصلك آخر الأخبار على هاتفك أولا بأول
+F|التعليقات (2)
+K|علي الزاوي · منذ 3 ساعات
+|الله يهدي الجميع
+|إعجاب · رد · 12
+K|نجلاء · منذ ساعة
+|تعبنا من السلاح
+|إعجاب · رد
+F|الأكثر قراءة
+F|غلق معبر رأس جدير يومين",
+    );
+    assert!(!page.parts.iter().any(|p| p.label == Label::Comment && p.text.contains("منذ")));
+}

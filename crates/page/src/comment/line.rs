@@ -7,23 +7,83 @@ use musnad_lexicon::furniture::{Furniture, Role, words};
 
 /// Words before a commenter's name, folded.
 const LABELS: &[&str] = &[
-    "الاسم", "اسم", "كتب", "كتبت", "قال", "قالت", "يقول", "تقول", "بقلم", "بواسطة", "المرسل", "ارسل", "علق", "علقت", "المعلق",
+    "الاسم",
+    "اسم",
+    "كتب",
+    "كتبت",
+    "قال",
+    "قالت",
+    "يقول",
+    "تقول",
+    "بقلم",
+    "بواسطة",
+    "المرسل",
+    "ارسل",
+    "علق",
+    "علقت",
+    "المعلق",
 ];
 /// Verbs of speech before or behind a name that a colon follows, folded.
-const VERBS: &[&str] = &["قال", "قالت", "يقول", "تقول", "كتب", "كتبت", "علق", "علقت", "says", "said", "wrote"];
+const VERBS: &[&str] = &[
+    "قال", "قالت", "يقول", "تقول", "كتب", "كتبت", "علق", "علقت", "says", "said", "wrote",
+];
 /// Words of speech and prayer that stand in no name, folded.
 const SPOKEN: &[&str] = &[
-    "يا", "لا", "ما", "في", "هذا", "هذه", "كل", "ليش", "لماذا", "متي", "كفي", "شكرا", "اللهم", "والله", "ليس", "كلام",
-    "حسبنا", "نعم", "صح", "اين", "كيف", "هل", "ان", "بس", "خلاص", "مبروك", "رحمه", "رحمهم", "سبحان", "عن", "مع", "الخبر", "لعن",
+    "يا",
+    "لا",
+    "ما",
+    "في",
+    "هذا",
+    "هذه",
+    "كل",
+    "ليش",
+    "لماذا",
+    "متي",
+    "كفي",
+    "شكرا",
+    "اللهم",
+    "والله",
+    "ليس",
+    "كلام",
+    "حسبنا",
+    "نعم",
+    "صح",
+    "اين",
+    "كيف",
+    "هل",
+    "ان",
+    "بس",
+    "خلاص",
+    "مبروك",
+    "رحمه",
+    "رحمهم",
+    "سبحان",
+    "عن",
+    "مع",
+    "الخبر",
+    "لعن",
 ];
 /// Words before God's name in the names of men, folded.
 const SERVANTS: &[&str] = &[
     "عبد", "نصر", "فضل", "جار", "عوض", "خلف", "عطا", "رزق", "سعد", "هبة", "امة", "خير", "ضيف", "حرز", "دخل", "شرف", "سيف", "اسد",
 ];
 /// Words that stand before the number of a comment, folded.
-const NUMBERED: &[&str] = &["تعليق", "التعليق", "رقم", "رد", "الرد", "مشاركة", "المشاركة", "comment", "post", "no"];
+const NUMBERED: &[&str] = &[
+    "تعليق",
+    "التعليق",
+    "رقم",
+    "رد",
+    "الرد",
+    "مشاركة",
+    "المشاركة",
+    "comment",
+    "post",
+    "no",
+];
 /// Marks around such a number.
-const AROUND: &[char] = &['#', '(', ')', '[', ']', '.', '-', '–', '—', '/', ':', '|', ' ', '\t', '\u{A0}'];
+const AROUND: &[char] = &[
+    '#', '_', 'ـ', '(', ')', '[', ']', '.', '-', '–', '—', '/', ':', '|', ' ', '\t', '\u{A0}',
+];
 
 /// The number that opens a comment, and where the rest of the line begins: `#3 سالم`, `3 - سالم`, `تعليق رقم 3`, `3`.
 pub(super) fn number(text: &str) -> Option<(u32, usize)> {
@@ -42,11 +102,21 @@ pub(super) fn number(text: &str) -> Option<(u32, usize)> {
     let behind = &rest[digits..];
     let cut = behind.trim_start_matches(AROUND);
     let framed = worded || rest.len() < text.len() || cut.is_empty();
-    let mark = behind.trim_start().starts_with(['.', '-', '–', '—', ')', '/', ':', '|', '#']);
+    let mark = behind
+        .trim_start()
+        .starts_with(['.', '-', '–', '—', ')', '/', ':', '|', '#', '_', 'ـ']);
     // "3.5 ملايين", "5/3/2014" and "2:30" are no numbers of comments.
     let other = cut.starts_with(|c: char| c.is_numeric());
     let number: u32 = fold(&rest[..digits]).parse().ok()?;
-    (digits > 0 && number < 10_000 && !other && (framed || mark)).then_some((number, text.len() - cut.len()))
+    // "3 سالم العدني", but not "3 س".
+    let named = || behind.starts_with(' ') && names(cut) && cut.split(' ').all(|word| word.chars().count() >= 3);
+    (digits > 0 && number < 10_000 && !other && (framed || mark || named())).then_some((number, text.len() - cut.len()))
+}
+
+/// Whether such a number may count something else: likes, hours.
+pub(super) fn is_weak(text: &str) -> bool {
+    let rest = text.trim_start_matches(char::is_numeric);
+    rest.len() < text.len() && !rest.trim_start().starts_with(AROUND)
 }
 
 /// A line without what stands around a name: `الاسم: سالم (عدن)`, `سالم - اليمن`.
@@ -80,8 +150,17 @@ pub(super) fn names(text: &str) -> bool {
     true
 }
 
-/// Whether a line says who speaks: `قالت هدى:`, `سالم كتب:`, `سالم العدني:`.
+/// Whether a line says who speaks: `قالت هدى:`, `سالم كتب:`, `سالم العدني:`, `الاسم: سالم`.
 pub(super) fn introduces(text: &str) -> bool {
+    if let Some((label, name)) = text.split_once(':')
+        && matches!(
+            fold(label.trim()).as_str(),
+            "الاسم" | "اسم المعلق" | "المعلق" | "المرسل" | "اسم الكاتب" | "صاحب التعليق"
+        )
+        && names(name)
+    {
+        return true;
+    }
     let Some(line) = text.trim_end().strip_suffix(':') else {
         return false;
     };
@@ -103,6 +182,16 @@ pub(super) fn is_tools(text: &str, furniture: &Furniture) -> bool {
     if text.len() > 160 {
         return false;
     }
+    // Where a commenter is from, behind its label.
+    if let Some((label, rest)) = text.split_once(':')
+        && matches!(
+            fold(label.trim()).as_str(),
+            "البلد" | "الدولة" | "المدينة" | "البريد" | "التاريخ" | "الوقت"
+        )
+        && word_count(rest) <= 5
+    {
+        return true;
+    }
     let tool = |piece: &str| {
         let hit = furniture.line(piece).filter(musnad_lexicon::furniture::Hit::is_whole);
         hit.is_some_and(|hit| {
@@ -112,7 +201,11 @@ pub(super) fn is_tools(text: &str, furniture: &Furniture) -> bool {
             )
         })
     };
-    let count = |piece: &str| words(piece).iter().all(|word| word.key == "#" || word.key.chars().count() <= 1);
+    let count = |piece: &str| {
+        words(piece)
+            .iter()
+            .all(|word| word.key == "#" || word.key.chars().count() <= 1)
+    };
     let pieces = text.split(['·', '|', '•', '-', '–', '—', '/', '،', ',', '\t', '(', ')', '.']);
     let mut seen = false;
     for piece in pieces.map(str::trim).filter(|piece| !piece.is_empty()) {
@@ -149,10 +242,23 @@ mod tests {
 
     #[test]
     fn names_and_words() {
-        for text in ["سالم العدني", "هدى (تعز)", "الاسم: أبو علي", "عبد الله نصر الله", "Noor - Sudan", "متابع من صنعاء"] {
+        for text in [
+            "سالم العدني",
+            "هدى (تعز)",
+            "الاسم: أبو علي",
+            "عبد الله نصر الله",
+            "Noor - Sudan",
+            "متابع من صنعاء",
+        ] {
             assert!(names(text), "{text}");
         }
-        for text in ["يا رب سلم", "حسبنا الله ونعم الوكيل", "الله يرحمهم", "لا حول ولا قوة", "متى نرتاح؟"] {
+        for text in [
+            "يا رب سلم",
+            "حسبنا الله ونعم الوكيل",
+            "الله يرحمهم",
+            "لا حول ولا قوة",
+            "متى نرتاح؟",
+        ] {
             assert!(!names(text), "{text}");
         }
         assert!(introduces("قالت هدى:") && introduces("سالم كتب:") && !introduces("وهذا ما نقوله منذ سنوات للجميع:"));

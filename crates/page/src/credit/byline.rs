@@ -27,6 +27,12 @@ const REPORTERS: &[&str] = &[
     "خاص",
     "وكالات",
     "الوكالات",
+    "المكتب",
+    "المحرر",
+    "امانة",
+    "الامانة",
+    "لجنة",
+    "دائرة",
 ];
 
 /// Words that stand in headlines and in no name, folded.
@@ -187,10 +193,15 @@ impl Credits<'_> {
         (1..=2).contains(&word_count(place)) && (2..=4).contains(&word_count(name)) && !ends_sentence(line)
     }
 
-    /// The same with a dash between, which a headline under another seldom has: `عدن - سالم باعوم`.
+    /// The same with a dash between, which a headline under another seldom has: `عدن - سالم باعوم`, `سالم باعوم - عدن`.
     pub fn dashed_correspondent(&self, line: &str) -> bool {
-        let dashed = [" - ", " – ", " — "].iter().any(|dash| line.contains(dash));
-        dashed && !line.contains(':') && word_count(line) <= 5 && self.correspondent(line)
+        let Some((first, last)) = [" - ", " – ", " — "].iter().find_map(|dash| bare(line).split_once(dash)) else {
+            return false;
+        };
+        let plain = |text: &str| text.chars().all(|c| c.is_alphabetic() || c == ' ' || is_mark(c));
+        let turned =
+            (2..=4).contains(&word_count(first)) && (1..=2).contains(&word_count(last)) && self.lone_name(first) && plain(last);
+        !line.contains(':') && word_count(line) <= 5 && (self.correspondent(line) || turned)
     }
 
     /// Whether a line can be a lone reporter's name or desk: `سلمى الحاج`, `مراسلنا في عدن`.

@@ -1,7 +1,8 @@
 //! Lines that say what a picture shows.
 
 use super::{Credits, LONGEST};
-use crate::block::word_count;
+use crate::block::{ends_sentence, word_count};
+use musnad_arabic::fold::fold;
 use musnad_lexicon::furniture::Role;
 
 impl Credits<'_> {
@@ -18,6 +19,16 @@ impl Credits<'_> {
         {
             let rest = line[icon.end..].trim_matches(|c: char| c.is_whitespace() || c == ':');
             return (!rest.is_empty()).then(|| rest.to_owned());
+        }
+        if let Some((label, shown)) = line.split_once(':')
+            && matches!(
+                fold(label.trim()).as_str(),
+                "صورة" | "الصورة" | "في الصورة" | "الفيديو" | "فيديو"
+            )
+            && word_count(shown) >= 3
+            && !ends_sentence(shown)
+        {
+            return Some(shown.trim().to_owned());
         }
         let label = hits.iter().find(|h| h.role == Role::Caption)?;
         if line[..label.start].trim().is_empty() {
@@ -45,6 +56,13 @@ impl Credits<'_> {
     /// Whether a line ends with an agency in brackets and is short enough for a caption.
     pub fn credited_picture(&self, line: &str) -> bool {
         let line = line.trim();
+        if let Some((shown, whose)) = line.split_once('©')
+            && word_count(shown) >= 4
+            && (1..=4).contains(&word_count(whose))
+            && !line.contains(char::is_numeric)
+        {
+            return !shown.contains("حقوق");
+        }
         let Some(open) = line.rfind(['(', '[']) else { return false };
         let credit = line[open..].trim_matches(|c| "()[] .".contains(c));
         line.ends_with([')', ']'])

@@ -35,6 +35,8 @@ struct Places<'p> {
     /// How many pictures stand before each node.
     pictures: Vec<u32>,
     author: Option<String>,
+    /// Whether comments stand in elements of their own, more than do not.
+    items: bool,
 }
 
 /// Turns what was found into blocks with hints.
@@ -94,6 +96,7 @@ impl<'p> Places<'p> {
             end: found.iter().rposition(|b| inside(b) && reads(b)).unwrap_or(0),
             title: headline(dom, found, first, meta, credits),
             pictures,
+            items: apart(found),
             author: meta.author.as_deref().map(fold).filter(|name| !name.is_empty()),
             news,
         }
@@ -157,7 +160,10 @@ impl<'p> Places<'p> {
             return false;
         };
         let same = self.dom.name(next.node) == self.dom.name(block.node) && next.zone == block.zone;
-        let (words, other) = (crate::zone::words(self.dom, block.node), crate::zone::words(self.dom, next.node));
+        let (words, other) = (
+            crate::zone::words(self.dom, block.node),
+            crate::zone::words(self.dom, next.node),
+        );
         first && !(same && words == other) && crate::comment::heads(&block.text, self.credits.furniture)
     }
 
@@ -181,6 +187,7 @@ impl<'p> Places<'p> {
             Some(Role::CommentForm | Role::CommentsHeading | Role::Copyright | Role::Cookie | Role::Share | Role::Form) => {
                 Some(Hint::Sure(Label::Furniture))
             }
+            _ if block.item.is_none() && self.items => Some(Hint::Sure(Label::Furniture)),
             _ if block.item.is_some() && dated() => None,
             _ if block.is_linked() || is_heading(self.dom.name(block.node)) => Some(Hint::Sure(Label::Furniture)),
             _ => Some(Hint::Sure(Label::Comment)),
@@ -236,10 +243,19 @@ impl<'p> Places<'p> {
     fn is_linked_author(&self, i: usize) -> bool {
         let block = &self.found[i];
         let text = block.text.trim_matches(|c: char| c.is_whitespace() || "|·•-–,،".contains(c));
-        if !block.is_linked() || !self.beside_title(i) || !matches!(block.zone, Zone::Open | Zone::News) || block.length > 80 {
+        let below = i > self.end && i <= self.end + CREDITS / 2;
+        if !block.is_linked()
+            || !(self.beside_title(i) || below)
+            || !matches!(block.zone, Zone::Open | Zone::News)
+            || block.length > 80
+        {
             return false;
         }
-        let label = self.credits.furniture.role(text, Role::Byline).filter(|hit| hit.start == 0 && !hit.is_whole());
+        let label = self
+            .credits
+            .furniture
+            .role(text, Role::Byline)
+            .filter(|hit| hit.start == 0 && !hit.is_whole());
         self.is_author(text) || label.is_some_and(|hit| (1..=5).contains(&word_count(&text[hit.end..])) && !ends_sentence(text))
     }
 
@@ -251,7 +267,8 @@ impl<'p> Places<'p> {
     /// What the markup calls a credit: the page's own, or one of the stories listed beside it.
     fn credit_zone(&self, i: usize) -> Label {
         let block = &self.found[i];
-        if credit::is_label(block.hit, &block.text) || !(self.near(i) || self.beside_title(i)) {
+        let signed = block.zone == Zone::Byline && i < self.first && i + CREDITS >= self.first;
+        if credit::is_label(block.hit, &block.text) || !(self.near(i) || self.beside_title(i) || signed) {
             return Label::Furniture;
         }
         match block.zone {
@@ -328,6 +345,15 @@ impl<'p> Places<'p> {
         }
         Hint::None
     }
+}
+
+/// Whether more comments stand in elements of their own than blocks among comments do not.
+fn apart(found: &[Found]) -> bool {
+    let talk = found.iter().filter(|b| b.zone == Zone::Comment);
+    let (own, loose): (Vec<&Found>, Vec<&Found>) = talk.partition(|b| b.item.is_some());
+    let mut items: Vec<usize> = own.iter().filter_map(|b| b.item).collect();
+    items.dedup();
+    !items.is_empty() && loose.len() <= items.len().max(2)
 }
 
 /// The element around the news that holds its headline and credits.

@@ -27,10 +27,27 @@ const MESSAGES: &[(&str, &str)] = &[
     ("reply", "content"),
 ];
 /// The same in one word.
-const MESSAGE: &[&str] = &["postcontent", "posttext", "postbody", "postmessage", "messagetext", "messagebody", "msgtext", "replytext"];
+const MESSAGE: &[&str] = &[
+    "postcontent",
+    "posttext",
+    "postbody",
+    "postmessage",
+    "messagetext",
+    "messagebody",
+    "msgtext",
+    "replytext",
+];
 /// Names of what tells who wrote a message.
 const WRITERS: &[&str] = &[
-    "username", "bigusername", "userinfo", "userdetails", "postprofile", "postdetails", "postuser", "memberinfo", "usertitle",
+    "username",
+    "bigusername",
+    "userinfo",
+    "userdetails",
+    "postprofile",
+    "postdetails",
+    "postuser",
+    "memberinfo",
+    "usertitle",
     "membername",
 ];
 /// The shortest paragraph before a thread that is the news, in characters.
@@ -57,7 +74,10 @@ fn thread(dom: &Dom) -> Option<Thread> {
             writers.push(id);
         } else if message {
             // The innermost holds the words alone: the frame around it holds who wrote them too.
-            while messages.last().is_some_and(|last| *last != id && (*last..dom.end(*last)).contains(&id) && !quoted(dom, *last, id)) {
+            while messages
+                .last()
+                .is_some_and(|last| *last != id && (*last..dom.end(*last)).contains(&id) && !quoted(dom, *last, id))
+            {
                 messages.pop();
             }
             if !inside(&messages) {
@@ -86,8 +106,15 @@ pub(super) fn find(dom: &Dom, found: &mut [Found], region: Option<NodeId>) -> Op
     };
     let range = |id: NodeId| id..dom.end(id);
     let told: Vec<Range<NodeId>> = messages.iter().map(|id| range(*id)).collect();
-    let open = |b: &Found| matches!(b.zone, Zone::Open | Zone::News | Zone::Title | Zone::Dateline | Zone::Byline | Zone::Comment);
-    let prose = |b: &Found| matches!(b.zone, Zone::Open | Zone::News) && b.length >= NEWS && b.linked * 2 < b.length && ends_sentence(&b.text);
+    let open = |b: &Found| {
+        matches!(
+            b.zone,
+            Zone::Open | Zone::News | Zone::Title | Zone::Dateline | Zone::Byline | Zone::Comment
+        )
+    };
+    let prose = |b: &Found| {
+        matches!(b.zone, Zone::Open | Zone::News) && b.length >= NEWS && b.linked * 2 < b.length && ends_sentence(&b.text)
+    };
     let own = region.is_some_and(|id| told.iter().any(|message| message.contains(&id)));
     let apart = region.is_some_and(|id| !own && !range(id).contains(&told[0].start));
     if apart && region.is_some_and(|id| id > told[0].start) {
@@ -95,7 +122,13 @@ pub(super) fn find(dom: &Dom, found: &mut [Found], region: Option<NodeId>) -> Op
     }
     let before = apart || !own && found.iter().take_while(|b| b.node < told[0].start).any(prose);
     // News is longer than what is said of it: a thread of long messages is talk throughout.
-    let length = |message: &Range<NodeId>| found.iter().filter(|b| message.contains(&b.node)).map(|b| b.length).sum::<usize>();
+    let length = |message: &Range<NodeId>| {
+        found
+            .iter()
+            .filter(|b| message.contains(&b.node))
+            .map(|b| b.length)
+            .sum::<usize>()
+    };
     let lead = length(&told[0]);
     if !before && (told.len() < 2 || lead < NEWS || told[1..].iter().any(|reply| length(reply) >= lead)) {
         return region;
@@ -151,9 +184,13 @@ fn quotes(dom: &Dom, found: &[Found], reply: &Range<NodeId>) -> Vec<Range<NodeId
 
 /// Marks who wrote the first message: the first block of what stands beside it.
 fn sign(dom: &Dom, found: &mut [Found], writers: &[NodeId], message: &Range<NodeId>) {
-    let Some(writer) = writers.iter().rev().find(|id| **id < message.start) else { return };
+    let Some(writer) = writers.iter().rev().find(|id| **id < message.start) else {
+        return;
+    };
     let range = *writer..dom.end(*writer);
-    let first = found.iter_mut().find(|b| range.contains(&b.node) && b.length <= 40 && b.hit.is_none());
+    let first = found
+        .iter_mut()
+        .find(|b| range.contains(&b.node) && b.length <= 40 && b.hit.is_none());
     if let Some(block) = first {
         block.zone = Zone::Byline;
     }

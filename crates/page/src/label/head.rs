@@ -135,8 +135,13 @@ fn choose_title(blocks: &[Block], hits: &[Option<Hit>], first: usize, credits: C
             .into_iter()
             .any(|k| k != i && blocks[k].text.starts_with(&blocks[i].text));
         let heading = blocks[i].hint == Hint::Heading;
-        let site = credits.masthead(&blocks[i].text).is_some() || over_menu(blocks, hits, i) && is_site(&blocks[i].text);
-        let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2 - i32::from(site) * 7;
+        let below = blocks.get(i + 1).is_some_and(|b| b.is(Label::Dateline));
+        let heads = i <= 2 && !below && is_medium(&blocks[i].text);
+        let site = heads || credits.masthead(&blocks[i].text).is_some() || over_menu(blocks, hits, i) && is_site(&blocks[i].text);
+        let score = i32::from(again) * 4 + i32::from(heading) * 4 + i32::from((4..=18).contains(&count)) * 2
+            - i32::from(site) * 7
+            + i32::from(credited(blocks, i, credits))
+            - i32::from(words(&blocks[i].text).first().is_some_and(|word| word.key == "عاجل"));
         if best.is_none_or(|(s, _)| score > s) {
             best = Some((score, i));
         }
@@ -146,8 +151,37 @@ fn choose_title(blocks: &[Block], hits: &[Option<Hit>], first: usize, credits: C
 
 /// Nouns that open a site's name for itself, folded.
 const SITES: &[&str] = &[
-    "الموقع", "موقع", "بوابة", "شبكة", "وكالة", "قناة", "اذاعة", "راديو", "صوت", "صحيفة", "جريدة", "مجلة", "حزب", "الحزب", "حركة", "تيار",
-    "جبهة", "اتحاد", "نقابة", "منتدي", "منتديات", "مركز", "المركز", "مرصد", "المرصد", "تنسيقية", "هيئة", "المكتب", "مكتب", "منصة", "وزارة",
+    "الموقع",
+    "موقع",
+    "بوابة",
+    "شبكة",
+    "وكالة",
+    "قناة",
+    "اذاعة",
+    "راديو",
+    "صوت",
+    "صحيفة",
+    "جريدة",
+    "مجلة",
+    "حزب",
+    "الحزب",
+    "حركة",
+    "تيار",
+    "جبهة",
+    "اتحاد",
+    "نقابة",
+    "منتدي",
+    "منتديات",
+    "مركز",
+    "المركز",
+    "مرصد",
+    "المرصد",
+    "تنسيقية",
+    "هيئة",
+    "المكتب",
+    "مكتب",
+    "منصة",
+    "وزارة",
 ];
 
 /// Whether a line may be the site's name for itself: `الموقع الرسمي لحزب النهضة الوطني`.
@@ -156,10 +190,43 @@ fn is_site(text: &str) -> bool {
     list.len() <= 7 && list.first().is_some_and(|word| SITES.contains(&word.key.as_str()))
 }
 
+/// Whether a date, an hour or a byline stands a little below, as under headlines.
+fn credited(blocks: &[Block], at: usize, credits: Credits<'_>) -> bool {
+    let ago = |b: &Block| word_count(&b.text) <= 8 && credits.furniture.role(&b.text, Role::Time).is_some();
+    let below = blocks.iter().skip(at + 1).take(3);
+    below
+        .into_iter()
+        .any(|b| b.is(Label::Dateline) || b.is(Label::Byline) || ago(b))
+}
+
+/// Nouns of media among them, folded.
+const MEDIA: &[&str] = &[
+    "اذاعة",
+    "راديو",
+    "صحيفة",
+    "جريدة",
+    "مجلة",
+    "موقع",
+    "الموقع",
+    "بوابة",
+    "منصة",
+    "منتديات",
+    "تنسيقية",
+    "تلفزيون",
+    "قناة",
+];
+
+/// Whether a line is a few words behind the noun of a medium: `إذاعة صوت الساحل 98.5`.
+fn is_medium(text: &str) -> bool {
+    let list = words(text);
+    list.len() <= 5 && list.first().is_some_and(|word| MEDIA.contains(&word.key.as_str()))
+}
+
 /// Whether a menu stands right below a line that opens the page.
 fn over_menu(blocks: &[Block], hits: &[Option<Hit>], at: usize) -> bool {
     let next = blocks.get(at + 1);
-    let menu = hits.get(at + 1).copied().flatten().is_some_and(|hit| hit.role == Role::Nav) || next.is_some_and(|b| is_menu(&b.text));
+    let menu =
+        hits.get(at + 1).copied().flatten().is_some_and(|hit| hit.role == Role::Nav) || next.is_some_and(|b| is_menu(&b.text));
     at <= 2 && menu
 }
 
@@ -169,7 +236,11 @@ fn is_section(text: &str, credits: Credits<'_>) -> bool {
         let hit = credits.furniture.line(piece).filter(Hit::is_whole);
         hit.is_some_and(|hit| hit.role == Role::Nav)
     };
-    let steps: Vec<&str> = text.split(['|', '/', '>', '›', '»']).map(str::trim).filter(|s| !s.is_empty()).collect();
+    let steps: Vec<&str> = text
+        .split(['|', '/', '>', '›', '»'])
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .collect();
     steps.len() <= 4 && steps.iter().all(|step| word_count(step) <= 3) && steps.first().is_some_and(|step| menu(step))
 }
 

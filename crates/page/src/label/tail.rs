@@ -1,6 +1,6 @@
 //! What stands after the news, readers' comments among it, and the parts that come of all blocks.
 
-use crate::block::{Block, Hint, Label, Part};
+use crate::block::{Block, Hint, Label, Part, word_count};
 use crate::comment;
 use crate::credit::Credits;
 use musnad_lexicon::furniture::{Furniture, Hit, Role};
@@ -26,6 +26,11 @@ pub(super) fn tail(
         let stop = (i..blocks.len())
             .find(|&k| {
                 hits[k].is_some_and(|h| {
+                    // "التعليق: …" before what was said.
+                    let label = h.words == 1 && h.role == Role::CommentForm && comment_told(&blocks[k].text);
+                    if label {
+                        return false;
+                    }
                     let ends = matches!(
                         h.role,
                         Role::CommentForm
@@ -69,6 +74,12 @@ pub(super) fn tail(
         }
     }
     found
+}
+
+/// Whether a label and a colon stand before several words.
+fn comment_told(text: &str) -> bool {
+    text.split_once(':')
+        .is_some_and(|(label, said)| word_count(label) <= 2 && word_count(said) >= 2)
 }
 
 /// How many blocks of rules and of the form stand over the comments that a heading counts.
