@@ -24,6 +24,7 @@ mod role;
 mod scope;
 mod setting;
 mod shared;
+mod target;
 
 use crate::clause::{Clauses, Group};
 use crate::mention::Referent;
@@ -84,6 +85,7 @@ impl Clauses<'_> {
         self.between_them(&mut out, earlier);
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
+        self.targets_told_beside(&mut out);
         self.merge(&mut out);
         self.merge_doublets(&mut out);
         self.silence_content(&mut out);

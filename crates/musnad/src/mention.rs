@@ -26,6 +26,8 @@ pub struct Referent {
     pub animate: bool,
     /// Whether it can do something.
     pub acts: bool,
+    /// Whether it is a nameless source.
+    pub speaks: bool,
 }
 
 /// The kind of party that a head stands for, with its row if known.
@@ -208,6 +210,7 @@ impl Clauses<'_> {
             feminine: np.feminine,
             animate: matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_)),
             acts: self.is_doer(np),
+            speaks: matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Speaker),
         })
     }
 
@@ -236,7 +239,9 @@ impl Clauses<'_> {
     /// something where a doer is meant.
     pub fn antecedent_of(&self, at: usize, earlier: &[Referent], not: &[Span], doer: bool) -> Option<Mention> {
         let fits = |r: &Referent| self.pronoun_fits(at, r) && !not.contains(&r.mention.span) && (r.acts || !doer);
-        let here = self.nearest(at, fits).and_then(|k| self.referent(k));
+        // ذكرت المصادر أن الحوثيين قبضوا عليهم: nameless sources tell of others.
+        let told = |r: &Referent| fits(r) && (doer || !r.speaks);
+        let here = self.nearest(at, told).and_then(|k| self.referent(k));
         here.or_else(|| earlier.iter().rev().find(|r| fits(r)).cloned())
             .map(|r| r.mention)
     }

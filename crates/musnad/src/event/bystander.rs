@@ -1,6 +1,6 @@
 //! Doers and those done to whom another word of the sentence tells: who carries the banner, who drives the bomb, who is
 //! exposed to it, whom the slogans are against.
-use super::Candidate;
+use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention;
@@ -137,6 +137,10 @@ impl Clauses<'_> {
             };
             let through = (k + 1..=at).any(|j| self.chunks[j].prep == Some(Preposition::Li));
             let Some(np) = self.np(k).filter(|_| through) else { continue };
+            // تعرض بلدة حلفا لهجوم: a town is where it was.
+            if material(candidate.event.event) && np.inner.is_some_and(|(head, _)| matches!(head, Head::Place(_))) {
+                continue;
+            }
             if let Some((_, span)) = np.inner {
                 let mut mention = mention::target(self.lexicon, np);
                 mention.span = np.name.unwrap_or(musnad_arabic::Span::new(span.start, np.bare.end));

@@ -82,6 +82,10 @@ impl Clauses<'_> {
                 } else {
                     role
                 };
+                // خطفها للعمال
+                if role == Role::Actor && part == Part::Masdar && trigger.frame.role(Slot::Genitive) == Some(Role::Recipient) {
+                    self.done_to_after_li(&mut candidate, args);
+                }
                 match role {
                     Role::Recipient => candidate.event.recipients.extend(self.antecedent_of(at, earlier, &[], false)),
                     Role::Actor | Role::Either => candidate.event.actors.extend(self.doers_of_pronoun(at, earlier)),
@@ -110,6 +114,7 @@ impl Clauses<'_> {
                 }
                 self.speaking_things(&mut candidate, args);
                 self.pronoun_object(&mut candidate, args, earlier);
+                self.second_object(&mut candidate);
                 if args.subject.is_empty() && chunk.verb().is_some_and(|v| v.participle) {
                     self.participle_subject(at, role_of(trigger, Slot::Subject), &mut candidate);
                 }
@@ -181,6 +186,12 @@ impl Clauses<'_> {
                 {
                     Some(Role::Actor)
                 }
+                // خسائر في صفوف المقاومة
+                (None, Preposition::Fi | Preposition::Bayna)
+                    if noun && candidate.event.event == EventType::Assault && np.is_some_and(|np| self.is_ranks(np)) =>
+                {
+                    Some(Role::Recipient)
+                }
                 (None, Preposition::Bayna) if force && candidate.event.event == EventType::Reject => Some(Role::Actor),
                 (role, _) => role,
             };
@@ -202,6 +213,14 @@ impl Clauses<'_> {
                     && np.is_some_and(|np| matches!(np.head, Head::Object(_) | Head::Other | Head::PlaceNoun(_)))
                     && args.governed.iter().take_while(|(_, g)| g != group).any(|(q, _)| q == p)
                     && !candidate.event.recipients.is_empty();
+                // قصفت تعزيزات للمتمردين، السجن لرجل باع نفسه للعدو: whose it is, or another word's.
+                let other = role == Role::Recipient
+                    && *p == Preposition::Li
+                    && !self.chunks[group[0]].conj
+                    && !candidate.event.recipients.is_empty();
+                if other {
+                    continue;
+                }
                 if again {
                     if !np.is_some_and(|np| matches!(np.head, Head::Other)) {
                         self.add_places(&mut candidate, group);
@@ -354,6 +373,10 @@ impl Clauses<'_> {
                 | "مستوي"
                 | "راس"
                 | "اثر"
+                | "الارض"
+                | "الاقل"
+                | "الاكثر"
+                | "الطريق"
         )
     }
 

@@ -1,6 +1,6 @@
 //! What fills a slot that the frame leaves open: a genitive that may be doer or target, a thing that speaks, an object that
 //! is a pronoun of its own.
-use super::Candidate;
+use super::{Candidate, material};
 use crate::chunk::Head;
 use crate::clause::{Arguments, Clauses};
 use crate::mention::Referent;
@@ -79,9 +79,12 @@ impl Clauses<'_> {
                     })
                     && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
             {
-                if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
-                    self.fill_role(candidate, Role::Recipient, &done_to);
-                }
+                self.done_to_after_li(candidate, args);
+                Role::Actor
+            }
+            // مهاجمة الجبهة للفرقة
+            Role::Recipient if material(candidate.event.event) && self.does_to_after_li(&group, args) => {
+                self.done_to_after_li(candidate, args);
                 Role::Actor
             }
             // تجمعوا لدعوة قادة الدول: in a purpose the doer is who gathered.

@@ -8,7 +8,7 @@ use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, PeopleClass, What};
-use musnad_lexicon::frame::Role;
+use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
     /// Puts the phrases of `group` where `role` says, towns into the places.
@@ -45,9 +45,44 @@ impl Clauses<'_> {
                 }
                 Role::Recipient => {
                     candidate.victims.push(k);
+                    // 15 من أنصار الجماعة: of a figure, those of whom it counts some.
+                    if let Some(whole) = self.counted_of(k, np) {
+                        for k in whole {
+                            if let Some(np) = self.np(k) {
+                                candidate.event.recipients.push(self.target_at(k, np));
+                            }
+                        }
+                        continue;
+                    }
+                    // حكومة وشعب المملكة: two nouns of one genitive are one phrase.
+                    if let Some(both) = self.one_genitive(group, k) {
+                        candidate.event.recipients.extend(both);
+                        continue;
+                    }
                     // آخر معاقل للمتمردين: of what belongs to a party, the party.
-                    if let Some((holder, np)) = self.holder(k, np) {
+                    if let Some((holder, owner)) = self.holder(k, np) {
+                        // قصفت مواقع للمتمردين: a struck thing is named with its holder.
+                        if candidate.event.event == EventType::Assault {
+                            let mut whole = self.target_at(k, np);
+                            whole.span = whole.span.join(self.target_at(holder, owner).span);
+                            candidate.event.recipients.push(whole);
+                            continue;
+                        }
+                        let np = owner;
                         candidate.event.recipients.push(self.target_at(holder, np));
+                        continue;
+                    }
+                    // خسائر في صفوف المقاومة: of ranks, whose they are.
+                    if let Some((head, span)) = np.inner.filter(|_| self.is_ranks(np)) {
+                        candidate.event.recipients.push(self.inner_mention(np, head, span));
+                        continue;
+                    }
+                    // تضامن مع المملكة، أشعل النار بسهولة: a state by its form is a party, a manner nothing.
+                    if self.is_manner(k, np) {
+                        continue;
+                    }
+                    if self.is_state(np) && !material(candidate.event.event) {
+                        candidate.event.recipients.push(self.target_at(k, np));
                         continue;
                     }
                     let listed =
@@ -91,7 +126,11 @@ impl Clauses<'_> {
     /// شكك في رواية الحكومة، أشاد بمواقف الأهالي: words are addressed to those whose something is.
     pub(super) fn whose(&self, k: usize, np: &crate::chunk::Np) -> Option<Mention> {
         // في التزام الحكومة بالهدنة: of a verbal noun, its doer.
-        if matches!(np.head, Head::Event(_, Part::Masdar | Part::Noun)) {
+        if let Head::Event(row, Part::Masdar | Part::Noun) = np.head {
+            // تندد باعتقال أمينها: whom it was done to is not blamed for it.
+            if self.trigger(row).frame.role(Slot::Genitive) == Some(Role::Recipient) && np.nisbas.is_empty() {
+                return None;
+            }
             let owner = self.arguments[k].as_ref().and_then(|a| a.genitive.first().copied());
             // تندد بالغارات الإسرائيلية: or whose adjective it has.
             let Some(owner) = owner else {
@@ -158,6 +197,67 @@ impl Clauses<'_> {
                 && matches!(self.trigger(row).event, Some(EventType::Protest | EventType::Mobilize));
         }
         matches!(event, EventType::Assault | EventType::Coerce) && matches!(np.head, Head::Other | Head::PlaceNoun(_))
+    }
+
+    /// The phrase after من of which the bare figure at `k` counts some, and what is joined to it.
+    fn counted_of(&self, k: usize, np: &crate::chunk::Np) -> Option<Group> {
+        let next = self.chunks.get(k + 1)?;
+        let of = self.np(k + 1)?;
+        let partitive = matches!(np.head, Head::Figure) && next.prep == Some(Preposition::Min) && !next.conj;
+        let people = self.is_party(of) || matches!(of.head, Head::Other) && of.definite;
+        let mut whole: Group = smallvec::smallvec![k + 1];
+        let joined = |j: usize| {
+            let chunk = self.chunks.get(j);
+            chunk.is_some_and(|c| c.conj && c.prep.is_none()) && self.np(j).is_some_and(|np| np.definite && np.figure.is_none())
+        };
+        whole.extend((k + 2..self.chunks.len()).take_while(|&j| joined(j)));
+        (partitive && people && !matches!(of.head, Head::Figure)).then_some(whole)
+    }
+
+    /// The two phrases of `group` from `k` as one mention, where the first waits for the second's genitive; nothing to
+    /// add for the second of them.
+    fn one_genitive(&self, group: &Group, k: usize) -> Option<Option<Mention>> {
+        let waits = |k: usize, next: usize| {
+            let (Some(first), Some(second)) = (self.np(k), self.np(next)) else {
+                return false;
+            };
+            let construct = !first.definite && first.inner.is_none() && first.name.is_none() && first.figure.is_none();
+            let one_word = !first.bare.of(self.text).contains(' ') && first.nisbas.is_empty();
+            let people = |head: Head| matches!(head, Head::Group(_) | Head::People(_));
+            let owned = second.inner.is_some() && second.bare.of(self.text).split_whitespace().count() > 1;
+            let chunk = &self.chunks[next];
+            let adjacent = chunk.conj && chunk.prep.is_none() && chunk.first <= self.chunks[k].last + 1;
+            construct && one_word && people(first.head) && people(second.head) && owned && second.figure.is_none() && adjacent
+        };
+        if k + 1 < self.chunks.len() && group.contains(&(k + 1)) && waits(k, k + 1) {
+            let (first, second) = (self.np(k)?, self.np(k + 1)?);
+            let mut both = self.target_at(k, first);
+            both.span = both.span.join(second.bare);
+            return Some(Some(both));
+        }
+        (k > 0 && group.contains(&(k - 1)) && waits(k - 1, k)).then_some(None)
+    }
+
+    /// صفوف المسلحين
+    pub(super) fn is_ranks(&self, np: &crate::chunk::Np) -> bool {
+        matches!(np.head, Head::Other) && np.bare.of(self.text).split_whitespace().next() == Some("صفوف")
+    }
+
+    /// بشدة، بسهولة: one bare abstract noun after بـ tells how.
+    fn is_manner(&self, k: usize, np: &crate::chunk::Np) -> bool {
+        let word = np.bare.of(self.text);
+        matches!(np.head, Head::Other)
+            && self.chunks[k].prep == Some(Preposition::Bi)
+            && !np.definite
+            && np.inner.is_none()
+            && np.figure.is_none()
+            && word.ends_with('ة')
+            && !word.contains(' ')
+    }
+
+    /// المملكة، السلطنة: a state told by its form alone.
+    fn is_state(&self, np: &crate::chunk::Np) -> bool {
+        matches!(np.head, Head::Other) && matches!(np.bare.of(self.text), "المملكة" | "السلطنة" | "الجمهورية")
     }
 
     /// أوقع 44 قتيلا: the dead are a figure, not a target.
