@@ -354,10 +354,14 @@ pub fn noun(singular: &str, plurals: &[&str], endings: Endings) -> Vec<Form> {
                     .strip_suffix('ي')
                     .filter(|_| singular.ends_with('ي') && is_participle(stem))
                     .unwrap_or(stem);
-                forms.noun(format!("{base}ون"), Plural, false, false, false);
-                forms.noun(format!("{base}ين"), Plural, false, false, false);
-                forms.noun(format!("{base}و"), Plural, false, true, false);
-                forms.noun(format!("{base}ي"), Plural, false, true, false);
+                // A nisba of the same shape keeps it (مدني، مصري، مالي).
+                let both = [base, stem];
+                for base in &both[..if base == stem { 1 } else { 2 }] {
+                    forms.noun(format!("{base}ون"), Plural, false, false, false);
+                    forms.noun(format!("{base}ين"), Plural, false, false, false);
+                    forms.noun(format!("{base}و"), Plural, false, true, false);
+                    forms.noun(format!("{base}ي"), Plural, false, true, false);
+                }
                 forms.noun(format!("{stem}ة"), Singular, true, false, false);
                 forms.noun(format!("{stem}ت"), Singular, true, false, true);
                 duals(&format!("{stem}ة"), &mut forms);

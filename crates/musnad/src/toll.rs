@@ -5,8 +5,9 @@
 //! conventions (عشرات 20-99; a bare plural at least 2; a dual exactly 2; a single person 1).
 
 mod noun;
+mod part;
 
-use crate::chunk::{Head, Kinds, Np};
+use crate::chunk::{Head, Np};
 use crate::clause::Clauses;
 use crate::event::Candidate;
 use crate::mention;
@@ -63,6 +64,7 @@ impl Clauses<'_> {
         self.none_hurt(&mut out);
         self.nobody_hurt(events, &mut out);
         self.parts(&mut out);
+        self.some_of_them(&mut out);
         // قتلى وجرحى: what one figure holds is none of its own.
         let both: Vec<Span> = out
             .iter()
@@ -94,7 +96,9 @@ impl Clauses<'_> {
             {
                 continue;
             }
-            let alone = np.figure.is_none() && self.is_person(np) && np.number != Number::Plural && !np.definite;
+            // والديه وشقيقه: as good as named.
+            let open = !np.definite || self.chunks[k].pronoun;
+            let alone = np.figure.is_none() && self.is_person(np) && np.number != Number::Plural && open;
             if alone && victims.len() > 1 {
                 singles.push(k);
                 continue;
@@ -308,86 +312,6 @@ impl Clauses<'_> {
                 times,
             },
         });
-    }
-
-    /// بينهم طفل: figures of their own that another contains.
-    fn parts(&self, out: &mut Vec<Found>) {
-        for at in 0..self.chunks.len() {
-            let among = matches!(self.chunks[at].kind, Kinds::Among);
-            let reach = if among { 10 } else { 3 };
-            if !among && !self.tells_who_they_were(at) {
-                continue;
-            }
-            let Some(whole) = out.iter().filter(|f| f.at < at && at - f.at < reach).max_by_key(|f| f.at) else {
-                continue;
-            };
-            let (what, text, of) = (whole.toll.what, whole.toll.text, whole.toll.of);
-            let (places, times) = (whole.toll.places.clone(), whole.toll.times.clone());
-            let mut group: Vec<usize> = Vec::new();
-            let mut k = at + 1;
-            while let Some(np) = self.np(k) {
-                if group.is_empty() || self.chunks[k].conj {
-                    if self.is_person(np) || np.figure.is_some() {
-                        group.push(k);
-                    }
-                } else {
-                    break;
-                }
-                k += 1;
-            }
-            let unsummed = group.len() > 1
-                && group.iter().all(|&k| {
-                    self.np(k)
-                        .is_some_and(|np| np.figure.is_none() && np.number != Number::Plural)
-                });
-            let mut add = |count: Count, np: &Np, at: usize| {
-                out.retain(|f| f.at != at);
-                out.push(Found {
-                    at,
-                    toll: Toll {
-                        what,
-                        victims: (!matches!(np.head, Head::Figure)).then(|| mention::target(self.lexicon, np)),
-                        low: count.low,
-                        high: count.high,
-                        bound: count.bound,
-                        text: count.text,
-                        cumulative: false,
-                        part_of: Some(text),
-                        of,
-                        places: places.clone(),
-                        times: times.clone(),
-                    },
-                });
-            };
-            if unsummed {
-                let (Some(first), Some(last)) = (self.np(group[0]), group.last().and_then(|&k| self.np(k))) else {
-                    continue;
-                };
-                let sum: u64 = group
-                    .iter()
-                    .filter_map(|&k| self.np(k))
-                    .map(|np| if np.number == Number::Dual { 2 } else { 1 })
-                    .sum();
-                add(
-                    Count {
-                        low: Some(sum),
-                        high: Some(sum),
-                        bound: Bound::Exact,
-                        text: first.bare.join(last.bare),
-                    },
-                    first,
-                    group[0],
-                );
-            } else {
-                for &k in &group {
-                    if let Some(np) = self.np(k)
-                        && let Some(count) = self.count(np, k)
-                    {
-                        add(count, np, k);
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -855,8 +855,12 @@ impl Reader<'_> {
             return at + 1;
         };
         let same = || readings.iter().filter(|h| cost(h) == cost(best));
+        let lexicon = self.lexicon;
+        // الدعم الذي تقدمه: which it offers, as what advances takes no object.
+        let relative = matches!(self.out.last().map(|c| &c.kind), Some(Kinds::Relative));
+        let bare = |h: &Hit| relative && h.pronoun && is_intransitive(lexicon, h);
         let trigger = same()
-            .filter(|h| matches!(h.sense, Sense::Trigger(..)))
+            .filter(|h| matches!(h.sense, Sense::Trigger(..)) && !bare(h))
             .min_by_key(|h| self.need_order(h));
         let cue = same().find(|h| matches!(h.sense, Sense::Cue(..)));
         // يدعي: he claims, rather than he is called; يعانون: they suffer, rather than they are helped; لم يرد: he did not
@@ -969,4 +973,12 @@ fn closes(rest: &str, mark: char) -> bool {
         }
     }
     false
+}
+
+/// Whether the reading is a verb that takes no object.
+fn is_intransitive(lexicon: &Lexicon, hit: &Hit) -> bool {
+    matches!(hit.sense, Sense::Trigger(t, Part::Verb) if {
+        let trigger = &lexicon.triggers[t as usize];
+        trigger.passive == "-" && !trigger.frame.is_empty() && trigger.frame.role(Slot::Object).is_none()
+    })
 }

@@ -102,6 +102,10 @@ impl Clauses<'_> {
                         _ => Before::Hidden,
                     };
                 }
+                // خمسة عناصر، من بينهم قيادي، قتلوا: an aside.
+                Kinds::Np(_) if self.is_among(j) => {}
+                Kinds::Among => {}
+                Kinds::Preposition(_) if matches!(chunks[j + 1].kind, Kinds::Among) => {}
                 Kinds::Np(_) if c.prep.is_some() => {
                     if nearest.is_none() {
                         nearest = Some(j);
@@ -230,6 +234,13 @@ impl Clauses<'_> {
                 _ => Before::Nothing,
             },
         }
+    }
+
+    /// Whether phrase `k` is a part of a figure between commas.
+    fn is_among(&self, k: usize) -> bool {
+        k > 0
+            && matches!(self.chunks[k - 1].kind, Kinds::Among)
+            && matches!(self.chunks.get(k + 1).map(|c| &c.kind), Some(Kinds::Comma))
     }
 
     /// Whether a pronoun stands as subject right before the verb: أنه، لكنها، لأنهم، هو.

@@ -12,12 +12,17 @@ impl Clauses<'_> {
     /// Taking ground is an assault where the sentence states fighting, else a seizure.
     pub(super) fn seizing(&self, out: &mut [Candidate]) {
         let fighting = |c: &Candidate| {
+            let clash = || {
+                [Preposition::Bayna, Preposition::Maa]
+                    .iter()
+                    .any(|p| self.trigger(c.row).frame.role(Slot::After(*p)) == Some(Role::Actor))
+            };
+            // إثر هجوم شنته من المدينة: what it came of.
+            let came_of = || matches!(self.chunks[c.at].prep, Some(Preposition::Time | Preposition::Cause));
             c.event.event == EventType::Assault
                 && !self.is_casualty(c)
                 && matches!(c.part, Part::Noun | Part::Masdar)
-                && [Preposition::Bayna, Preposition::Maa]
-                    .iter()
-                    .any(|p| self.trigger(c.row).frame.role(Slot::After(*p)) == Some(Role::Actor))
+                && (clash() || came_of())
         };
         if !out.iter().any(fighting) {
             return;

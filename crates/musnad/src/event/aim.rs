@@ -1,9 +1,10 @@
 //! What is aimed at, prevented or merely stands, and is no happening: حملة لتحرير المدينة، لمنعهم من السيطرة، المناطق
 //! الخاضعة لسيطرتهم، بمساندة ضربات جوية.
 use super::Candidate;
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::Clauses;
 use musnad_arabic::fold::fold;
+use musnad_arabic::inflect::Shape;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::EventType;
@@ -27,7 +28,7 @@ impl Clauses<'_> {
             }
         }
         for candidate in out.iter_mut() {
-            candidate.silent |= self.meets_thing(candidate) || self.seized_by_nothing(candidate);
+            candidate.silent |= self.meets_thing(candidate) || self.seized_by_nothing(candidate) || self.is_hold(candidate);
         }
         self.silence_lifted(out);
         self.silence_targets(out);
@@ -116,6 +117,34 @@ impl Clauses<'_> {
         candidate.event.event == EventType::Coerce
             && chunk.prep == Some(Preposition::Li)
             && before.strip_prefix("ال").unwrap_or(&before).starts_with("خاضع")
+    }
+
+    /// الذين يسيطرون على المدينة، لا يزالون يحتلونها، تحريرها من سيطرة المسلحين، مناطق سيطرتهم: what is held, not taken.
+    fn is_hold(&self, candidate: &Candidate) -> bool {
+        if candidate.event.mode != Some("seize") {
+            return false;
+        }
+        let chunk = &self.chunks[candidate.at];
+        let before = candidate.at.checked_sub(1).map(|k| &self.chunks[k]);
+        if let Some(verb) = chunk.verb() {
+            let subject = before.filter(|c| c.np().is_some()).and_then(|_| candidate.at.checked_sub(2));
+            let still = |k: &Chunk| {
+                let word = fold(k.word.of(self.text));
+                ["زال", "يزال", "تزال", "يزالون"].contains(&word.as_str())
+            };
+            return verb.features.shape == Shape::Imperfect
+                && !verb.future
+                && (matches!(before.map(|c| &c.kind), Some(Kinds::Relative))
+                    || before.is_some_and(still)
+                    || subject.is_some_and(|k| still(&self.chunks[k])));
+        }
+        let word = chunk.word.of(self.text);
+        let bare = candidate.part == Part::Masdar && !word.starts_with("ال");
+        let ground = before
+            .and_then(|c| c.np())
+            .is_some_and(|np| matches!(np.head, Head::PlaceNoun(_)));
+        let control = self.trigger(candidate.row).frame.role(Slot::Object).is_none();
+        bare && (control && chunk.prep == Some(Preposition::Min) || chunk.pronoun && chunk.prep.is_none() && ground)
     }
 
     /// بمساندة ضربات جوية: the support is the attack that it names.
