@@ -2,6 +2,7 @@
 use super::{Candidate, material};
 use crate::chunk::Kinds;
 use crate::clause::Clauses;
+use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, VerbRole};
 
@@ -21,7 +22,13 @@ impl Clauses<'_> {
             let carried = self.is_carried(at);
             let absorbs = out.iter().any(|c| c.merged == Some(i));
             let told = material(event.event) && (!event.places.is_empty() || !event.times.is_empty());
-            if !own && !carried && !absorbs && !told && (!material(event.event) || self.is_echo(candidate)) {
+            // بيان حول التفجيرات، عقوبة القتل: what is spoken of; but what happened in it, after it, because of it is told.
+            let spoken_of = self.is_echo(candidate)
+                && !matches!(
+                    self.chunks[at].prep,
+                    Some(Preposition::Fi | Preposition::Bi | Preposition::Time | Preposition::Cause)
+                );
+            if !own && !carried && !absorbs && !told && (!material(event.event) || spoken_of) {
                 out[i].silent = true;
             }
         }

@@ -22,15 +22,7 @@ impl Clauses<'_> {
     pub(super) fn silence_talk(&self, out: &mut [Candidate]) {
         for candidate in out.iter_mut().filter(|c| c.merged.is_none()) {
             let event = &candidate.event;
-            let dealing = matches!(
-                event.event,
-                EventType::Consult
-                    | EventType::Request
-                    | EventType::Retreat
-                    | EventType::Aid
-                    | EventType::Concede
-                    | EventType::Reject
-            );
+            let dealing = matches!(event.event, EventType::Consult | EventType::Retreat | EventType::Concede);
             let told =
                 !event.actors.is_empty() || !event.recipients.is_empty() || !event.places.is_empty() || !event.times.is_empty();
             candidate.silent |= dealing && !told;
