@@ -34,12 +34,10 @@ impl Clauses<'_> {
                     } else if self.is_doer(np) && !matches!(np.head, Head::Figure)
                         // تظاهر الآلاف
                         || matches!(np.head, Head::Figure) && candidate.event.event == EventType::Protest
-                    {
-                        candidate.event.actors.push(self.doer_at(k, np));
-                    } else if self.is_own_country(k) {
-                        candidate.event.actors.push(self.doer_at(k, np));
-                    } else if matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event) {
+                        || self.is_own_country(k)
                         // دمشق تنفي: a capital stands for its government.
+                        || matches!(np.head, Head::Place(_)) && speaks_for_capital(candidate.event.event)
+                    {
                         candidate.event.actors.push(self.doer_at(k, np));
                     }
                 }
