@@ -205,6 +205,7 @@ impl<'a> Clauses<'a> {
                     || self.is_said(verb, bare.as_slice(), &out)
                     || self.is_carried_event(verb, bare.as_slice())
                     || !pronoun && bare.len() == 1 && self.is_object_by_form(verb, bare.as_slice())
+                    || hidden && !pronoun && bare.len() == 1 && self.clashes(verb, &bare.as_slice()[0])
                 {
                     out.object = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();
@@ -276,8 +277,10 @@ impl<'a> Clauses<'a> {
             && bare.first().is_some_and(|g| self.chunks[g[0]].event().is_some())
     }
 
+    /// Whether the first phrase can act; a capital with the verb's gender can (مقاتلين دربتهم واشنطن).
     fn can_do_first(&self, bare: &[Group]) -> bool {
-        bare.first().is_some_and(|g| self.can_do(g))
+        let capital = |g: &Group| bare.len() == 1 && self.np(g[0]).is_some_and(|np| matches!(np.head, Head::Place(_)));
+        bare.first().is_some_and(|g| self.can_do(g) || capital(g))
     }
 
     /// وشنت هجوما، وأطلقت الرصاص: the event noun or weapon that a verb carries is no doer of it.

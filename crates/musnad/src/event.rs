@@ -83,6 +83,7 @@ impl Clauses<'_> {
         self.carry_masdar_actors(&mut out);
         self.second_side(&mut out);
         self.between_them(&mut out, earlier);
+        self.together(&mut out);
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.targets_told_beside(&mut out);

@@ -225,14 +225,17 @@ impl Clauses<'_> {
 
     /// Who the sentence is about: the subject of its last verb that has one of its own and reports nothing.
     pub fn topic(&self) -> Option<Referent> {
-        (0..self.chunks.len()).rev().find_map(|k| {
-            let verb = self.chunks[k].verb()?;
-            let args = self.arguments[k].as_ref()?;
-            if verb.cue.is_some() && verb.trigger.is_none() || args.passive || args.carried || args.relative {
-                return None;
-            }
-            args.subject.first().and_then(|s| self.referent(*s))
-        })
+        (0..self.chunks.len())
+            .rev()
+            .filter(|&k| self.chunks[k].quote == 0)
+            .find_map(|k| {
+                let verb = self.chunks[k].verb()?;
+                let args = self.arguments[k].as_ref()?;
+                if verb.cue.is_some() && verb.trigger.is_none() || args.passive || args.carried || args.relative {
+                    return None;
+                }
+                args.subject.first().and_then(|s| self.referent(*s))
+            })
     }
 
     /// What the pronoun at the end of chunk `at` stands for: the nearest phrase before it that agrees, and that can do

@@ -576,6 +576,16 @@ impl Reader<'_> {
             if completed && verb.conjunction.is_none() && verb.features.shape == Shape::Perfect && !verb.features.feminine {
                 return false;
             }
+            // مسؤولية شن الهجوم، تدعم شن الضربات: right after a verb or a bare noun, a light verb's letters are its verbal noun.
+            let bare = self.out.last().is_some_and(|c| match &c.kind {
+                Kinds::Verb(v) => v.role != Some(VerbRole::Aux) && !v.participle,
+                Kinds::Np(np) => matches!(np.head, Head::Other) && !np.definite && c.first == c.last && np.figure.is_none(),
+                _ => false,
+            });
+            let light = verbs().all(|h| matches!(h.sense, Sense::Light(_)));
+            if bare && light && self.keys[at] == "شن" {
+                return false;
+            }
             // منذ سيطرت: the one preposition that a verb follows.
             let since = verb.features.shape == Shape::Perfect && at > 0 && self.keys[at - 1].ends_with("منذ");
             return !self.after_preposition() || verb.conjunction.is_some() || since;

@@ -60,6 +60,18 @@ impl Clauses<'_> {
             && np.figure.is_none()
     }
 
+    /// وتؤيد حق الدولة: whether an unknown word in the singular cannot be the subject of a feminine verb.
+    pub(super) fn clashes(&self, verb: &Verb, group: &Group) -> bool {
+        let unknown = |np: &Np| matches!(np.head, Head::Other) && np.name.is_none() && np.figure.is_none();
+        verb.features.feminine
+            && verb.features.is_verb()
+            && verb.trigger.is_some()
+            && verb.cue.is_none()
+            && self
+                .np(group[0])
+                .is_some_and(|np| unknown(np) && !np.feminine && np.number == Number::Singular)
+    }
+
     /// The case that the letters of a phrase's first word show.
     pub(super) fn case(&self, np: &Np) -> Case {
         if np.figure.is_some()

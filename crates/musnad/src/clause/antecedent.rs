@@ -1,9 +1,31 @@
 //! The phrase that a relative clause is about, by its agreement with الذي and with the verb.
-use super::Clauses;
+use super::{Clauses, Group};
 use crate::chunk::{Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::{Number, Shape};
+use musnad_lexicon::codes::VerbRole;
 
 impl Clauses<'_> {
+    /// على قطريين تتهمهما واشنطن: the indefinite people right before a verb whose pronoun takes them up.
+    pub(super) fn taken_up(&self, at: usize) -> Option<usize> {
+        let k = at.checked_sub(1).filter(|_| self.chunks[at].pronoun)?;
+        let people = self
+            .np(k)
+            .is_some_and(|np| !np.definite && matches!(np.head, Head::People(_) | Head::Nisba(_)));
+        (people && self.agrees_as_object(at, &smallvec::smallvec![k])).then_some(k)
+    }
+
+    /// استطاع التنظيم أن يجند: who is able or tries to do something does it.
+    pub(super) fn able_to(&self, at: usize, verb: &Verb) -> Option<Group> {
+        let that = at.checked_sub(1)?;
+        let opens = matches!(self.chunks[that].kind, Kinds::Complementiser)
+            && musnad_arabic::fold::fold(self.chunks[that].word.of(self.text)) == "ان";
+        let k = (0..that).rev().find(|&k| self.chunks[k].np().is_none()).filter(|_| opens)?;
+        let before = self.chunks[k].verb()?;
+        let able = matches!(before.role, Some(VerbRole::Can | VerbRole::Try | VerbRole::Plan)) && before.trigger.is_none();
+        let args = self.arguments[k].as_ref().filter(|a| able && !a.passive)?;
+        (self.can_do(&args.subject) && self.agrees_with(verb, &args.subject)).then(|| args.subject.clone())
+    }
+
     /// The phrase that a relative clause is about: the last one, or its head where that agrees better.
     pub(super) fn antecedent(&self, k: usize, verb: &Verb) -> usize {
         let Some(np) = self.np(k) else { return k };

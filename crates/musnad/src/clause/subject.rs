@@ -73,10 +73,22 @@ impl Clauses<'_> {
     pub(super) fn subject_before(&self, at: usize, verb: &Verb) -> Before {
         let chunks = self.chunks;
         if self.pronoun_before(at) {
-            return Before::Pronoun;
+            // قالت المصادر إنه في الرابعة صباحا استهدفت المقاتلات: a pronoun of the other gender stands for nobody.
+            let he = self.told_by_him(at);
+            return if he && verb.features.feminine && verb.features.is_verb() {
+                Before::Nothing
+            } else {
+                Before::Pronoun
+            };
         }
         if chunks[at].conj || verb.participle {
             return Before::Hidden;
+        }
+        if let Some(described) = self.taken_up(at) {
+            return Before::Antecedent(smallvec::smallvec![described]);
+        }
+        if let Some(group) = self.able_to(at, verb) {
+            return Before::Subject(group);
         }
         let mut j = at;
         let mut found: Option<usize> = None;
@@ -241,6 +253,15 @@ impl Clauses<'_> {
         k > 0
             && matches!(self.chunks[k - 1].kind, Kinds::Among)
             && matches!(self.chunks.get(k + 1).map(|c| &c.kind), Some(Kinds::Comma))
+    }
+
+    /// إنه، أنه: whether what is told before the verb opens with "he".
+    fn told_by_him(&self, at: usize) -> bool {
+        let before = self.chunks[..at]
+            .iter()
+            .rev()
+            .find(|c| matches!(c.kind, Kinds::Complementiser));
+        before.is_some_and(|c| musnad_arabic::fold::fold(c.word.of(self.text)).ends_with("نه"))
     }
 
     /// Whether a pronoun stands as subject right before the verb: أنه، لكنها، لأنهم، هو.

@@ -172,6 +172,15 @@ impl Clauses<'_> {
                 {
                     None
                 }
+                // تطهير المدينة من المسلحين، تحريرها من التنظيم: from whom it is taken.
+                (None, Preposition::Min)
+                    if force
+                        && part == Part::Masdar
+                        && (chunk.pronoun || !args.genitive.is_empty())
+                        && self.takes_from(&candidate) =>
+                {
+                    Some(Role::Recipient)
+                }
                 (None, Preposition::Min | Preposition::Bayna) if noun && force => Some(Role::Actor),
                 // تقدم لألوية الجيش، انسحاب للقوات: of a noun that nothing is done by.
                 (None, Preposition::Li)

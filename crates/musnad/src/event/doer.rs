@@ -119,21 +119,43 @@ impl Clauses<'_> {
         }
     }
 
+    /// قوات الجيش، بالتعاون مع الدرك، داهمت: who does it together with the subject.
+    pub(super) fn together(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| material(c.event.event) && c.part == Part::Verb) {
+            let at = candidate.at;
+            let Some(args) = self.arguments[at].as_ref().filter(|a| !a.passive && !a.carried) else {
+                continue;
+            };
+            let Some(&subject) = args.subject.last() else { continue };
+            let (from, to) = (subject.min(at), args.end.max(subject.max(at)).min(self.chunks.len()));
+            let with = (from..to).find(|&k| {
+                let word = musnad_arabic::fold::fold(self.chunks[k].span.of(self.text));
+                let joint =
+                    self.chunks[k].prep == Some(Preposition::Bi) && matches!(word.as_str(), "التعاون" | "الاشتراك" | "المشاركة");
+                let next = self.chunks.get(k + 1).is_some_and(|c| c.prep == Some(Preposition::Maa));
+                joint && next && self.np(k + 1).is_some_and(|np| self.is_doer(np))
+            });
+            if let Some(k) = with.filter(|_| !candidate.event.actors.is_empty()) {
+                self.fill_role(candidate, Role::Actor, &smallvec::smallvec![k + 1]);
+            }
+        }
+    }
+
     /// صرح الوزير خلال زيارة للعراق: who speaks or acts on a visit is the visitor.
     fn visitor(&self, candidate: &Candidate) -> Option<Group> {
-        let visit = candidate.event.event == EventType::Consult && candidate.event.mode == Some("visit");
-        self.chunks[candidate.at].prep.filter(|_| visit)?;
+        // اتفق الرئيسان أثناء اتصال هاتفي: nor is it of others.
+        let talks = candidate.event.event == EventType::Consult;
+        let visit = candidate.event.mode == Some("visit");
+        self.chunks[candidate.at].prep.filter(|_| talks)?;
         let k = (0..candidate.at)
             .rev()
             .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop))
             .find(|&k| self.chunks[k].verb().is_some_and(|v| !v.participle))?;
         let args = self.arguments[k].as_ref().filter(|a| !a.passive)?;
         let person = |np: &crate::chunk::Np| np.name.is_some() || matches!(np.head, Head::People(_) | Head::Name);
-        args.subject
-            .first()
-            .and_then(|&s| self.np(s))
-            .is_some_and(person)
-            .then(|| args.subject.clone())
+        let first = args.subject.first().and_then(|&s| self.np(s))?;
+        let enough = visit || args.subject.len() > 1 || first.number != Number::Singular;
+        (person(first) && enough).then(|| args.subject.clone())
     }
 
     /// وعندما وصل إلى البلدة، خاض: whether no verb before has told a subject.
@@ -181,7 +203,12 @@ impl Clauses<'_> {
                     let event = v
                         .light
                         .is_some_and(|l| self.lexicon.light[l as usize].frame.role(Slot::Subject) == Some(Role::Event));
-                    if args.passive || event || v.cue.is_some() && v.trigger.is_none() || args.subject.is_empty() {
+                    // أشاد المحافظ باستعادة المدينة: who speaks of a deed does not do it.
+                    let words = v
+                        .trigger
+                        .and_then(|t| self.trigger(t).event)
+                        .is_some_and(|e| matches!(e, EventType::Support | EventType::Accuse | EventType::Request));
+                    if args.passive || event || words || v.cue.is_some() && v.trigger.is_none() || args.subject.is_empty() {
                         return None;
                     }
                     return Some(args.subject.clone());
@@ -317,6 +344,15 @@ impl Clauses<'_> {
                 if !group.is_empty() && self.participle_agrees(at, group) {
                     let group = group.clone();
                     self.fill_role(candidate, role, &group);
+                    // وتابع شتاينماير: ... محذرا: who speaks is somebody, known or not.
+                    let unknown = self
+                        .np(group[0])
+                        .filter(|np| matches!(np.head, Head::Other) && group.len() == 1);
+                    if let Some(np) =
+                        unknown.filter(|_| v.cue.is_some() && role == Role::Actor && candidate.event.actors.is_empty())
+                    {
+                        candidate.event.actors.push(self.doer_at(group[0], np));
+                    }
                     return;
                 }
             }

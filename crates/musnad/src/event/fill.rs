@@ -21,10 +21,22 @@ impl Clauses<'_> {
             let Some(np) = self.np(k) else { continue };
             let word = np.bare.of(self.text);
             let people = np.number == Number::Plural && (word.ends_with("ون") || word.ends_with("ين"));
-            if matches!(np.head, Head::CueNoun(_)) || matches!(np.head, Head::Other) && (np.definite || people) {
+            // بارزاني يتعهد: an unknown word that opens a sentence before its verb is most often a name.
+            let name = word.chars().count() > 2
+                && k == 0
+                && candidate.at == 1
+                && np.number == Number::Singular
+                && self.chunks[0].first == self.chunks[0].last;
+            if matches!(np.head, Head::CueNoun(_)) || matches!(np.head, Head::Other) && (np.definite || people || name) {
                 candidate.event.actors.push(self.doer_at(k, np));
             }
         }
+    }
+
+    /// تطهير، تحرير، استعادة: whether what is done takes ground from somebody.
+    pub(super) fn takes_from(&self, candidate: &Candidate) -> bool {
+        candidate.event.event == EventType::Coerce && candidate.event.mode == Some("seize")
+            || candidate.event.event == EventType::Assault && candidate.event.mode.is_none()
     }
 
     /// متهمة إياهم: the object told by a pronoun of its own.
@@ -46,6 +58,12 @@ impl Clauses<'_> {
         let Some(group) = args.slot(slot).cloned() else { return };
         let trigger = self.trigger(candidate.row);
         let Some(role) = trigger.frame.role(slot) else { return };
+        // مهاجمة «النصرة» لـ«الفرقة 30»: of two forces, the first does it to the second.
+        let force = |k: usize| {
+            self.np(k).is_some_and(|np| {
+                matches!(np.head, Head::Party(_) | Head::Loaded(_)) || matches!(np.head, Head::Group(_)) && np.definite
+            })
+        };
         let role = match role {
             Role::Either => {
                 let patient = args.slot(Slot::After(Preposition::Li)).is_some()
@@ -74,8 +92,10 @@ impl Clauses<'_> {
             Role::Recipient
                 if candidate.event.event == EventType::Assault
                     && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| {
-                        self.np(g[0])
-                            .is_some_and(|np| matches!(np.head, Head::Object(_)) || np.figure.is_some())
+                        self.np(g[0]).is_some_and(|np| {
+                            let forces = matches!(np.head, Head::Party(_) | Head::Group(_)) && force(group[0]);
+                            matches!(np.head, Head::Object(_)) || np.figure.is_some() || forces
+                        })
                     })
                     && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
             {

@@ -12,7 +12,9 @@ use musnad_lexicon::codes::{EventType, VerbRole};
 use musnad_lexicon::frame::{Role, Slot};
 
 /// Verbal nouns that carry an event noun as the verbs of `light.tsv` do.
-const BEARERS: [&str; 14] = [
+const BEARERS: [&str; 16] = [
+    "محاولة",
+    "محاولات",
     "فرض",
     "شن",
     "تنفيذ",
@@ -80,7 +82,9 @@ impl Clauses<'_> {
 
     /// The verb of doing, beginning, trying or being able that governs the verbal noun at `at` through its preposition.
     pub(super) fn governing_verb(&self, at: usize) -> Option<usize> {
-        let prep = self.chunks[at].prep?;
+        let Some(prep) = self.chunks[at].prep else {
+            return self.bare_governor(at);
+        };
         for k in (at.saturating_sub(REACH)..at).rev() {
             match &self.chunks[k].kind {
                 Kinds::Verb(v) if v.participle => {}
@@ -100,6 +104,18 @@ impl Clauses<'_> {
             }
         }
         None
+    }
+
+    /// قررت الجبهة عزل، يتولى الجيش مواجهة: the verb that tells no happening of its own and whose object the verbal noun is.
+    fn bare_governor(&self, at: usize) -> Option<usize> {
+        let masdar = matches!(self.chunks[at].event(), Some((_, Part::Masdar)));
+        let k = (at.saturating_sub(6)..at)
+            .rev()
+            .find(|&k| self.chunks[k].verb().is_some_and(|v| !v.participle))?;
+        let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
+        let plain = verb.trigger.is_none() && verb.light.is_none() && verb.cue.is_none();
+        let object = args.object.first() == Some(&at) && !args.passive && !self.chunks[at].conj;
+        (masdar && plain && object && self.can_do(&args.subject)).then_some(k)
     }
 
     /// ساعدوا الطيران على ضرب، دفع عناصره إلى رفض: of a verb that tells no happening of its own and has an object that can
@@ -286,6 +302,8 @@ impl Clauses<'_> {
                         .find(|(p, _)| talks && matches!(p, Preposition::Min | Preposition::Maa));
                     if let Some((_, group)) = other {
                         self.fill_role(candidate, Role::Actor, group);
+                        let event = &mut candidate.event;
+                        event.recipients.retain(|r| !event.actors.iter().any(|a| a.span == r.span));
                     }
                 }
             }

@@ -103,6 +103,14 @@ impl Clauses<'_> {
                         };
                         let group = group.clone();
                         self.fill_role(candidate, role, &group);
+                        // أطلقت أنقرة عملية عسكرية: a capital that carries out something stands for its government.
+                        let capital = group.first().and_then(|&k| Some((k, self.np(k)?)));
+                        if let Some((k, np)) = capital.filter(|(_, np)| matches!(np.head, Head::Place(_)))
+                            && role == Role::Actor
+                            && candidate.event.actors.is_empty()
+                        {
+                            candidate.event.actors.push(self.doer_at(k, np));
+                        }
                         if candidate.event.actors.is_empty() {
                             candidate.event.actors = before;
                         }
