@@ -123,6 +123,15 @@ impl Clauses<'_> {
         let chunk = &self.chunks[k];
         let force = |g: u16| self.lexicon.groups[g as usize].kind == Kind::Military;
         let bare = matches!(np.head, Head::Group(g) if force(g)) && mention.party.is_none() && chunk.first == chunk.last;
+        // والقوات المتحالفة معها: who stand with those before.
+        let with = self.chunks.get(k + 1).filter(|c| {
+            let alone = matches!(c.kind, Kinds::Preposition(Preposition::Maa)) && c.pronoun;
+            alone && c.first == chunk.last + 1 && np.definite && np.bare == mention.span
+        });
+        if let Some(with) = with.filter(|_| chunk.conj) {
+            mention.span = mention.span.join(with.span);
+            return mention;
+        }
         let (Some(tie), Some(to)) = (self.chunks.get(k + 1), self.chunks.get(k + 2)) else {
             return mention;
         };

@@ -87,7 +87,10 @@ impl Clauses<'_> {
                     self.done_to_after_li(&mut candidate, args);
                 }
                 match role {
-                    Role::Recipient => candidate.event.recipients.extend(self.antecedent_of(at, earlier, &[], false)),
+                    Role::Recipient => candidate
+                        .event
+                        .recipients
+                        .extend(self.patient_of(&candidate, at, earlier, &[])),
                     Role::Actor | Role::Either => candidate.event.actors.extend(self.doers_of_pronoun(at, earlier)),
                     _ => {}
                 }
@@ -110,7 +113,7 @@ impl Clauses<'_> {
                     candidate
                         .event
                         .recipients
-                        .extend(self.antecedent_of(at, earlier, &not, false));
+                        .extend(self.patient_of(&candidate, at, earlier, &not));
                 }
                 self.speaking_things(&mut candidate, args);
                 self.pronoun_object(&mut candidate, args, earlier);
@@ -253,7 +256,7 @@ impl Clauses<'_> {
                 candidate
                     .event
                     .recipients
-                    .extend(self.antecedent_of(*k, earlier, &not, false));
+                    .extend(self.patient_of(&candidate, *k, earlier, &not));
             }
         }
         // What follows a word of asking or accusing belongs to what is asked or alleged.

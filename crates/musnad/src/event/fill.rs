@@ -80,7 +80,7 @@ impl Clauses<'_> {
                     && candidate.event.event == EventType::Support;
                 // قامت القوات بقصف مواقع: the verb has told who does it.
                 let governed = self.governing_verb(candidate.at).is_some();
-                if (patient || enjoyed) && !governed {
+                if (patient && (town || np.is_some_and(|np| self.is_doer(np))) || enjoyed) && !governed {
                     Role::Actor
                 } else if town || !force || governed {
                     Role::Recipient

@@ -7,7 +7,7 @@ use crate::statement::Mention;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, PeopleClass, What};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, What};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -76,7 +76,7 @@ impl Clauses<'_> {
                         continue;
                     }
                     // تضامن مع المملكة، أشعل النار بسهولة: a state by its form is a party, a manner nothing.
-                    if self.is_manner(k, np) {
+                    if self.is_manner(k, np) || self.is_joined_deed(group, k, np) || self.is_visited_state(candidate, k, np) {
                         continue;
                     }
                     if self.is_state(np) && !material(candidate.event.event) {
@@ -167,7 +167,9 @@ impl Clauses<'_> {
     /// Who has the unknown thing at `k`, told after ل right behind it.
     pub(super) fn holder(&self, k: usize, np: &crate::chunk::Np) -> Option<(usize, &crate::chunk::Np)> {
         let next = self.chunks.get(k + 1)?;
-        let thing = matches!(np.head, Head::Other) && !np.definite && np.number != Number::Dual && np.inner.is_none();
+        let thing = matches!(np.head, Head::Other) && !np.definite && np.number != Number::Dual;
+        // أهداف عسكرية للمتمردين: an adjective is no holder of its own.
+        let thing = thing && np.inner.is_none_or(|(_, span)| span.of(self.text).ends_with("ية"));
         let adjacent = next.prep == Some(Preposition::Li) && !next.conj && next.first == self.chunks[k].last + 1;
         let holder = next.np().filter(|_| thing && adjacent)?;
         matches!(
@@ -222,7 +224,7 @@ impl Clauses<'_> {
             let construct = !first.definite && first.inner.is_none() && first.name.is_none() && first.figure.is_none();
             let one_word = !first.bare.of(self.text).contains(' ') && first.nisbas.is_empty();
             let people = |head: Head| matches!(head, Head::Group(_) | Head::People(_));
-            let owned = second.inner.is_some() && second.bare.of(self.text).split_whitespace().count() > 1;
+            let owned = (second.inner.is_some() || second.definite) && second.bare.of(self.text).split_whitespace().count() > 1;
             let chunk = &self.chunks[next];
             let adjacent = chunk.conj && chunk.prep.is_none() && chunk.first <= self.chunks[k].last + 1;
             construct && one_word && people(first.head) && people(second.head) && owned && second.figure.is_none() && adjacent
@@ -253,6 +255,22 @@ impl Clauses<'_> {
             && !word.contains(' ')
     }
 
+    /// سبي النساء وبيعهن: a further deed to those of the noun before.
+    fn is_joined_deed(&self, group: &Group, k: usize, np: &crate::chunk::Np) -> bool {
+        let people = |k: usize| self.np(k).is_some_and(|np| matches!(np.head, Head::People(_)));
+        k != group[0] && matches!(np.head, Head::Other) && np.inner.is_none() && people(group[0]) && {
+            let word = np.bare.of(self.text);
+            ["هم", "هن", "ها", "هما"].iter().any(|e| word.ends_with(e))
+        }
+    }
+
+    /// زيارة للعراق: a country that is visited is a place.
+    fn is_visited_state(&self, candidate: &Candidate, k: usize, np: &crate::chunk::Np) -> bool {
+        candidate.event.event == EventType::Consult
+            && self.chunks[k].prep == Some(Preposition::Li)
+            && matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::State)
+    }
+
     /// المملكة، السلطنة: a state told by its form alone.
     fn is_state(&self, np: &crate::chunk::Np) -> bool {
         matches!(np.head, Head::Other) && matches!(np.bare.of(self.text), "المملكة" | "السلطنة" | "الجمهورية")
@@ -267,7 +285,9 @@ impl Clauses<'_> {
     pub(super) fn is_others(&self, k: usize) -> bool {
         let np = self.np(k);
         let word = musnad_arabic::fold::fold(np.map_or("", |np| np.bare.of(self.text)));
-        matches!(word.as_str(), "اخرين" | "اخرون" | "اخر" | "اخريات" | "اخران")
+        matches!(word.as_str(), "اخرين" | "اخرون" | "اخر" | "اخريات" | "اخران" | "اكثر" | "اقل")
+            // الأربعة الآخرون: told by their number.
+            || matches!(word.as_str(), "الاخرين" | "الاخرون") && np.is_some_and(|np| np.figure.is_none())
             || np.is_some_and(|np| matches!(np.head, Head::Figure))
     }
 

@@ -3,9 +3,12 @@
 use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Arguments, Clauses, Group};
+use crate::mention::Referent;
+use crate::statement::Mention;
+use musnad_arabic::Span;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::EventType;
+use musnad_lexicon::codes::{EventType, Kind};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -216,6 +219,37 @@ impl Clauses<'_> {
             if let Some(words) = near {
                 out[i].event.recipients = words.event.recipients.clone();
             }
+        }
+    }
+
+    /// Whom the pronoun of `at` means as done to: اعتقلوه, خطفه are done to a person, never to a body.
+    pub(super) fn patient_of(&self, candidate: &Candidate, at: usize, earlier: &[Referent], not: &[Span]) -> Option<Mention> {
+        let personal = matches!(
+            candidate.event.mode,
+            Some("arrest" | "abduct" | "torture" | "beat" | "targeted")
+        );
+        let one = self.chunks[at].span.of(self.text).ends_with('ه');
+        let body = |m: &Mention| {
+            matches!(
+                m.kind,
+                Some(
+                    Kind::Military
+                        | Kind::Police
+                        | Kind::ArmedGroup
+                        | Kind::Government
+                        | Kind::State
+                        | Kind::Coalition
+                        | Kind::PoliticalParty
+                )
+            )
+        };
+        let mut not = not.to_vec();
+        loop {
+            let found = self.antecedent_of(at, earlier, &not, false)?;
+            if !(personal && one && body(&found)) {
+                return Some(found);
+            }
+            not.push(found.span);
         }
     }
 
