@@ -143,7 +143,7 @@ impl Clauses<'_> {
                 let speaks = self
                     .np(own)
                     .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name));
-                own > at && speaks && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
+                own > at && speaks && at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
             }
         }
     }
