@@ -26,22 +26,17 @@ fn furniture(credits: Credits<'_>, block: &Block) -> Option<Hit> {
     if block.text.len() > 8_000 || word_count(&block.text) > 80 {
         return None;
     }
-    if is_rights(&block.text) {
+    let whole = if is_rights(&block.text) {
+        Some(Role::Copyright)
+    } else if addresses_reader(&block.text) {
+        Some(Role::Subscribe)
+    } else {
+        None
+    };
+    if let Some(role) = whole {
         let words = word_count(&block.text);
         return Some(Hit {
-            role: Role::Copyright,
-            start: 0,
-            end: block.text.len(),
-            words,
-            of: words,
-            row: 0,
-            opens: true,
-        });
-    }
-    if addresses_reader(&block.text) {
-        let words = word_count(&block.text);
-        return Some(Hit {
-            role: Role::Subscribe,
+            role,
             start: 0,
             end: block.text.len(),
             words,
