@@ -25,6 +25,8 @@ pub enum Command {
     Score(ScoreArgs),
     /// Measure, or learn, which events are told as news, by labelled sentences.
     News(NewsArgs),
+    /// Measure, or learn, which articles are about conflict at all, by the sections of newspapers.
+    Subject(SubjectArgs),
     /// Look after the tables of words and names.
     Lexicon(LexiconArgs),
     /// Bring your own places.
@@ -100,6 +102,22 @@ pub struct NewsArgs {
     pub labelled: PathBuf,
     /// Learn from them: print the table of weights (crates/musnad/src/news/weights.tsv), and on stderr how well such
     /// weights do on documents that they were not learnt from.
+    #[arg(long)]
+    pub train: bool,
+    #[command(flatten)]
+    pub tables: TableArgs,
+}
+
+/// `musnad subject`
+#[derive(Debug, clap::Args)]
+pub struct SubjectArgs {
+    /// JSON Lines of {"id", "publisher", "url", "title", "text"}; may end in .gz.
+    pub items: PathBuf,
+    /// Which sections are about conflict: lines of a part of the address, its digits left out, a TAB, and `conflict` or
+    /// `other`. Articles at other addresses are left aside.
+    pub sections: PathBuf,
+    /// Learn from them: print the table of weights (crates/musnad/src/subject/weights.tsv), and on stderr how well such
+    /// weights do on publishers that they were not learnt from.
     #[arg(long)]
     pub train: bool,
     #[command(flatten)]

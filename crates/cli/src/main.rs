@@ -13,6 +13,7 @@
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
 //! | [`score`] | how well do statements agree with a gold set? |
 //! | [`news`] | which events are told as news, and who taught it? |
+//! | [`subject`] | which articles are about conflict, and who taught it? |
 //! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
 //! | [`gazetteer`], [`places`] | how do others' place lists become our table? |
 
@@ -32,6 +33,7 @@ mod places;
 mod report;
 mod run;
 mod score;
+mod subject;
 mod tables;
 mod terminal;
 mod wording;
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),
+        Command::Subject(args) => subject::run(&args),
         Command::Lexicon(args) => lexicon::run(&args.command),
         Command::Gazetteer(args) => gazetteer::run(&args.command),
     };

@@ -8,7 +8,7 @@
 
 mod entry;
 mod interval;
-mod lines;
+pub mod lines;
 mod measure;
 mod spans;
 

@@ -13,6 +13,7 @@
 //! | [`mention`] | who or what does a phrase or pronoun mean? |
 //! | [`event`] | what happened? |
 //! | [`toll`] | how many? |
+//! | [`subject`] | is the article about conflict at all? |
 //! | [`relation`] | which party is whose branch, ally, leader? |
 //! | [`chain`] | on whose word? |
 //! | [`record`] | how is it written down, with spans in code points? |
@@ -32,6 +33,7 @@ pub mod record;
 pub mod relation;
 pub mod sentence;
 pub mod statement;
+pub mod subject;
 pub mod toll;
 
 use chain::Carried;
@@ -129,8 +131,10 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut earlier: Vec<Referent> = Vec::new();
     let mut topic: Option<Referent> = None;
     let mut speaker: Option<Referent> = None;
-    let mut subject: Option<Context> = None;
+    let mut headline: Option<Context> = None;
     let mut names = Names::default();
+    let conflict = subject::Weights::shipped().is_conflict(text);
+    let mut silenced = false;
     let mut paragraph = usize::MAX;
     for sentence in sentence::sentences(text, input.title) {
         if sentence.paragraph != paragraph {
@@ -150,10 +154,12 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         let clauses = Clauses::read(lexicon, text, &chunks);
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline, sentence.paragraph);
         let mut events = clauses.events(&earlier, topic.as_ref(), speaker.as_ref(), year);
-        let void = clauses.void_by_context(&mut events, &contexts, subject);
+        let void = clauses.void_by_context(&mut events, &contexts, headline);
         if sentence.headline && void {
-            subject = contexts.first().copied();
+            headline = contexts.first().copied();
         }
+        let void = void || !conflict && clauses.void_by_subject(&mut events);
+        silenced |= void && !conflict;
         topic = clauses.topic().or(topic);
         speaker = clauses.speaker().or(speaker);
         clauses.accusations(&events, &mut chains);
@@ -236,6 +242,13 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             arguments,
             statements,
             signs,
+        });
+    }
+    if silenced {
+        notes.push(Note {
+            note: "other-subject",
+            span: Span::new(0, input.title),
+            detail: None,
         });
     }
 }

@@ -182,35 +182,7 @@ impl Clauses<'_> {
         };
         // A force or a weapon in the sentence makes it news of conflict all the same.
         let play = matches!(first, Context::Sport | Context::Fiction);
-        let armed = (0..self.chunks.len()).any(|k| {
-            self.np(k).is_some_and(|np| {
-                let force = |head: Head| match head {
-                    Head::Party(p) => matches!(
-                        self.lexicon.parties[p as usize].kind,
-                        Kind::Military | Kind::ArmedGroup | Kind::Coalition
-                    ),
-                    Head::Group(g) => matches!(
-                        self.lexicon.groups[g as usize].kind,
-                        Kind::Military | Kind::ArmedGroup | Kind::Police
-                    ),
-                    // مهاجم الفريق، قصة جندي: players and figures of a tale.
-                    Head::People(p) => !play && self.lexicon.people[p as usize].class == PeopleClass::Fighter,
-                    Head::Loaded(_) => true,
-                    _ => false,
-                };
-                force(np.head)
-            })
-        });
-        let attack = out.iter().any(|c| {
-            c.event.event == EventType::Assault
-                && c.merged.is_none()
-                && !self.is_casualty(c)
-                && matches!(
-                    c.event.mode,
-                    Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct")
-                )
-        });
-        if armed || attack && !play {
+        if self.names_force(!play) || !play && self.names_weapons(out) {
             return false;
         }
         for candidate in out.iter_mut() {
@@ -223,5 +195,47 @@ impl Clauses<'_> {
             };
         }
         true
+    }
+
+    /// Silences what an article about something else tells: all but the deeds in a sentence with a force or its weapons.
+    /// Returns whether the sentence's figures are no tolls either.
+    pub fn void_by_subject(&self, out: &mut [Candidate]) -> bool {
+        let void = !self.names_force(true) && !self.names_weapons(out);
+        for candidate in out.iter_mut() {
+            candidate.silent |= void || !material(candidate.event.event) || candidate.event.event == EventType::Aid;
+        }
+        void
+    }
+
+    /// Whether the sentence names an army, an armed group, police; with `fighters`, soldiers too.
+    fn names_force(&self, fighters: bool) -> bool {
+        let force = |head: Head| match head {
+            Head::Party(p) => matches!(
+                self.lexicon.parties[p as usize].kind,
+                Kind::Military | Kind::ArmedGroup | Kind::Coalition
+            ),
+            Head::Group(g) => matches!(
+                self.lexicon.groups[g as usize].kind,
+                Kind::Military | Kind::ArmedGroup | Kind::Police
+            ),
+            // مهاجم الفريق، قصة جندي: players and figures of a tale.
+            Head::People(p) => fighters && self.lexicon.people[p as usize].class == PeopleClass::Fighter,
+            Head::Loaded(_) => true,
+            _ => false,
+        };
+        (0..self.chunks.len()).any(|k| self.np(k).is_some_and(|np| force(np.head)))
+    }
+
+    /// Whether an event of the sentence is an attack by means that nothing but an attack has.
+    fn names_weapons(&self, out: &[Candidate]) -> bool {
+        out.iter().any(|c| {
+            c.event.event == EventType::Assault
+                && c.merged.is_none()
+                && !self.is_casualty(c)
+                && matches!(
+                    c.event.mode,
+                    Some("aerial" | "suicide-attack" | "heavy-weapons" | "firearms" | "drone" | "abduct")
+                )
+        })
     }
 }
