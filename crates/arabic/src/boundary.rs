@@ -191,7 +191,7 @@ fn places(word: &str, cuts: &[usize]) -> SmallVec<[usize; 4]> {
 /// Whether و or ف in front is a word of its own.
 fn conjunction(key: &str) -> bool {
     let Some((letter, rest)) = first(key) else { return false };
-    if letters(rest) < 2 || SMALL.contains(&key) {
+    if !matches!(letter, 'و' | 'ف') || letters(rest) < 2 || SMALL.contains(&key) {
         return false;
     }
     match letter {
@@ -204,6 +204,9 @@ fn conjunction(key: &str) -> bool {
 /// Whether ب, ل, ك or س in front is a word of its own.
 fn particle(key: &str) -> bool {
     let Some((letter, rest)) = first(key) else { return false };
+    if !matches!(letter, 'ب' | 'ل' | 'ك' | 'س') {
+        return false;
+    }
     if letters(rest) < 2 || SMALL.contains(&key) || governed(key).is_some() && key != "بان" && !key.starts_with("لان") {
         return matches!(letter, 'ب' | 'ل') && PRONOUNS.contains(&rest) && !SMALL.contains(&key);
     }

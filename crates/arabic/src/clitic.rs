@@ -38,10 +38,13 @@ pub fn cuts(key: &str) -> SmallVec<[Cut<'_>; 12]> {
     heads(key, |cut| {
         out.push(cut);
     });
-    let n = out.len();
-    for i in 0..n {
+    let endings: SmallVec<[&str; 4]> = PRONOUNS.into_iter().filter(|p| key.ends_with(p)).collect();
+    if endings.is_empty() {
+        return out;
+    }
+    for i in 0..out.len() {
         let head = out[i];
-        for pronoun in PRONOUNS {
+        for &pronoun in &endings {
             if let Some(stem) = head.stem.strip_suffix(pronoun)
                 && stem.len() >= 4
                 && !head.article

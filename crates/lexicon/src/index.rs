@@ -188,10 +188,10 @@ impl Index {
         if token.kind != Kind::Word {
             return;
         }
-        for cut in clitic::cuts(tokens.key(at)) {
+        for cut in &clitic::cuts(tokens.key(at)) {
             let Some(postings) = self.map.get(cut.stem) else { continue };
             for posting in postings {
-                if !fits(posting, &cut) {
+                if !fits(posting, cut) {
                     continue;
                 }
                 let Some(last) = self.follow(posting.rest, posting.article, tokens, at) else {

@@ -95,7 +95,7 @@ impl Needs {
                     found.push(*number);
                 }
             };
-            for cut in clitic::cuts(tokens.key(at)) {
+            for cut in &clitic::cuts(tokens.key(at)) {
                 add(cut.stem);
                 if let Some(bare) = cut.stem.strip_prefix("ال") {
                     add(bare);

@@ -148,10 +148,11 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         tokens.refill(text, sentence.span);
         let (mut chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes, &names);
         names.learn(text, &chunks);
-        if names.learn_speakers(&Clauses::read(lexicon, text, &chunks)) {
+        let mut clauses = Clauses::read(lexicon, text, &chunks);
+        if names.learn_speakers(&clauses) {
             names.name(text, &mut chunks);
+            clauses = Clauses::read(lexicon, text, &chunks);
         }
-        let clauses = Clauses::read(lexicon, text, &chunks);
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline, sentence.paragraph);
         let mut events = clauses.events(&earlier, topic.as_ref(), speaker.as_ref(), year);
         let void = clauses.void_by_context(&mut events, &contexts, headline);

@@ -5,6 +5,7 @@
 //! between words without a space ends nothing.
 
 use musnad_arabic::Span;
+use musnad_arabic::fold::is_letter;
 
 /// A sentence and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,7 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
             add(start, span.start + last_space);
             start = span.start + last_space;
         }
-        if c.is_alphanumeric() {
+        if is_letter(c) || c.is_numeric() {
             letters += 1;
             continue;
         }

@@ -545,8 +545,10 @@ impl Reader<'_> {
     /// Whether spelling shows a glued preposition at token `i`.
     pub(super) fn is_glued(&self, i: usize) -> bool {
         let key = self.keys[i];
-        let (conjunction, particle) = boundary::front(key);
-        key.chars().count() > 4 && (conjunction == Some('و') || particle.is_some_and(|p| p != 'س'))
+        let glued = |(conjunction, particle): (Option<char>, Option<char>)| {
+            conjunction == Some('و') || particle.is_some_and(|p| p != 'س')
+        };
+        key.chars().nth(4).is_some() && glued(boundary::front(key))
     }
 
     /// The closing mark of a quotation of at most five words that opens at token `open`.

@@ -63,12 +63,14 @@ impl Reader<'_> {
 
     /// Every place named from token `at` on; looked up once a token.
     pub(super) fn place_names(&mut self, at: usize) -> Readings {
-        if self.places[at].is_none() {
-            self.hits.clear();
-            self.lexicon.gazetteer().find(self.tokens, at, &mut self.hits);
-            self.places[at] = Some(self.hits.as_slice().into());
+        if let Some(places) = &self.places[at] {
+            return places.clone();
         }
-        self.places[at].clone().unwrap_or_default()
+        self.hits.clear();
+        self.lexicon.gazetteer().find(self.tokens, at, &mut self.hits);
+        let found = self.found();
+        self.places[at] = Some(found.clone());
+        found
     }
 
     /// The end of a distance to the place that follows, which begins at token `at`.

@@ -41,6 +41,7 @@ pub fn chunks(
         quotes: *quotes,
         known: vec![None; tokens.len()],
         places: vec![None; tokens.len()],
+        nothing: Readings::default(),
         needs: NeedCache::new(tokens.len()),
     };
     let mut at = 0;
@@ -71,6 +72,8 @@ pub(super) struct Reader<'a> {
     pub(super) quotes: QuoteState,
     pub(super) known: Vec<Option<Readings>>,
     pub(super) places: Vec<Option<Readings>>,
+    /// No reading, which most words have as places.
+    nothing: Readings,
     pub(super) needs: NeedCache,
 }
 
@@ -137,8 +140,9 @@ impl Reader<'_> {
         let plural = hits.is_empty() && self.keys[at].ends_with("وا") && self.keys[at].chars().nth(3).is_some();
         let plural = plural && !self.after_preposition() && self.place_names(at).is_empty();
         // اثني عشر: a number of two words, whatever its first looks like.
-        let counts = number::figure(self.keys, at).is_some_and(|f| f.len > 1);
-        if !counts && (plural || self.is_verb(at, &hits) || self.acts_on_itself(at) || self.before_nominative(at, &hits)) {
+        let counts = || number::figure(self.keys, at).is_some_and(|f| f.len > 1);
+        let verb = plural || self.is_verb(at, &hits) || self.acts_on_itself(at) || self.before_nominative(at, &hits);
+        if verb && !counts() {
             return self.verb(at, &hits);
         }
         self.noun_phrase(at, None, false)
@@ -157,9 +161,12 @@ impl Reader<'_> {
 
     /// Every reading of the tokens from `at` on whose needs are met; looked up once a token.
     pub(super) fn readings(&mut self, at: usize) -> Readings {
-        if self.known[at].is_none() {
-            self.hits.clear();
-            self.lexicon.find(self.tokens, at, &mut self.hits);
+        if let Some(known) = &self.known[at] {
+            return known.clone();
+        }
+        self.hits.clear();
+        self.lexicon.find(self.tokens, at, &mut self.hits);
+        if !self.hits.is_empty() {
             let (lexicon, tokens, needs) = (self.lexicon, self.tokens, &mut self.needs);
             // "I" before a verb (أطالب) looks like an elative (أروع): only in quotations.
             let quoted = self.quotes.open;
@@ -173,10 +180,19 @@ impl Reader<'_> {
                     || h.features.speaker && h.features.shape == Shape::Imperfect && key.starts_with('ا')
             };
             let met = |h: &Hit, needs: &mut NeedCache| (quoted || !first(h)) && lexicon.need_distance(tokens, h, needs).is_some();
-            let found: Readings = self.hits.iter().filter(|h| met(h, needs)).copied().collect();
-            self.known[at] = Some(found);
+            self.hits.retain(|h| met(h, needs));
         }
-        self.known[at].clone().unwrap_or_default()
+        let found = self.found();
+        self.known[at] = Some(found.clone());
+        found
+    }
+
+    /// What was looked up last, to be kept.
+    pub(super) fn found(&self) -> Readings {
+        if self.hits.is_empty() {
+            return self.nothing.clone();
+        }
+        self.hits.as_slice().into()
     }
 
     pub(super) fn cue_is_marker(&self, hit: &Hit) -> bool {
