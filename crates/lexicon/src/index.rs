@@ -289,6 +289,10 @@ fn fits(posting: &Posting, cut: &Cut<'_>) -> bool {
     if cut.pronoun.is_some() && (features.shape == Shape::Fixed || posting.rest != 0) {
         return false;
     }
+    // وعدونا, never وعدوانا: before a pronoun the plural loses its alif.
+    if cut.pronoun.is_some() && features.shape == Shape::Perfect && cut.stem.ends_with("وا") {
+        return false;
+    }
     match features.shape {
         Shape::Perfect => cut.particle.is_none(),
         Shape::Imperfect => matches!(cut.particle, None | Some('س' | 'ل')),

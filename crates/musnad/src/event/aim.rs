@@ -7,7 +7,7 @@ use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::Shape;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::EventType;
+use musnad_lexicon::codes::{EventType, Kind};
 use musnad_lexicon::frame::Slot;
 
 /// How many phrases after an operation its purpose may stand.
@@ -20,8 +20,10 @@ impl Clauses<'_> {
             if out[i].merged.is_some() || out[i].silent || !matches!(out[i].part, Part::Masdar | Part::Noun) {
                 continue;
             }
-            out[i].silent |=
-                self.is_aim_of_operation(out, i) || self.is_standing_control(&out[i]) || self.supports_attack(out, i);
+            out[i].silent |= self.is_aim_of_operation(out, i)
+                || self.is_general_aim(&out[i])
+                || self.is_standing_control(&out[i])
+                || self.supports_attack(out, i);
             if self.is_purposed_prevention(&out[i]) {
                 out[i].silent = true;
                 self.silence_prevented(out, i);
@@ -78,6 +80,24 @@ impl Clauses<'_> {
                     .iter()
                     .all(|c| !matches!(c.kind, Kinds::Verb(_) | Kinds::Stop | Kinds::Complementiser))
         })
+    }
+
+    /// للتصدي للتنظيم، لمحاربة الجماعة: fighting somebody, by no means and at no place told, is what forces are for.
+    fn is_general_aim(&self, candidate: &Candidate) -> bool {
+        let event = &candidate.event;
+        let organised = |kind: Option<Kind>| {
+            matches!(
+                kind,
+                Some(Kind::ArmedGroup | Kind::Military | Kind::State | Kind::PoliticalParty)
+            )
+        };
+        candidate.part == Part::Masdar
+            && event.event == EventType::Assault
+            && event.mode.is_none()
+            && self.trigger(candidate.row).toll.is_none()
+            && self.is_purposed(candidate.at)
+            && event.places.is_empty()
+            && event.recipients.iter().all(|r| r.loaded || organised(r.kind))
     }
 
     fn is_purposed(&self, at: usize) -> bool {

@@ -83,14 +83,38 @@ impl Clauses<'_> {
             })
         };
         for i in 0..out.len() {
-            let hurt = self.is_casualty(&out[i])
-                && out[i].part == Part::Masdar
-                && self.trigger(out[i].row).toll.is_some_and(|w| w != What::Killed);
-            if !hurt || out[i].merged.is_some() {
+            if out[i].merged.is_some() || out[i].silent {
                 continue;
             }
-            let alone = out[i].event.recipients.is_empty() || self.chunks[out[i].at].pronoun;
+            if self.nobody_is_hurt(&out[i]) {
+                out[i].silent = true;
+                continue;
+            }
+            let hurt = matches!(out[i].part, Part::Masdar | Part::Noun)
+                && (self.is_casualty(&out[i]) && self.trigger(out[i].row).toll.is_some_and(|w| w != What::Killed)
+                    || self.is_losses(&out[i]));
+            if !hurt {
+                continue;
+            }
+            let alone = out[i].event.recipients.is_empty() && out[i].part == Part::Masdar || self.chunks[out[i].at].pronoun;
             out[i].silent |= alone || attacked(out, i);
         }
+    }
+
+    /// أنباء عن خسائر بشرية: what a word for losses tells is told by the attack that caused them.
+    fn is_losses(&self, candidate: &Candidate) -> bool {
+        candidate.part == Part::Noun
+            && candidate.event.event == EventType::Assault
+            && self.trigger(candidate.row).lemma == "خسائر"
+            && !self.is_carried(candidate.at)
+    }
+
+    /// لم يصب بأذى: a wound that nobody has, نصيب: one that the speaker deals, are no news.
+    fn nobody_is_hurt(&self, candidate: &Candidate) -> bool {
+        let wound = self.trigger(candidate.row).toll == Some(What::Injured) && candidate.event.event == EventType::Assault;
+        let own = self.chunks[candidate.at]
+            .verb()
+            .is_some_and(|v| v.features.speaker && v.features.shape == Shape::Imperfect);
+        wound && (candidate.event.aux.negation || own)
     }
 }
