@@ -136,7 +136,10 @@ impl<'a> Clauses<'a> {
         let pronoun = self.chunks[at].pronoun;
         let speaker = verb.features.speaker;
         let before = self.speaker_after(at, verb, before, &bare);
-        out.passive = self.is_passive(verb, pronoun, &before, &bare, &out);
+        let resumed_later = self.is_resumed_later(at, &before, &bare, &out);
+        let done_to = resumed_later && self.is_passive(verb, pronoun, &Before::Nothing, &bare, &out);
+        let resumed_later = done_to || resumed_later && self.can_do_first(&bare);
+        out.passive = done_to || !resumed_later && self.is_passive(verb, pronoun, &before, &bare, &out);
         let mut bare = bare.into_iter();
         let antecedent = matches!(before, Before::Antecedent(_));
         match before {
@@ -151,6 +154,7 @@ impl<'a> Clauses<'a> {
                         && bare.as_slice().first().is_some_and(|g| self.can_do(g))
                         && (!self.can_do(&group) || bare.as_slice().get(1).is_some_and(done_to)));
                 // الذين يقاتلون المتشددين: no subject follows a verb in the plural.
+                let own = own || resumed_later && !pronoun;
                 let own = own
                     && !(antecedent && pronoun && self.can_do_first(bare.as_slice()))
                     && (verb.features.number == Number::Singular || verb.participle);
@@ -167,6 +171,8 @@ impl<'a> Clauses<'a> {
                     out.subject = bare.next().unwrap_or_default();
                     out.object = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();
+                } else if out.passive && resumed_later {
+                    out.object = bare.next().unwrap_or_default();
                 } else if out.passive {
                     out.object = group;
                     out.object2 = bare.next().unwrap_or_default();
@@ -232,6 +238,10 @@ impl<'a> Clauses<'a> {
                         && !first.is_empty()
                         && self.is_victim(&first)
                         && !pronoun;
+                    let lone = match self.goes_on_speaking(at, verb, &first) {
+                        Some(goes_on) if bare.len() == 0 && hidden && !nominative && !pronoun => goes_on,
+                        _ => lone,
+                    };
                     if lone || accusative && bare.len() > 0 {
                         out.object = first;
                     } else {

@@ -16,6 +16,7 @@ mod echo;
 mod fill;
 mod general;
 mod governor;
+mod held;
 mod light;
 mod means;
 mod merge;
@@ -24,6 +25,7 @@ mod role;
 mod scope;
 mod setting;
 mod shared;
+mod sides;
 mod target;
 
 use crate::clause::{Clauses, Group};
@@ -74,6 +76,8 @@ impl Clauses<'_> {
         }
         self.light_verbs(&mut out);
         self.told_by_relative(&mut out);
+        self.fought_against(&mut out);
+        self.sides_told_later(&mut out);
         self.charged(&mut out);
         self.accused(&mut out);
         self.carried_words(&mut out);
@@ -87,6 +91,8 @@ impl Clauses<'_> {
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.targets_told_beside(&mut out);
+        self.taken_from_holders(&mut out);
+        self.not_to_oneself(&mut out);
         self.merge(&mut out);
         self.merge_doublets(&mut out);
         self.silence_content(&mut out);

@@ -59,6 +59,9 @@ fn names_a_title(lexicon: &Lexicon, out: &mut Vec<Chunk>, chunk: &Chunk) -> bool
     let foreign =
         placed && matches!(np.head, Head::Other) && !np.definite && chunk.last == chunk.first + 1 && np.nisbas.is_empty();
     let person = person || foreign;
+    if gives_its_name(lexicon, out.last_mut(), chunk) {
+        return true;
+    }
     if !person || chunk.prep.is_some() || chunk.conj {
         return false;
     }
@@ -85,6 +88,32 @@ fn names_a_title(lexicon: &Lexicon, out: &mut Vec<Chunk>, chunk: &Chunk) -> bool
         }
     }
     false
+}
+
+/// مدير أمن عدن العميد فلان، العاهل الأردني الملك فلان: a rank and a name right after an office are its holder's.
+fn gives_its_name(lexicon: &Lexicon, before: Option<&mut Chunk>, chunk: &Chunk) -> bool {
+    let (Some(before), Some(np)) = (before, chunk.np()) else {
+        return false;
+    };
+    let apart = chunk.prep.is_some() || chunk.conj || before.pronoun || before.last + 1 != chunk.first;
+    let (Head::People(_), Some(name)) = (np.head, np.name) else {
+        return false;
+    };
+    let rank = np.definite && np.inner.is_none() && np.figure.is_none() && chunk.last - chunk.first < 6;
+    let office = before.np().is_some_and(|b| {
+        let official = matches!(b.head, Head::People(p) if lexicon.people[p as usize].class == PeopleClass::Official);
+        let known = b.inner.is_some() || !b.nisbas.is_empty() || before.last > before.first + 1;
+        official && known && b.name.is_none() && b.number == Number::Singular && b.figure.is_none()
+    });
+    if apart || !rank || !office {
+        return false;
+    }
+    extend(before, chunk);
+    if let Kinds::Np(title) = &mut before.kind {
+        title.name = Some(name);
+        title.definite = true;
+    }
+    true
 }
 
 /// في العاصمة اليمنية صنعاء: the name of the place is part of the phrase; على طريق دمشق حمص: so is where a road ends.

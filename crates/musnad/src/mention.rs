@@ -121,6 +121,26 @@ impl Clauses<'_> {
     /// القوات الموالية لها، قوات تابعة للحكومة: a bare word for a force is named by what it is tied to.
     fn with_tie(&self, k: usize, np: &Np, mut mention: Mention) -> Mention {
         let chunk = &self.chunks[k];
+        // منفذي تفجير المسجد، مصادر إطلاق النار: a noun that waits for its genitive is no mention without it.
+        let waits = !np.definite
+            && np.inner.is_none()
+            && np.name.is_none()
+            && (np.features.construct && np.number != Number::Singular || matches!(np.head, Head::Other))
+            && np.nisbas.is_empty()
+            && np.bare == mention.span
+            && chunk.first == chunk.last;
+        let deed = self.chunks.get(k + 1).filter(|c| {
+            let event = c.np().is_some_and(|np| matches!(np.head, Head::Event(..)));
+            event && c.prep.is_none() && !c.conj && c.first == chunk.last + 1
+        });
+        if let Some(deed) = deed.filter(|_| waits) {
+            mention.span = mention.span.join(deed.span);
+            let genitive = self.arguments[k + 1].as_ref().and_then(|a| a.genitive.first());
+            if let Some(of) = genitive.filter(|&&g| g == k + 2) {
+                mention.span = mention.span.join(self.chunks[*of].span);
+            }
+            return mention;
+        }
         let force = |g: u16| self.lexicon.groups[g as usize].kind == Kind::Military;
         let bare = matches!(np.head, Head::Group(g) if force(g)) && mention.party.is_none() && chunk.first == chunk.last;
         // والقوات المتحالفة معها: who stand with those before.

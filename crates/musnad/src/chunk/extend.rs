@@ -322,6 +322,15 @@ impl Reader<'_> {
                             state = State::Indefinite;
                             continue;
                         }
+                        // فجر انتحاري حزاما، أحرق محتج منزلا: a noun in the accusative is nobody's genitive.
+                        if matches!(h.sense, Sense::Means(_) | Sense::Object(_))
+                            && h.features.number == Number::Singular
+                            && self.keys[i].ends_with('ا')
+                            && self.keys[h.first].chars().count() > 4
+                            && !self.keys[i].ends_with("يا")
+                        {
+                            break;
+                        }
                         let inner = match h.sense {
                             Sense::Party(k) => Head::Party(k),
                             Sense::Loaded(k) => Head::Loaded(k),
@@ -456,6 +465,18 @@ impl Reader<'_> {
                         words += 1;
                         continue;
                     }
+                    // منزل الأسير فلان، عائلة الشهيد فلان: whose it is by his name.
+                    let owner =
+                        matches!(np.inner, Some((Head::People(_), span)) if span.end == self.tokens.list()[last].span.end);
+                    let named = hits.iter().any(|h| matches!(h.sense, Sense::Name(_)) && h.lead == 0);
+                    if owner
+                        && named
+                        && matches!(np.head, Head::Object(_) | Head::Group(_) | Head::Other)
+                        && let Some(end) = self.proper_name(i)
+                    {
+                        last = end;
+                        break;
+                    }
                     // شعبه بأبشع الصور: those who are somebody's have a name only where it is known as one.
                     let known = hits.iter().any(|h| matches!(h.sense, Sense::Name(_)));
                     let civilian =
@@ -510,6 +531,8 @@ impl Reader<'_> {
                         .iter()
                         .filter(plain)
                         .find(|h| !h.article && matches!(h.sense, Sense::Means(_)) && !verb && !noun)
+                        // فجر انتحاري حزاما: an accusative after a nominative is done something to.
+                        .filter(|_| !(self.keys[i].ends_with('ا') && !self.keys[hit.last].ends_with('ا') && np.figure.is_none()))
                     {
                         np.means = Some(row(h.sense));
                         last = h.last;

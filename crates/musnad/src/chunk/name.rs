@@ -62,6 +62,23 @@ impl Reader<'_> {
     /// is no name (نعيم على الحسيني).
     pub(super) fn is_preposition(&mut self, k: usize) -> bool {
         let next = k + 1;
+        // أبو عمر على يد قوة: compounds of the preposition.
+        if matches!(
+            self.keys.get(next).copied().unwrap_or(""),
+            "يد" | "ايدي"
+                | "يدي"
+                | "متن"
+                | "خلفية"
+                | "راس"
+                | "مدي"
+                | "اثر"
+                | "مقربة"
+                | "الرغم"
+                | "رغم"
+                | "طريق"
+        ) {
+            return true;
+        }
         self.tokens.list()[k].span.of(self.text).ends_with('ى')
             && self
                 .keys

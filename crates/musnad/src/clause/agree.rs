@@ -74,6 +74,9 @@ impl Clauses<'_> {
 
     /// The case that the letters of a phrase's first word show.
     pub(super) fn case(&self, np: &Np) -> Case {
+        if let Some(span) = np.figure_span {
+            return case_of_number(span.of(self.text));
+        }
         if np.figure.is_some()
             || np.quantified
             || !matches!(
@@ -158,6 +161,15 @@ impl Clauses<'_> {
     /// A name may be of either gender, whatever its ending.
     fn gender_fits_verb(&self, verb: &Verb, np: &Np) -> bool {
         let named = matches!(np.head, Head::Party(_) | Head::Name | Head::Place(_) | Head::Loaded(_)) || np.name.is_some();
+        // الرهائن، متهمة إياهم: people in the plural are not she.
+        if verb.features.feminine
+            && verb.features.number == Number::Singular
+            && np.number == Number::Plural
+            && matches!(np.head, Head::People(_))
+            && np.name.is_none()
+        {
+            return false;
+        }
         verb.features.number != Number::Singular
             || named
             || np.number != Number::Singular
@@ -184,6 +196,19 @@ impl Clauses<'_> {
     pub(crate) fn is_animate(&self, np: &Np) -> bool {
         matches!(np.head, Head::People(_) | Head::Nisba(_) | Head::Agent(_))
             || matches!(np.head, Head::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Group)
+    }
+}
+
+/// عشرين, عشرون: the case that the first word of a figure shows.
+fn case_of_number(figure: &str) -> Case {
+    let word = musnad_arabic::fold::fold(figure.split_whitespace().next().unwrap_or(""));
+    match word.trim_start_matches('و') {
+        "عشرين" | "ثلاثين" | "اربعين" | "خمسين" | "ستين" | "سبعين" | "ثمانين" | "تسعين" | "اثنين" | "اثني" | "مئتي" | "مائتي"
+        | "الفي" => Case::Oblique,
+        "عشرون" | "ثلاثون" | "اربعون" | "خمسون" | "ستون" | "سبعون" | "ثمانون" | "تسعون" | "اثنان" | "اثنا" | "مئتا" | "مائتا" => {
+            Case::Nominative
+        }
+        _ => Case::Unknown,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The phrase that a relative clause is about, by its agreement with الذي and with the verb.
-use super::{Clauses, Group};
+use super::subject::Before;
+use super::{Arguments, Clauses, Group};
 use crate::chunk::{Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::{Number, Shape};
 use musnad_lexicon::codes::VerbRole;
@@ -12,6 +13,69 @@ impl Clauses<'_> {
             .np(k)
             .is_some_and(|np| !np.definite && matches!(np.head, Head::People(_) | Head::Nisba(_)));
         (people && self.agrees_as_object(at, &smallvec::smallvec![k])).then_some(k)
+    }
+
+    /// هجوم قام به مسلحون، بلدة قتل فيها خمسة: whether a preposition's pronoun after the verb takes its indefinite
+    /// antecedent up, so that what follows is the verb's own.
+    pub(super) fn is_resumed_later(&self, at: usize, before: &Before, bare: &[Group], args: &Arguments) -> bool {
+        let Before::Antecedent(group) = before else { return false };
+        let Some(np) = self.np(group[0]).filter(|_| !bare.is_empty()) else {
+            return false;
+        };
+        let indefinite = !np.definite || np.figure.is_some() || matches!(self.before_kind(at), Some(Kinds::Relative));
+        let near = args
+            .pronouns
+            .iter()
+            .any(|(_, k)| *k <= at + 2 && self.agrees_as_object(*k, group));
+        indefinite && near && bare[0][0] > at + 1
+    }
+
+    /// الغارات التي تلت ذلك استهدفت، القوات التي وصلت أمس هاجمت: the phrase that opens the clause, when a relative clause
+    /// stands between it and its verb.
+    pub(super) fn before_relative(&self, at: usize, verb: &Verb) -> Option<Group> {
+        let mut k = at;
+        let head = loop {
+            k = (0..k).rev().find(|&k| {
+                matches!(
+                    self.chunks[k].kind,
+                    Kinds::Verb(_) | Kinds::Stop | Kinds::Complementiser | Kinds::Subordinator | Kinds::Marker(_)
+                )
+            })?;
+            let inner = self.chunks[k].verb()?;
+            let args = self.arguments[k].as_ref()?;
+            if args.relative {
+                let relative = (0..k).rev().find(|&j| matches!(self.chunks[j].kind, Kinds::Relative))?;
+                let whole = args.antecedent.into_iter();
+                let whole = whole.chain(args.subject.iter().copied()).chain(args.object.iter().copied());
+                break whole.filter(|&h| h < relative).max()?;
+            }
+            if !inner.participle && !self.chunks[k].conj {
+                return None;
+            }
+        };
+        let group: Group = smallvec::smallvec![head];
+        let bare = self.chunks[head].prep.is_none() && !self.chunks[head].conj;
+        (bare && verb.features.is_verb() && self.agrees_with(verb, &group) && self.heads_clause(head)).then_some(group)
+    }
+
+    /// Whether no verb stands before the phrase at `k` in its clause.
+    fn heads_clause(&self, k: usize) -> bool {
+        for j in (0..k).rev() {
+            match &self.chunks[j].kind {
+                Kinds::Verb(_) | Kinds::Relative | Kinds::Preposition(_) => return false,
+                Kinds::Stop | Kinds::Complementiser | Kinds::Conjunction | Kinds::Colon => return true,
+                // في هذه «الفتوى» التي: the preposition of the phrase itself stands before the quotation mark.
+                Kinds::Np(_) | Kinds::Pronoun if j + 2 >= k && self.np(k).is_some() && self.governs_on(j, k) => return false,
+                _ => {}
+            }
+        }
+        true
+    }
+
+    /// Whether the phrase or pronoun at `j` has the one at `k` right behind it as its own.
+    fn governs_on(&self, j: usize, k: usize) -> bool {
+        let between = self.chunks[j + 1..k].iter().all(|c| matches!(c.kind, Kinds::Open));
+        between && (self.chunks[j].prep.is_some() || j + 1 == k)
     }
 
     /// استطاع التنظيم أن يجند: who is able or tries to do something does it.

@@ -111,6 +111,7 @@ impl Clauses<'_> {
                         None if self.is_genitive(at, j) || self.is_second_genitive(at, j) => last = Last::None,
                         // الحكومة المعترف بها: a participle and its pronoun describe the phrase before.
                         None if self.is_described(j) => {}
+                        None if matches!(last, Last::Bare) && self.is_late_adjective(j, bare.last()) => {}
                         None => {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
@@ -292,6 +293,24 @@ impl Clauses<'_> {
         let participle = |np: &Np| matches!(np.head, Head::Other) && self.text[np.bare.start..].starts_with("الم");
         let resumed = matches!(self.chunks.get(k + 1), Some(c) if c.pronoun && matches!(c.kind, Kinds::Preposition(_)));
         resumed && self.np(k).is_some_and(participle) && self.chunks[k - 1].last + 1 == self.chunks[k].first
+    }
+
+    /// الجيش والشرطة الماليان، «حركة الشباب» المتشددة: an adjective of two joined phrases, or after quotation marks.
+    fn is_late_adjective(&self, k: usize, group: Option<&Group>) -> bool {
+        let (Some(np), Some(group)) = (self.np(k), group) else {
+            return false;
+        };
+        let word = musnad_arabic::fold::fold(np.bare.of(self.text));
+        let one = self.chunks[k].first == self.chunks[k].last && np.name.is_none() && np.figure.is_none();
+        let adjective = one && word.starts_with("ال") && matches!(np.head, Head::Other | Head::Nisba(_));
+        let two = group.len() == 2 && group[1] + 1 == k && ["ان", "ين"].iter().any(|e| word.ends_with(e));
+        let quoted = k > 1
+            && matches!(self.chunks[k - 1].kind, Kinds::Close)
+            && group.last() == Some(&(k - 2))
+            && self.np(k - 2).is_some_and(|before| {
+                matches!(before.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)) && before.feminine == np.feminine
+            });
+        adjective && (two || quoted)
     }
 
     /// Whether both phrases are of parties.

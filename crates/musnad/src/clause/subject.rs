@@ -200,6 +200,9 @@ impl Clauses<'_> {
                     if let Some(event) = self.described_event(at, verb) {
                         return Before::Antecedent(smallvec::smallvec![event]);
                     }
+                    if let Some(group) = self.before_relative(at, verb) {
+                        return Before::Subject(group);
+                    }
                     // After another verb only an indefinite phrase right before is an antecedent (دورية توغلت).
                     return match nearest {
                         Some(k) if k + 1 == at && self.np(k).is_some_and(|np| !np.definite || np.figure.is_some()) => {
@@ -343,8 +346,17 @@ impl Clauses<'_> {
     /// The phrases from `first` that are joined by و up to the verb.
     pub(super) fn whole_group(&self, first: usize, verb: usize) -> Group {
         let mut group: Group = smallvec::smallvec![first];
+        // النزاع بين الجيش والمتمردين أوقع: what و joins to a side of بين is its other side.
+        let mut between = false;
         for k in first + 1..verb {
             let c = &self.chunks[k];
+            if c.prep == Some(Preposition::Bayna) {
+                between = true;
+                continue;
+            }
+            if c.np().is_some() && std::mem::take(&mut between) && c.conj && c.prep.is_none() {
+                continue;
+            }
             if c.np().is_some()
                 && c.conj
                 && c.prep.is_none()

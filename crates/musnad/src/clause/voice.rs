@@ -7,7 +7,7 @@ use crate::chunk::{Head, Verb};
 use musnad_arabic::inflect::{Number, Shape, Voice};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, PeopleClass};
-use musnad_lexicon::frame::Slot;
+use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
     /// Whether the phrases are of the kind that things are done to: counted people, civilians, objects, places.
@@ -42,8 +42,41 @@ impl Clauses<'_> {
             .first()
             .and_then(|s| self.np(*s))
             .is_some_and(|np| self.is_doer(np));
-        let deed = before.trigger.is_some() && !args.passive && doer;
+        // نفذ الجيش حملة واعتقل عشرين: a verb that carries an event noun tells a deed, too.
+        let carries = before
+            .light
+            .is_some_and(|l| self.lexicon.light[l as usize].frame.role(Slot::Subject) == Some(Role::Actor));
+        let deed = (before.trigger.is_some() || carries) && !args.passive && doer;
         deed.then_some((before, &args.subject))
+    }
+
+    /// وطالب بعض الأهالي بإعدامه، حذرت الهيئة من ذلك وطالبت الرئاسة بمحاصرتهم: whether the speaker before goes on, so that
+    /// the one phrase after a verb of asking or warning is whom it is said to; nothing for other verbs.
+    pub(super) fn goes_on_speaking(&self, at: usize, verb: &Verb, one: &Group) -> Option<bool> {
+        let trigger = &self.lexicon.triggers[verb.trigger? as usize];
+        // واتهم الأربعة بالقتل: nobody accuses nobody.
+        let asks = matches!(trigger.event, Some(EventType::Request | EventType::Threaten));
+        let words = asks && trigger.frame.role(Slot::Object) == Some(Role::Recipient) && self.chunks[at].conj;
+        let np = one.first().and_then(|&k| self.np(k)).filter(|_| words)?;
+        let before = (0..at).rev().find(|&k| {
+            self.chunks[k].verb().is_some_and(|v| !v.participle) && self.arguments[k].as_ref().is_some_and(|a| !a.relative)
+        });
+        let Some((other, args)) = before.and_then(|k| Some((self.chunks[k].verb()?, self.arguments[k].as_ref()?))) else {
+            return Some(false);
+        };
+        if args.passive || args.subject.is_empty() {
+            return Some(false);
+        }
+        let speaks = other.cue.is_some()
+            || other
+                .trigger
+                .and_then(|t| self.lexicon.triggers[t as usize].event)
+                .is_some_and(crate::is_speech_act);
+        let alike = other.features.feminine == verb.features.feminine && other.features.number == verb.features.number;
+        // عقد المجلس جلسة وطالب الحكومة: what does not agree with the verb is no subject of it.
+        let singular = np.number == Number::Singular && !np.quantified && np.figure.is_none();
+        let clashes = singular && np.feminine != verb.features.feminine && self.agrees_with(verb, &args.subject);
+        Some(alike && (speaks || clashes))
     }
 
     /// Whether a verb is passive here.

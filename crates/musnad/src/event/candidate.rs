@@ -7,7 +7,7 @@ use crate::mention::{self, Referent};
 use crate::statement::{Auxiliaries, Event, Mention};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, What};
+use musnad_lexicon::codes::{EventType, PeopleClass, What};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Trigger;
 
@@ -164,7 +164,19 @@ impl Clauses<'_> {
                 }
             }
             // ضربات من الجيش، قتال بين الحكومة والمتمردين: doers of an event noun, whatever its frame.
-            let force = np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+            // رد من المدفعية التركية، هجوم من مسلحين: arms with whose they are, people of arms right behind.
+            let armed = np.is_some_and(|np| match np.head {
+                Head::Means(_) => !np.nisbas.is_empty(),
+                Head::People(p) => {
+                    self.lexicon.people[p as usize].class == PeopleClass::Fighter
+                        && trigger.frame.role(Slot::Genitive) == Some(Role::Actor)
+                        && args.genitive.is_empty()
+                        && group[0] <= at + 2
+                }
+                _ => false,
+            });
+            let force = (np.is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Loaded(_)))
+                || *p == Preposition::Min && armed)
                 && !args.places.contains(&group[0]);
             let role = match (role, p) {
                 (_, Preposition::Min) if np.is_some_and(|np| self.is_way(np)) => None,
@@ -188,12 +200,14 @@ impl Clauses<'_> {
                 // تقدم لألوية الجيش، انسحاب للقوات: of a noun that nothing is done by.
                 (None, Preposition::Li)
                     if noun
-                        && force
+                        && (force
+                            || np.is_some_and(|np| np.name.is_some() && candidate.event.event == EventType::Consult)
+                                && candidate.event.actors.is_empty())
                         && args.genitive.is_empty()
                         && chunk.np().is_some_and(|np| !np.definite)
                         && matches!(
                             candidate.event.event,
-                            EventType::Mobilize | EventType::Retreat | EventType::Protest
+                            EventType::Mobilize | EventType::Retreat | EventType::Protest | EventType::Consult
                         ) =>
                 {
                     Some(Role::Actor)

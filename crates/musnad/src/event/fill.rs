@@ -4,9 +4,9 @@ use super::{Candidate, material};
 use crate::chunk::Head;
 use crate::clause::{Arguments, Clauses};
 use crate::mention::Referent;
-use musnad_arabic::inflect::Number;
+use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::codes::EventType;
+use musnad_lexicon::codes::{EventType, Kind};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -37,6 +37,15 @@ impl Clauses<'_> {
     pub(super) fn takes_from(&self, candidate: &Candidate) -> bool {
         candidate.event.event == EventType::Coerce && candidate.event.mode == Some("seize")
             || candidate.event.event == EventType::Assault && candidate.event.mode.is_none()
+    }
+
+    /// Whether the phrase at `k` is of an armed group.
+    fn is_armed(&self, k: usize) -> bool {
+        self.np(k).is_some_and(|np| match np.head {
+            Head::Party(p) => self.lexicon.parties[p as usize].kind == Kind::ArmedGroup,
+            Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::ArmedGroup,
+            _ => false,
+        })
     }
 
     /// متهمة إياهم: the object told by a pronoun of its own.
@@ -93,13 +102,24 @@ impl Clauses<'_> {
                 if candidate.event.event == EventType::Assault
                     && args.slot(Slot::After(Preposition::Li)).is_some_and(|g| {
                         self.np(g[0]).is_some_and(|np| {
-                            let forces = matches!(np.head, Head::Party(_) | Head::Group(_)) && force(group[0]);
+                            let forces = matches!(np.head, Head::Party(_) | Head::Group(_) | Head::Place(_) | Head::PlaceNoun(_))
+                                && force(group[0]);
                             matches!(np.head, Head::Object(_)) || np.figure.is_some() || forces
                         })
                     })
                     && self.np(group[0]).is_some_and(|np| self.is_doer(np) && np.figure.is_none()) =>
             {
                 self.done_to_after_li(candidate, args);
+                Role::Actor
+            }
+            // تفجيرات داعش: explosions in the plural are their doer's, where he is a force.
+            Role::Recipient
+                if candidate.event.mode == Some("explosives")
+                    && self
+                        .np(candidate.at)
+                        .is_some_and(|np| np.number == Number::Plural && np.features.shape == Shape::Nominal)
+                    && self.is_armed(group[0]) =>
+            {
                 Role::Actor
             }
             // مهاجمة الجبهة للفرقة

@@ -3,7 +3,7 @@
 use super::Candidate;
 use crate::chunk::{Head, Kinds, Verb};
 use crate::clause::{Clauses, Group};
-use crate::mention::Referent;
+use crate::mention::{self, Referent};
 use crate::statement::Mention;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
@@ -172,11 +172,22 @@ impl Clauses<'_> {
             return self.nominal_doer(k, earlier);
         }
         let governed = self.chunks[at].prep.is_some() || self.chunks[at].span.start > self.chunks[at].word.start;
+        // محاولة شاب خطف، إطلاق تركيا حملة: some take what they govern without a preposition.
+        let protest = self.chunks[at]
+            .event()
+            .is_some_and(|(row, _)| self.trigger(row).event == Some(EventType::Protest));
+        let bare = !self.chunks[at].conj && !protest;
+        let governed = governed || bare;
         let np = self.np(k).filter(|_| governed)?;
         if matches!(np.head, Head::Other) && self.is_deed(k) {
             return match np.inner {
                 Some((head @ (Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Loaded(_) | Head::Nisba(_)), span)) => {
                     Some(self.inner_mention(np, head, span))
+                }
+                // إطلاق تركيا حملة: the country looks like its adjective.
+                _ if !np.nisbas.is_empty() => {
+                    let (nisba, span) = np.nisbas[0];
+                    Some(mention::by_nisba(self.lexicon, nisba, span))
                 }
                 _ => self
                     .ends_in_pronoun(k)
@@ -196,7 +207,8 @@ impl Clauses<'_> {
     fn noun_of_doing(&self, at: usize) -> Option<usize> {
         (0..at).rev().find(|&k| {
             let c = &self.chunks[k];
-            let place = c.prep == Some(Preposition::Fi) && self.np(k).is_some_and(|np| crate::chunk::is_place(self.lexicon, np));
+            let place = matches!(c.prep, Some(Preposition::Fi | Preposition::Min))
+                && self.np(k).is_some_and(|np| crate::chunk::is_place(self.lexicon, np));
             !matches!(c.kind, Kinds::Open | Kinds::Close | Kinds::Time(_)) && !place
         })
     }
@@ -205,7 +217,9 @@ impl Clauses<'_> {
     fn is_deed(&self, k: usize) -> bool {
         self.np(k).is_some_and(|np| {
             let word = fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
-            DEEDS.contains(&word.as_str()) || without_pronoun(&word).is_some_and(|stem| DEEDS.contains(&stem))
+            BEARERS.contains(&word.as_str())
+                || DEEDS.contains(&word.as_str())
+                || without_pronoun(&word).is_some_and(|stem| DEEDS.contains(&stem))
         })
     }
 

@@ -6,6 +6,7 @@ use crate::clause::{Arguments, Clauses, Group};
 use crate::mention::Referent;
 use crate::statement::Mention;
 use musnad_arabic::Span;
+use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Kind};
@@ -18,12 +19,41 @@ impl Clauses<'_> {
         self.threatened(out);
         self.protested_against(out);
         self.lifted(out);
+        self.sentenced(out);
         self.against_after_relative(out);
         for candidate in out.iter_mut() {
             let recipients = &mut candidate.event.recipients;
             let words: Vec<_> = recipients.iter().map(|m| m.span.of(self.text)).collect();
             let mut first: Vec<bool> = (0..words.len()).map(|i| !words[..i].contains(&words[i])).collect();
             recipients.retain(|_| first.remove(0));
+        }
+    }
+
+    /// قضت محكمة بسجن ثلاثة ناشطين، حكم بحبس مدان: whom the punishment is for.
+    fn sentenced(&self, out: &mut [Candidate]) {
+        for candidate in out
+            .iter_mut()
+            .filter(|c| c.event.mode == Some("convict") && c.event.recipients.is_empty())
+        {
+            let near = candidate.at + 1..self.chunks.len().min(candidate.at + 5);
+            let punishment = near.clone().find(|&k| {
+                let word = self.np(k).map(|np| fold(np.bare.of(self.text))).unwrap_or_default();
+                let punishes = matches!(
+                    word.split(' ').next(),
+                    Some("سجن" | "حبس" | "اعدام" | "جلد" | "تغريم" | "ادانة" | "معاقبة" | "توقيف" | "براءة")
+                );
+                self.chunks[k].prep == Some(Preposition::Bi) && punishes
+            });
+            let Some(k) = punishment else { continue };
+            let person = |head: Head| matches!(head, Head::People(_) | Head::Name | Head::Nisba(_) | Head::Agent(_));
+            if let Some((head, span)) = self.np(k).and_then(|np| np.inner).filter(|(head, _)| person(*head)) {
+                let whole = self.np(k).map(|np| self.inner_mention(np, head, span));
+                candidate.event.recipients.extend(whole);
+            } else if self.chunks.get(k + 1).is_some_and(|c| c.prep.is_none() && !c.conj)
+                && self.np(k + 1).is_some_and(|np| person(np.head))
+            {
+                self.fill_role(candidate, Role::Recipient, &smallvec::smallvec![k + 1]);
+            }
         }
     }
 
@@ -222,13 +252,21 @@ impl Clauses<'_> {
         }
     }
 
+    /// قامت بتدميرها القوات: the pronoun means none of those who did it.
+    pub(super) fn not_to_oneself(&self, out: &mut [Candidate]) {
+        for candidate in out.iter_mut().filter(|c| self.chunks[c.at].pronoun) {
+            let doers: Vec<Span> = candidate.event.actors.iter().map(|m| m.span).collect();
+            candidate.event.recipients.retain(|r| !doers.contains(&r.span));
+        }
+    }
+
     /// Whom the pronoun of `at` means as done to: اعتقلوه, خطفه are done to a person, never to a body.
     pub(super) fn patient_of(&self, candidate: &Candidate, at: usize, earlier: &[Referent], not: &[Span]) -> Option<Mention> {
         let personal = matches!(
             candidate.event.mode,
-            Some("arrest" | "abduct" | "torture" | "beat" | "targeted")
+            Some("arrest" | "abduct" | "torture" | "beat" | "targeted" | "sexual")
         );
-        let one = self.chunks[at].span.of(self.text).ends_with('ه');
+        let one = self.chunks[at].span.of(self.text).ends_with(['ه', 'ا']);
         let body = |m: &Mention| {
             matches!(
                 m.kind,
