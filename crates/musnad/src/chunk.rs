@@ -16,6 +16,7 @@ mod name;
 mod phrase;
 mod place;
 mod read;
+mod said;
 mod shape;
 
 pub use read::chunks;

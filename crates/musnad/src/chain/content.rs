@@ -10,6 +10,9 @@ use musnad_lexicon::rows::Cue;
 /// How far content may stand behind the arguments of its verb, past a relative clause or an aside.
 const REACH: usize = 30;
 
+/// How far a thing said may stand behind the arguments of its verb, past whoever passes the words on.
+const ASIDE: usize = 8;
+
 impl Clauses<'_> {
     /// Where the content of a reporting verb begins: a complementiser, a colon or a quotation after its arguments
     /// (after an apposition or an aside, too), or an event among the arguments that its frame takes as content.
@@ -36,10 +39,11 @@ impl Clauses<'_> {
         opened
             .or_else(|| self.document_said(at, args))
             .or_else(|| {
-                self.content_behind(end)
+                self.content_behind(at, end)
                     .filter(|&k| !(row.stance == Stance::Denies && self.says_instead(at, k)))
             })
             .or_else(|| self.thing_said(at, row, args))
+            .or_else(|| self.said_past_aside(row, args))
             .or_else(|| self.shown_in_document(args))
             // نفت صحة الأنباء عن قصف السوق: a denial or claim of whatever its arguments tell.
             .or_else(|| (row.stance == Stance::Denies).then(|| self.told_behind(at + 1)).flatten())
@@ -60,7 +64,7 @@ impl Clauses<'_> {
     }
 
     /// قال فلان رئيس كذا، الذي زار المدينة، إن: past an aside or a relative clause, before any other reporting verb.
-    fn content_behind(&self, end: usize) -> Option<usize> {
+    fn content_behind(&self, at: usize, end: usize) -> Option<usize> {
         let n = self.chunks.len();
         let relative = matches!(self.chunks.get(end).map(|c| &c.kind), Some(Kinds::Relative));
         for k in end..n.min(end + REACH) {
@@ -69,19 +73,23 @@ impl Clauses<'_> {
                     let comma = |j: usize| matches!(self.chunks[j].kind, Kinds::Comma | Kinds::Aside | Kinds::Close);
                     let plain = (end..k).all(|j| match &self.chunks[j].kind {
                         Kinds::Verb(v) => v.trigger.is_none() && (v.cue.is_none() || j == end),
-                        Kinds::Np(_) | Kinds::Time(_) | Kinds::Marker(_) => true,
+                        Kinds::Np(_) | Kinds::Time(_) | Kinds::Marker(_) | Kinds::Open | Kinds::Close => true,
+                        // تلقت الصحيفة نسخة منه
+                        Kinds::Preposition(_) => self.chunks[j].pronoun,
                         _ => false,
                     });
                     let after = plain && self.chunks[k - 1].verb().is_none()
                         || comma(k - 1)
                         || k > 1 && matches!(self.chunks[k - 1].kind, Kinds::Preposition(_)) && comma(k - 2);
-                    if after || relative {
+                    if after || relative && !self.says_instead(at, k) {
                         return Some(k);
                     }
                 }
                 Kinds::Stop => return None,
                 // قال فلان في تصريح أدلى به في فان: «...»
                 Kinds::Colon => return Some(k),
+                // قالت ليلى التي كانت في البيت «...»
+                Kinds::Open if relative && self.is_speech(k) => return Some(k),
                 // رسالة نشرتها مواقع، الطوارئ التي أعلنت: a relative clause on the way.
                 Kinds::Verb(v) if v.cue.is_some() && !self.chunks[k].conj => {
                     let described = self.np(k - 1).is_some_and(|np| {
@@ -123,6 +131,25 @@ impl Clauses<'_> {
             .take_while(|&k| !matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Subordinator))
             .any(|k| self.chunks[k].event().is_some());
         (named && told).then_some(object)
+    }
+
+    /// أكدت الوزارة، وفقا للوكالة، مقتل ثلاثة: a happening said, past whoever passes the words on.
+    fn said_past_aside(&self, row: &Cue, args: &Arguments) -> Option<usize> {
+        if row.frame.role(Slot::Object) != Some(Role::Content) || args.subject.is_empty() {
+            return None;
+        }
+        let mut aside = false;
+        for k in args.end..self.chunks.len().min(args.end + ASIDE) {
+            let marked = k > 0 && matches!(self.chunks[k - 1].kind, Kinds::Marker(_));
+            match &self.chunks[k].kind {
+                Kinds::Marker(_) => aside = true,
+                Kinds::Comma | Kinds::Time(_) => {}
+                Kinds::Np(_) if marked || self.chunks[k].prep.is_some() => {}
+                Kinds::Np(_) => return (aside && self.chunks[k].event().is_some()).then_some(k),
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// أوردت الصحيفة، أمس، أرقاما تبين أن: the document that somebody reports tells what follows.

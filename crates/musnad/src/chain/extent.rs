@@ -2,6 +2,7 @@
 //! the outlet tells what the speaker does.
 
 use super::Chains;
+use super::goes_on::form_of_verb;
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Arguments, Clauses};
 use musnad_arabic::fold::fold;
@@ -137,7 +138,12 @@ impl Clauses<'_> {
             return true;
         }
         match (&reporter, args.subject.first()) {
-            (_, None) => true,
+            // وأضاف المصدر أن جهات حذرت، وطالبت: who demands is another.
+            (Some(reporter), None) => {
+                let spoke = reporter.subject.first().and_then(|&s| self.form_of(s));
+                spoke.is_none_or(|f| f.agrees(form_of_verb(verb)))
+            }
+            (None, None) => true,
             (Some(reporter), Some(own)) if args.carried => reporter.subject.first() == Some(own),
             (_, Some(&own)) => {
                 let speaks = self

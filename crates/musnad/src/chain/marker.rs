@@ -2,7 +2,7 @@
 
 use super::{Carried, Chains, Scope, link};
 use crate::chunk::{Chunk, Head, Kinds};
-use crate::clause::{Clauses, Group};
+use crate::clause::{Arguments, Clauses, Group};
 use crate::statement::{Link, SourceType};
 use musnad_arabic::Span;
 use musnad_arabic::fold::fold;
@@ -22,6 +22,8 @@ struct Named {
     cue: Span,
     /// First chunk after it.
     end: usize,
+    /// Whose words it passes on (بحسب ما نقلت الوكالة عن مصدر).
+    teller: Option<Link>,
 }
 
 impl Clauses<'_> {
@@ -77,7 +79,10 @@ impl Clauses<'_> {
         if self.cannot_confirm(named.end) {
             link.stance = Stance::Doubts;
         }
-        self.rule_clause(at, named.end, &link, chains);
+        let mut links = vec![link];
+        links.extend(named.teller);
+        self.rule_clause(at, named.end, &links, chains);
+        let Some(link) = links.pop() else { return };
         // «...»، حسبما أفادت الوكالة. وأضاف: who is quoted goes on, not who passed it on.
         let reported = chains.scopes.iter().any(|s| !s.outer && s.opener < at);
         if let Some(source) = link.source.filter(|_| !reported) {
@@ -128,7 +133,11 @@ impl Clauses<'_> {
         };
         let as_told = matches!(self.chunks[before].kind, Kinds::Subordinator)
             && matches!(fold(self.chunks[before].word.of(self.text)).as_str(), "كما" | "مثلما");
-        let behind = before > 0 && matches!(self.chunks[before - 1].kind, Kinds::Comma | Kinds::Close);
+        let behind = before > 0
+            && matches!(
+                self.chunks[before - 1].kind,
+                Kinds::Comma | Kinds::Close | Kinds::Np(_) | Kinds::Time(_)
+            );
         let own = !args.passive && !args.carried && args.subject.first().is_some_and(|&s| s > at && self.can_speak(s));
         // كما أعلن الناطق لرويترز: only to whom, where and when he said it follows.
         let ends = |k: usize| matches!(self.chunks[k].kind, Kinds::Stop | Kinds::Comma | Kinds::Close | Kinds::Aside);
@@ -157,7 +166,7 @@ impl Clauses<'_> {
         if let Some(source) = &link.source {
             carried.spoke(self.speaker_of(source, link.kind, link.cue));
         }
-        self.rule_clause(before, args.end, &link, chains);
+        self.rule_clause(before, args.end, &[link], chains);
         true
     }
 
@@ -179,6 +188,7 @@ impl Clauses<'_> {
             group: Group::new(),
             cue: self.chunks[at].word,
             end: j,
+            teller: None,
         };
         let verb = self.chunks.get(j).and_then(|c| c.verb()).filter(|v| v.cue.is_some());
         // على ما يبدو: "as" without a word of saying.
@@ -204,8 +214,24 @@ impl Clauses<'_> {
             }
             named.cue = named.cue.join(self.chunks[j].word);
             named.end = args.end;
+            self.passed_on_by(j, args, &mut named);
         }
         Some(named)
+    }
+
+    /// بحسب ما نقلت الوكالة عن مصدر، حسبما علمت «الوطن» من مصدر: whose words the verb at `at` passes on.
+    fn passed_on_by(&self, at: usize, args: &Arguments, named: &mut Named) {
+        let cue = self.chunks[at].verb().and_then(|v| v.cue);
+        let slot = cue.and_then(|c| self.lexicon.cues[c as usize].frame.slot(Role::Teller));
+        let Some(slot @ Slot::After(p)) = slot else { return };
+        let Some(group) = args.slot(slot).filter(|g| self.can_speak(g[0])) else {
+            return;
+        };
+        if p == Preposition::Min {
+            named.group.clone_from(group);
+        } else {
+            named.teller = self.source_of_group(group, self.preposition_before(group[0]), Stance::Asserts);
+        }
     }
 
     /// Whether the marker names what the words stand in rather than who says them (جاء في، ورد في).
@@ -248,7 +274,7 @@ impl Clauses<'_> {
     }
 
     /// A marker at the head of a sentence rules what follows, any other what stands before it and the rest of its clause.
-    fn rule_clause(&self, at: usize, end: usize, link: &Link, chains: &mut Chains) {
+    fn rule_clause(&self, at: usize, end: usize, links: &[Link], chains: &mut Chains) {
         let n = self.chunks.len();
         let opens = self.chunks[..at].iter().all(|c| {
             matches!(
@@ -276,7 +302,7 @@ impl Clauses<'_> {
             opener: at,
             from,
             to,
-            links: vec![link.clone()],
+            links: links.to_vec(),
             outer: true,
             clause: true,
         });

@@ -18,11 +18,13 @@
 //! | `content` | Where does what was said begin? |
 //! | `extent` | Where does it end? |
 //! | `speaker` | Who is it that speaks? |
+//! | `goes_on` | Who speaks on where nobody is named? |
 
 mod accusation;
 mod colon;
 mod content;
 mod extent;
+mod goes_on;
 mod marker;
 mod nouns;
 mod reporting;
@@ -44,10 +46,25 @@ pub struct Speaker {
     pub kind: SourceType,
     /// The word that showed it.
     pub cue: Span,
-    /// Whether a woman or a man, where the words tell.
-    pub feminine: Option<bool>,
+    /// Which form of a verb goes on with them, where the words tell.
+    pub form: Option<Form>,
     /// Who passed the words on, outermost first (نقلت الوكالة عن).
     pub outer: Vec<Link>,
+}
+
+/// The form of a verb that agrees with a speaker before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Form {
+    feminine: bool,
+    plural: bool,
+    /// One man or woman, for whom no other form will do.
+    person: bool,
+}
+
+impl Form {
+    fn agrees(self, verb: Self) -> bool {
+        self.plural == verb.plural && (self.plural || self.feminine == verb.feminine)
+    }
 }
 
 /// A stretch of chunks that one or more links rule.
@@ -91,31 +108,6 @@ pub struct Carried {
     pub quotation: Vec<Link>,
     /// The paragraph in which something is said word for word without quotation marks, and its chain.
     pub direct: Option<(usize, Vec<Link>)>,
-}
-
-impl Carried {
-    /// Who speaks on where `feminine` is the gender of the verb: the last speaker, or the one before where the last
-    /// cannot be meant.
-    fn speaker_for(&self, feminine: bool) -> Option<Speaker> {
-        let fits = |s: &&Speaker| s.feminine != Some(!feminine);
-        self.speaker
-            .as_ref()
-            .filter(fits)
-            .or_else(|| self.before.as_ref().filter(fits))
-            .cloned()
-    }
-
-    /// أبدى المتهم ندمه. وادعى أن: whom the sentence before was about, for a verb of gender `feminine`.
-    fn topic_for(&self, feminine: bool) -> Option<Speaker> {
-        self.topic.as_ref().filter(|s| s.feminine != Some(!feminine)).cloned()
-    }
-
-    /// Notes that `speaker` spoke.
-    fn spoke(&mut self, speaker: Speaker) {
-        let other = self.speaker.take().filter(|s| s.mention.span != speaker.mention.span);
-        self.before = other.or(self.before.take());
-        self.speaker = Some(speaker);
-    }
 }
 
 impl Chains {

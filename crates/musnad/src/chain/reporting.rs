@@ -1,12 +1,13 @@
 //! Reporting verbs: what a verb of saying opens, and where a word that looks like one opens nothing.
 
+use super::goes_on::form_of_verb;
 use super::{Carried, Chains, Scope, Speaker};
 use crate::chunk::{Head, Kinds, Verb};
 use crate::clause::{Arguments, Clauses};
 use crate::mention;
 use crate::statement::Link;
 use musnad_arabic::fold::fold;
-use musnad_arabic::inflect::{Number, Shape};
+use musnad_arabic::inflect::Shape;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{EventType, Kind, Stance};
 use musnad_lexicon::frame::{Role, Slot};
@@ -32,7 +33,9 @@ impl Clauses<'_> {
             return;
         }
         // شهدت المدينة اشتباكات، ولم تعلن أي جهة: nothing is said.
-        if self.is_doubted_identity(at)
+        if self.is_scripture(args)
+            || self.tells_age(at)
+            || self.is_doubted_identity(at)
             || self.only_witnesses(verb, row, args)
             || self.is_negated(at)
             || self.is_named(at, row)
@@ -41,7 +44,8 @@ impl Clauses<'_> {
             return;
         }
         let mut links = self.tellers(at, row, args, chains, carried);
-        if links.is_empty() && self.has_unnamed_subject(at, args) {
+        let learned = row.frame.slot(Role::Teller) == Some(Slot::After(Preposition::Min));
+        if links.is_empty() && (learned || self.has_unnamed_subject(at, args)) {
             return;
         }
         if links.is_empty() {
@@ -83,6 +87,18 @@ impl Clauses<'_> {
             ..
         }) = links.last()
         {
+            // نقلت الوكالة عن الوزير. وأضافت: who passed the words on may go on, too.
+            if let [
+                Link {
+                    source: Some(outer),
+                    kind,
+                    ..
+                },
+                _,
+            ] = links.as_slice()
+            {
+                carried.spoke(self.speaker_of(outer, *kind, word));
+            }
             carried.spoke(Speaker {
                 outer: links[..links.len() - 1].to_vec(),
                 ..self.speaker_of(source, *kind, word)
@@ -190,6 +206,28 @@ impl Clauses<'_> {
         self.supposes(at) && people && identity && pronoun.ends_with(['ه', 'م', 'ا', 'ن']) && pronoun.chars().count() > 3
     }
 
+    /// قال الله تعالى، قال رسول الله: scripture, and no news.
+    fn is_scripture(&self, args: &Arguments) -> bool {
+        const SPEAKERS: [&str; 8] = [
+            "الله",
+            "الله تعالي",
+            "تعالي",
+            "شاء الله",
+            "عز وجل",
+            "رسول الله",
+            "الرسول",
+            "النبي",
+        ];
+        let words = args.subject.first().map(|&s| fold(self.chunks[s].span.of(self.text)));
+        words.is_some_and(|w| SPEAKERS.contains(&w.as_str()))
+    }
+
+    /// التي تبلغ من العمر ثماني سنوات
+    fn tells_age(&self, at: usize) -> bool {
+        let after = self.text[self.chunks[at].word.end..].split_whitespace();
+        after.take(2).eq(["من", "العمر"])
+    }
+
     /// ولم تعلن أي جهة مسؤوليتها: who did not say it.
     fn is_negated(&self, at: usize) -> bool {
         at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Negation)
@@ -197,14 +235,18 @@ impl Clauses<'_> {
 
     /// ، مضيفا أن: the participle goes on with whom it agrees with, the outermost first, and ends what he said before.
     pub(super) fn go_on(&self, at: usize, links: Vec<Link>, chains: &mut Chains) -> Vec<Link> {
-        let Some(verb) = self.chunks[at].verb() else { return links };
-        let agrees = |scope: &Scope| {
-            let subject = self.arguments[scope.opener].as_ref().and_then(|a| a.subject.first());
-            subject.and_then(|&s| self.np(s)).is_none_or(|np| {
-                np.feminine == verb.features.feminine || np.number != Number::Singular || !matches!(np.head, Head::People(_))
-            })
+        let Some(form) = self.chunks[at].verb().map(form_of_verb) else {
+            return links;
         };
-        let Some(k) = chains.outermost(at, agrees) else { return links };
+        let speaker = |scope: &Scope| {
+            let subject = self.arguments[scope.opener].as_ref().and_then(|a| a.subject.first());
+            subject.and_then(|&s| self.form_of(s))
+        };
+        let agrees = |scope: &Scope| speaker(scope).is_none_or(|f| f.agrees(form));
+        let loose = |scope: &Scope| speaker(scope).is_none_or(|f| !f.person);
+        let Some(k) = chains.outermost(at, agrees).or_else(|| chains.outermost(at, loose)) else {
+            return links;
+        };
         let mut out = chains.scopes[k].links.clone();
         if let (Some(last), Some(own)) = (out.last_mut(), links.last()) {
             (last.cue, last.stance) = (own.cue, own.stance);

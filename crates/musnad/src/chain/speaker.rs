@@ -1,6 +1,6 @@
 //! Who speaks: from the phrase of a source to the words that name it, and whom a hidden subject means.
 
-use super::{Carried, Chains, Speaker, link};
+use super::{Speaker, link};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention;
@@ -10,7 +10,6 @@ use musnad_arabic::fold::fold;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass, Stance};
-use musnad_lexicon::frame::Role;
 
 impl Clauses<'_> {
     /// The link of the source at chunk `at`.
@@ -295,144 +294,25 @@ impl Clauses<'_> {
         ADVERBS.contains(&fold(self.chunks[at].span.of(self.text)).as_str())
     }
 
-    /// The speaker of a reporting verb without a subject.
-    pub(super) fn hidden_speaker(&self, at: usize, participle: bool, own: Option<&Group>, carried: &Carried) -> Option<Speaker> {
-        let gender = self.chunks[at]
-            .verb()
-            .map(|v| v.features.feminine && v.features.number == Number::Singular);
-        let last = || match gender {
-            Some(feminine) if !participle => carried.speaker_for(feminine),
-            _ => carried.speaker.clone(),
-        };
-        if participle {
-            // Who the sentence's main verb is about, else the last speaker.
-            return self.main_subject(at).or_else(last);
-        }
-        // بلاغ ادعت فيه: a verb that opens no clause goes with the subject that it agrees with.
-        if !self.chunks[at].conj
-            && let Some(speaker) = own.and_then(|g| g.first()).and_then(|&s| self.speaker_by_name(s))
-            && speaker.feminine.is_some()
-            && speaker.feminine == gender
-        {
-            return Some(speaker);
-        }
-        if let Some(speaker) = self.fronted(at) {
-            return Some(speaker);
-        }
-        let reports = |k: usize| self.chunks[k].verb().is_some_and(|v| v.cue.is_some());
-        let spoke_here = (0..at).any(|k| reports(k) || matches!(self.chunks[k].kind, Kinds::Marker(_)));
-        // ومضى الوزير يقول: the verb right before says whose words they are.
-        let with_verb = own
-            .and_then(|g| g.first())
-            .is_some_and(|&s| s < at && at - s < 3 && s > 0 && reports(s - 1));
-        if spoke_here && !with_verb && carried.speaker.is_some() {
-            return last();
-        }
-        own.and_then(|g| g.first())
-            .filter(|s| self.can_speak(**s))
-            .and_then(|&s| self.speaker_at(s))
-            .or_else(|| carried.topic_for(gender?).filter(|_| self.opens_and_says(at)))
-            .or_else(last)
-    }
-
-    /// أما الحزب فتحدث عن: whom the sentence puts first.
-    fn fronted(&self, at: usize) -> Option<Speaker> {
-        let first = self.chunks.first()?;
-        let ama = fold(first.word.of(self.text));
-        let verbs = self.chunks[..at].iter().any(|c| c.verb().is_some());
-        if !matches!(ama.as_str(), "اما" | "واما") || verbs || !self.chunks[at].word.of(self.text).starts_with('ف') {
-            return None;
-        }
-        let np = (0..at.min(3)).find(|&k| self.np(k).is_some())?;
-        self.speaker_by_name(np)
-    }
-
-    /// وادعى أن: a verb of saying that opens the sentence, with its words after it.
-    fn opens_and_says(&self, at: usize) -> bool {
-        let opens = self.chunks[at].conj && self.chunks[..at].iter().all(|c| matches!(c.kind, Kinds::Open));
-        let says = |c: &crate::chunk::Chunk| matches!(c.kind, Kinds::Complementiser | Kinds::Colon);
-        opens && self.chunks.get(at + 1).is_some_and(says)
-    }
-
-    /// Who speaks on in the next sentence: the subject of the last verb that stands in nobody's words, where it tells of
-    /// speech or of a person.
-    pub(super) fn topical_speaker(&self, chains: &Chains) -> Option<Speaker> {
-        let (at, subject) = (0..self.chunks.len()).rev().find_map(|k| {
-            let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
-            let own = !verb.participle && !args.relative && !args.passive && !args.carried;
-            let said = chains.rules(k) || self.chunks[k].quote != 0 || self.follows_complementiser(k);
-            Some((k, *args.subject.first().filter(|_| own && !said)?))
-        })?;
-        let (verb, np) = (self.chunks[at].verb()?, self.np(subject)?);
-        // نقلت الوكالة عن الوزارة أن: whose words are passed on goes on.
-        let teller = verb.cue.and_then(|c| self.lexicon.cues[c as usize].frame.slot(Role::Teller));
-        if teller.is_some_and(|slot| self.arguments[at].as_ref().is_some_and(|args| args.slot(slot).is_some())) {
-            return None;
-        }
-        let person = match np.head {
-            Head::People(_) | Head::Name => true,
-            Head::Agent(_) => np.name.is_some(),
-            Head::Party(p) => matches!(self.lexicon.parties[p as usize].kind, Kind::Person | Kind::Media),
-            Head::Group(g) => self.lexicon.groups[g as usize].kind == Kind::Media,
-            _ => false,
-        };
-        let speaks = verb.cue.is_some() || verb.trigger.is_some_and(|t| self.is_speech_act(t));
-        if np.number != Number::Singular || !(person || speaks) {
-            return None;
-        }
-        let speaker = self.speaker_by_name(subject)?;
-        let agrees = speaker.feminine.is_none_or(|f| f == verb.features.feminine);
-        agrees.then_some(Speaker {
-            feminine: Some(verb.features.feminine),
-            ..speaker
-        })
-    }
-
-    /// لم تجد حرجا في القول إن المسلحين تركوا: whether a clause of content is open at chunk `at`, whoever opened it.
-    fn follows_complementiser(&self, at: usize) -> bool {
-        let before = |c: &&crate::chunk::Chunk| matches!(c.kind, Kinds::Complementiser | Kinds::Comma);
-        self.chunks[..at]
-            .iter()
-            .rev()
-            .find(before)
-            .is_some_and(|c| matches!(c.kind, Kinds::Complementiser))
-    }
-
-    /// Someone as a speaker, with the gender that his title tells.
+    /// Someone as a speaker, with the form of a verb that his title tells.
     pub(super) fn speaker_of(&self, mention: &Mention, kind: SourceType, cue: Span) -> Speaker {
-        let told = |np: &crate::chunk::Np| matches!(np.head, Head::People(_)) && np.number == Number::Singular;
-        let phrase = self.chunks.iter().find(|c| c.span.overlaps(mention.span));
-        let feminine = phrase.and_then(|c| c.np()).filter(|np| told(np)).map(|np| np.feminine);
+        let phrase = self.chunks.iter().position(|c| c.span.overlaps(mention.span));
         Speaker {
             mention: mention.clone(),
             kind,
             cue,
-            feminine,
+            form: phrase.and_then(|k| self.form_of(k)),
             outer: Vec::new(),
         }
     }
 
-    /// The subject of the verb that the participle at `at` hangs on: the first one in the sentence with which it agrees,
-    /// in a clause of its own.
-    pub(super) fn main_subject(&self, at: usize) -> Option<Speaker> {
-        let feminine = self.chunks[at].verb().is_some_and(|v| v.features.feminine);
-        (0..at).find_map(|k| {
-            let (verb, args) = (self.chunks[k].verb()?, self.arguments[k].as_ref()?);
-            if verb.participle || args.relative || args.passive {
-                return None;
-            }
-            let speaker = args.subject.first().and_then(|&s| self.speaker_by_name(s))?;
-            (speaker.feminine.is_none_or(|f| f == feminine)).then_some(speaker)
-        })
-    }
-
     /// The phrase at chunk `at` as a speaker, if it names one.
-    fn speaker_by_name(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn speaker_by_name(&self, at: usize) -> Option<Speaker> {
         let known = self.can_speak(at) && !matches!(self.np(at).map(|np| np.head), Some(Head::Other | Head::Place(_)));
         if known { self.speaker_at(at) } else { None }
     }
 
-    fn speaker_at(&self, at: usize) -> Option<Speaker> {
+    pub(super) fn speaker_at(&self, at: usize) -> Option<Speaker> {
         let link = self.link_of(at, self.chunks[at].word, Stance::Asserts);
         Some(self.speaker_of(&link.source?, link.kind, link.cue))
     }

@@ -80,6 +80,11 @@ impl Clauses<'_> {
                 let named = subject().filter(|_| args.subject.first().is_some_and(|&s| self.chunks[s].event().is_none()));
                 vec![named.unwrap_or_else(|| link(None, word, SourceType::Anonymous, stance))]
             }
+            // علمت «الوطن» من مصادر أن: who learned it is the outlet, or knows it and tells nobody.
+            Some(slot @ Slot::After(Preposition::Min)) => speakers(slot)
+                .and_then(|g| self.source_of_group(g, word, stance))
+                .into_iter()
+                .collect(),
             // نقلت الوكالة عن مسؤولين: the agency reports what they told.
             Some(slot) => {
                 let agency = subject();

@@ -172,7 +172,9 @@ impl Reader<'_> {
             let common = hits
                 .iter()
                 .any(|h| !matches!(h.sense, Sense::Nisba(_)) && h.lead == 0 && !h.pronoun && h.last == k);
-            if common && !(k > i && hits.iter().all(|h| h.article)) || self.is_glued(k) && key.chars().count() > 5 {
+            // قال سالم بارجاء إن: a last name, whatever its first letter.
+            let glued = self.is_glued(k) && key.chars().count() > 5 && !(k > i && hits.is_empty() && self.names_a_speaker(k));
+            if common && !(k > i && hits.iter().all(|h| h.article)) || glued {
                 break;
             }
             last = Some(k);

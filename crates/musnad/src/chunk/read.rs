@@ -112,6 +112,9 @@ impl Reader<'_> {
         }
         // أم درمان is no "or", nor is قالت أم سالم.
         let named = self.place_names(at).iter().any(|h| h.last > at) || self.names_a_mother(at);
+        if self.says_rather(at, &hits) {
+            return self.verb(at, &hits);
+        }
         if !named && let Some(next) = self.small_word(at) {
             return next;
         }
@@ -370,6 +373,10 @@ impl Reader<'_> {
         }
         // فتحت الشرطة تحقيقا: opened, not "and under"; إمام المسجد: the imam, not "before".
         if self.keys[at] == "فتحت" || self.tokens.list()[at].span.of(self.text).contains("إمام") {
+            return None;
+        }
+        // عن والي ديار بكر: the governor, not "and to".
+        if self.keys[at] == "والي" && (self.after_preposition() || self.out.last().is_some_and(|c| c.verb().is_some())) {
             return None;
         }
         let (class, conj) = particle::class_after_conjunction(self.keys[at])?;
