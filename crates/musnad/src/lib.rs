@@ -131,10 +131,11 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut earlier: Vec<Referent> = Vec::new();
     let mut topic: Option<Referent> = None;
     let mut speaker: Option<Referent> = None;
-    let mut headline: Option<Context> = None;
+    let mut about: Option<Context> = None;
     let mut names = Names::default();
     let conflict = subject::Weights::shipped().is_conflict(text);
     let mut silenced = false;
+    let mut lead = true;
     let mut paragraph = usize::MAX;
     for sentence in sentence::sentences(text, input.title) {
         if sentence.paragraph != paragraph {
@@ -155,10 +156,12 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         }
         let mut chains = clauses.chains(&mut carried, opened, sentence.headline, sentence.paragraph);
         let mut events = clauses.events(&earlier, topic.as_ref(), speaker.as_ref(), year);
-        let void = clauses.void_by_context(&mut events, &contexts, headline);
-        if sentence.headline && void {
-            headline = contexts.first().copied();
+        let void = clauses.void_by_context(&mut events, &contexts, about);
+        // What the headline or the first sentence is about, the article is about.
+        if (sentence.headline || lead && about.is_none()) && void {
+            about = contexts.first().copied();
         }
+        lead &= sentence.headline;
         let void = void || !conflict && clauses.void_by_subject(&mut events);
         silenced |= void && !conflict;
         topic = clauses.topic().or(topic);
@@ -217,7 +220,12 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         for found in tolls {
             push(&mut statements, found.at, Content::Toll(found.toll));
         }
-        for (at, tie) in clauses.relations(&earlier) {
+        let ties = if conflict || clauses.names_force(true) {
+            clauses.relations(&earlier)
+        } else {
+            Vec::new()
+        };
+        for (at, tie) in ties {
             push(&mut statements, at, Content::Relation(tie));
         }
         for (at, chunk) in chunks.iter().enumerate() {

@@ -57,7 +57,8 @@ impl Clauses<'_> {
             if let (Head::Nisba(_), Some(name)) = (np.head, np.name) {
                 mention.span = name;
             }
-            if bare && k + 1 == at {
+            let told_of = matches!(word.relation, Relation::AlliedWith | Relation::Opposes);
+            if bare && told_of && k + 1 == at {
                 mention.span = mention.span.join(self.chunks[at].span);
             }
             mention
@@ -470,9 +471,11 @@ impl Clauses<'_> {
     /// A name between commas or right after the organisation.
     pub(crate) fn name_after(&self, at: usize) -> Option<Span> {
         let mut k = at + 1;
+        // مدير الصحة بمنطقة عسير الدكتور فلان
+        let seat = |np: &Np| self.is_organised(np) || matches!(np.head, Head::Place(_) | Head::PlaceNoun(_));
         if self
             .np(k)
-            .is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && self.is_organised(np))
+            .is_some_and(|np| self.chunks[k].prep.is_some() && np.name.is_none() && seat(np))
         {
             k += 1;
         }

@@ -88,6 +88,10 @@ impl Clauses<'_> {
         };
         for &k in &victims {
             let Some(np) = self.np(k) else { continue };
+            // لم تعتقل أي مستوطن: nobody.
+            if candidate.event.aux.negation && np.figure.is_none() {
+                continue;
+            }
             if matches!(
                 np.head,
                 Head::Event(..) | Head::Object(_) | Head::Place(_) | Head::PlaceNoun(_) | Head::Group(_) | Head::Party(_)
@@ -104,6 +108,14 @@ impl Clauses<'_> {
                 continue;
             }
             if let Some(count) = self.count(np, k) {
+                if let Some(name) = self.named_victim(np, k) {
+                    let count = Count { text: name, ..count };
+                    self.push(k, what, count, np, owner, out);
+                    if let Some(victims) = out.last_mut().and_then(|f| f.toll.victims.as_mut()) {
+                        victims.span = name;
+                    }
+                    continue;
+                }
                 // أوقع مئات القتلى وآلاف الجرحى: the noun tells what was counted.
                 let own = self.is_casualty_noun(np.head);
                 let hurt = |w: &What| matches!(w, What::Killed | What::Injured);
@@ -134,6 +146,26 @@ impl Clauses<'_> {
                 });
             }
         }
+    }
+
+    /// مقتل زعيمه في اليمن ناصر فلان، إصابة القيادي البارز، خالد فلان: the name that follows a title is who it was.
+    fn named_victim(&self, np: &Np, at: usize) -> Option<Span> {
+        let titled = matches!(np.head, Head::People(p) if matches!(
+            self.lexicon.people[p as usize].class,
+            PeopleClass::Official | PeopleClass::Fighter
+        ));
+        if !titled || np.figure.is_some() || np.name.is_some() || np.number != Number::Singular {
+            return None;
+        }
+        // العقيد المهندس في القوات الجوية فلان: titles in a row.
+        let title = |k: usize| {
+            self.np(k).is_some_and(|next| {
+                let free = self.chunks[k].prep.is_none() && !self.chunks[k].conj;
+                free && next.definite && next.name.is_none() && matches!(next.head, Head::People(_))
+            })
+        };
+        let last = if title(at + 1) { at + 1 } else { at };
+        self.name_after(last)
     }
 
     /// قتل وجرح عشرون، عشرات قتلوا وجرحوا: the dead and the hurt counted as one.

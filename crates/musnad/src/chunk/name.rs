@@ -169,6 +169,9 @@ impl Reader<'_> {
                 last = Some(k + 1);
                 break;
             }
+            if k > i && self.opens_office(k, &hits) {
+                break;
+            }
             let common = hits
                 .iter()
                 .any(|h| !matches!(h.sense, Sense::Nisba(_)) && h.lead == 0 && !h.pronoun && h.last == k);
@@ -181,5 +184,16 @@ impl Reader<'_> {
             k += 1;
         }
         last
+    }
+
+    /// دانيش المتحدث باسم الوزارة، كرافت القائد في الشرطة: an office after a name, with what it is of.
+    fn opens_office(&self, k: usize, hits: &[Hit]) -> bool {
+        let of = matches!(
+            self.keys.get(k + 1).copied().unwrap_or(""),
+            "باسم" | "بلسان" | "في" | "لدي" | "ب" | "ل"
+        );
+        of && hits
+            .iter()
+            .any(|h| h.article && matches!(h.sense, Sense::People(p) if self.lexicon.people[p as usize].relation.is_some()))
     }
 }

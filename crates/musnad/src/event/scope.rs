@@ -174,7 +174,10 @@ impl Clauses<'_> {
     pub fn void_by_context(&self, out: &mut [Candidate], contexts: &[Context], subject: Option<Context>) -> bool {
         let Some(first) = contexts.first() else {
             let deeds = |c: &Candidate| c.event.event == EventType::Assault && c.merged.is_none() && !c.silent;
-            let told = subject.is_some() && out.iter().any(deeds) && out.iter().filter(|c| deeds(c)).all(|c| self.is_casualty(c));
+            let told = subject.is_some()
+                && !self.names_force(true)
+                && out.iter().any(deeds)
+                && out.iter().filter(|c| deeds(c)).all(|c| self.is_casualty(c));
             if told {
                 out.iter_mut().filter(|c| deeds(c)).for_each(|c| c.silent = true);
             }
@@ -208,7 +211,7 @@ impl Clauses<'_> {
     }
 
     /// Whether the sentence names an army, an armed group, police; with `fighters`, soldiers too.
-    fn names_force(&self, fighters: bool) -> bool {
+    pub fn names_force(&self, fighters: bool) -> bool {
         let force = |head: Head| match head {
             Head::Party(p) => matches!(
                 self.lexicon.parties[p as usize].kind,

@@ -35,6 +35,20 @@ impl Clauses<'_> {
             }
             return;
         }
+        if let Some((what, text)) = self.losses(at, np) {
+            let owner = nearest(at).cloned().unwrap_or(nobody);
+            let count = Count {
+                low: Some(2),
+                high: None,
+                bound: Bound::Word,
+                text,
+            };
+            self.push(at, what, count, np, &owner, out);
+            if let Some(found) = out.last_mut() {
+                found.toll.victims = None;
+            }
+            return;
+        }
         if let Some(mut what) = self.is_casualty_noun(np.head) {
             let Some(count) = self.count(np, at) else { return };
             if np.figure.is_none()
@@ -45,6 +59,11 @@ impl Clauses<'_> {
             }
             if what == What::Displaced && np.figure.is_none() {
                 return;
+            }
+            // سقوط ضحايا: dead or hurt, where nobody counts them.
+            let victims = matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].lemma == "ضحية");
+            if victims && np.figure.is_none() {
+                what = What::Casualties;
             }
             // مئات القتلى والجرحى: dead and wounded in one figure.
             let mut text = count.text;
@@ -80,6 +99,33 @@ impl Clauses<'_> {
                 self.push(at, what, count, np, &owner, out);
             }
         }
+    }
+
+    /// أنباء عن خسائر بشرية، خسائر في الأرواح: people lost, told by no number.
+    fn losses(&self, at: usize, np: &Np) -> Option<(What, Span)> {
+        let word = fold(self.chunks[at].word.of(self.text));
+        let lost = ["خسائر", "بخسائر", "لخسائر"].contains(&word.trim_start_matches('و'));
+        let negated = self.chunks[at].prep == Some(Preposition::Without)
+            || self.chunks[at.saturating_sub(6)..at]
+                .iter()
+                .any(|c| matches!(c.kind, Kinds::Negation) || c.prep == Some(Preposition::Without));
+        if !lost || negated || np.figure.is_some() {
+            return None;
+        }
+        let rest = &self.text[self.chunks[at].word.end..];
+        let near: Vec<&str> = rest.split_whitespace().take(3).collect();
+        let lives = near.iter().position(|w| {
+            let w = fold(w.trim_end_matches(['.', '،', ',']));
+            w == "بشرية" || w == "الارواح" || w == "بالارواح"
+        })?;
+        let end = near[lives].trim_end_matches(['.', '،', ',']);
+        let end = end.as_ptr() as usize + end.len() - self.text.as_ptr() as usize;
+        let what = if fold(near[lives]).starts_with("بشرية") {
+            What::Casualties
+        } else {
+            What::Killed
+        };
+        Some((what, Span::new(np.bare.start, end)))
     }
 
     /// إصابتين، خمس إصابات: wounds counted without those who have them.
