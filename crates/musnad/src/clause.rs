@@ -137,6 +137,18 @@ impl<'a> Clauses<'a> {
         let speaker = verb.features.speaker;
         let before = self.speaker_after(at, verb, before, &bare);
         let resumed_later = self.is_resumed_later(at, &before, &bare, &out);
+        // خلال معارك شاركوا بها: with nothing behind, the doers are those told before.
+        let before = match before {
+            Before::Antecedent(group) if bare.is_empty() && verb.features.number == Number::Plural => {
+                if self.takes_up_event(at, verb, &group, &out) {
+                    out.antecedent = group.first().copied();
+                    Before::Hidden
+                } else {
+                    Before::Antecedent(group)
+                }
+            }
+            before => before,
+        };
         let done_to = resumed_later && self.is_passive(verb, pronoun, &Before::Nothing, &bare, &out);
         let resumed_later = done_to || resumed_later && self.can_do_first(&bare);
         out.passive = done_to || !resumed_later && self.is_passive(verb, pronoun, &before, &bare, &out);
@@ -212,6 +224,7 @@ impl<'a> Clauses<'a> {
                     || self.is_carried_event(verb, bare.as_slice())
                     || !pronoun && bare.len() == 1 && self.is_object_by_form(verb, bare.as_slice())
                     || hidden && !pronoun && bare.len() == 1 && self.clashes(verb, &bare.as_slice()[0])
+                    || !pronoun && bare.len() == 1 && self.disagrees(at, verb, &bare.as_slice()[0])
                 {
                     out.object = bare.next().unwrap_or_default();
                     out.object2 = bare.next().unwrap_or_default();

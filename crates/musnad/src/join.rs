@@ -17,13 +17,22 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
     let mut opened = false;
     // الحدود بين سوريا: the other side is still to come.
     let mut halfway = false;
+    // رئيس الوزراء، أحمد فلان، دعا: the comma behind a name that was joined to its title.
+    let mut set_apart = false;
     for chunk in chunks {
+        if std::mem::take(&mut set_apart) && matches!(chunk.kind, Kinds::Comma) {
+            continue;
+        }
         if opened && matches!(chunk.kind, Kinds::Close) {
             opened = false;
             if let Some(before) = out.last_mut() {
                 extend(before, &chunk);
                 continue;
             }
+        }
+        if names_past_comma(lexicon, &mut out, &chunk) {
+            set_apart = true;
+            continue;
         }
         if names_a_title(lexicon, &mut out, &chunk)
             || names_a_town(lexicon, out.last_mut(), &chunk)
@@ -47,6 +56,37 @@ pub fn join(lexicon: &Lexicon, chunks: Vec<Chunk>) -> Vec<Chunk> {
         out.push(chunk);
     }
     out
+}
+
+/// رئيس الوزراء التركي، أحمد فلان، أمير الجماعة في القلمون، أبو فلان: the name of an office's holder between commas.
+fn names_past_comma(lexicon: &Lexicon, out: &mut Vec<Chunk>, chunk: &Chunk) -> bool {
+    let Some(np) = chunk.np() else { return false };
+    let person = matches!(np.head, Head::Name)
+        || matches!(np.head, Head::People(_)) && np.name.is_some() && np.inner.is_none() && np.definite;
+    if !person || chunk.prep.is_some() || chunk.conj || !matches!(out.last().map(|c| &c.kind), Some(Kinds::Comma)) {
+        return false;
+    }
+    let place = |c: &Chunk| c.prep == Some(Preposition::Fi) && !matches!(c.np().map(|n| n.head), None | Some(Head::People(_)));
+    let at = match out.len().checked_sub(2) {
+        Some(k) if place(&out[k]) && k > 0 => k - 1,
+        Some(k) => k,
+        None => return false,
+    };
+    let office = out[at].np().is_some_and(|b| {
+        let official = matches!(b.head, Head::People(p) if lexicon.people[p as usize].class == PeopleClass::Official);
+        let known = b.inner.is_some() || !b.nisbas.is_empty() || out[at].last > out[at].first;
+        official && known && b.name.is_none() && b.number == Number::Singular && b.figure.is_none()
+    });
+    if !office {
+        return false;
+    }
+    out.truncate(at + 1);
+    extend(&mut out[at], chunk);
+    if let Kinds::Np(title) = &mut out[at].kind {
+        title.name = Some(np.name.unwrap_or(chunk.span));
+        title.definite = true;
+    }
+    true
 }
 
 /// السفير السعودي في مصر أحمد قطان: gives the name to its title, a place between or not.

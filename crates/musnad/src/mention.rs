@@ -313,8 +313,11 @@ impl Clauses<'_> {
         let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
         if word.ends_with("هما") {
             r.number == Number::Dual
+        } else if word.ends_with("هن") {
+            r.number == Number::Plural && r.animate && r.feminine
         } else if word.ends_with("هم") {
-            r.number == Number::Plural || r.animate && r.number == Number::Dual
+            // A thing is never they.
+            r.number == Number::Plural && (r.animate || r.acts) || r.animate && r.number == Number::Dual
         } else if word.ends_with("ها") {
             r.feminine || r.number == Number::Plural && !r.animate
         } else {

@@ -28,6 +28,11 @@ enum State {
     Name,
 }
 
+/// Whether a reading is that of a verb.
+fn verb_here(hits: &[Hit]) -> bool {
+    hits.iter().any(|h| h.features.is_verb())
+}
+
 impl Reader<'_> {
     /// Extends the phrase beyond its head `hit`; returns its last token.
     pub(super) fn extend(&mut self, hit: &Hit, np: &mut Np) -> usize {
@@ -266,7 +271,11 @@ impl Reader<'_> {
                     && self.keys[i].starts_with("ال")
                     && self.place(i, true).is_none();
                 let indefinite = !np.definite && hits.is_empty() && is_adjective(self.keys[i]) && self.place(i, true).is_none();
-                if adjective || indefinite {
+                // هجوما واسعا، طوقا أمنيا: in the accusative as the noun is.
+                let accusative =
+                    self.keys[hit.last].ends_with('ا') && self.keys[i].ends_with('ا') && !np.definite && !verb_here(&hits);
+                let accusative = accusative && (hits.is_empty() || self.keys[i].ends_with("يا")) && self.place(i, true).is_none();
+                if adjective || indefinite || accusative {
                     last = i;
                     words += 1;
                     continue;

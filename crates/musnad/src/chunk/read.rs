@@ -620,7 +620,16 @@ impl Reader<'_> {
                 !frame.is_empty() && frame.role(Slot::Object).is_none()
             })
         };
-        if verbs().all(|h| h.pronoun && intransitive(h)) {
+        let plain = |h: &Hit| matches!(h.sense, Sense::Verb(_)) && verbs().any(|h| h.pronoun && intransitive(h));
+        if verbs().all(|h| h.pronoun && (intransitive(h) || plain(h))) {
+            return false;
+        }
+        // طوقا أمنيا: a noun of several words, whatever its first looks like.
+        if hits
+            .iter()
+            .any(|h| h.last > at && matches!(h.sense, Sense::Trigger(_, Part::Noun)))
+            && verbs().all(|h| h.last == at)
+        {
             return false;
         }
         // سيطرتها: a verb that takes no object takes no pronoun.

@@ -5,7 +5,7 @@ use crate::chunk::{Head, Kinds, Np, Verb};
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::codes::{Kind, PeopleClass};
-use musnad_lexicon::frame::Slot;
+use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
     /// Whether the pronoun at the end of the verb can mean the phrase before it.
@@ -70,6 +70,38 @@ impl Clauses<'_> {
             && self
                 .np(group[0])
                 .is_some_and(|np| unknown(np) && !np.feminine && np.number == Number::Singular)
+    }
+
+    /// تستهدف حزب العمال، استهدف قوات الأمن: whether the force right behind a verb has another gender, so that it is done
+    /// something to by one who was told before.
+    pub(super) fn disagrees(&self, at: usize, verb: &Verb, group: &Group) -> bool {
+        let takes = self
+            .frame(verb)
+            .is_some_and(|f| f.role(Slot::Object) == Some(Role::Recipient));
+        let plain = verb.trigger.is_some() && verb.cue.is_none() && verb.features.is_verb() && takes;
+        let near = group.len() == 1 && group[0] == at + 1 && verb.features.number == Number::Singular;
+        let force = |np: &&Np| matches!(np.head, Head::Group(_) | Head::Party(_)) && np.figure.is_none() && !np.quantified;
+        let Some(np) = self.np(group[0]).filter(force).filter(|_| plain && near) else {
+            return false;
+        };
+        let word = musnad_arabic::fold::fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
+        let she = word.ends_with('ة') || word.ends_with("ات");
+        let he = matches!(
+            word.trim_start_matches("ال"),
+            "حزب"
+                | "تنظيم"
+                | "جيش"
+                | "مجلس"
+                | "جهاز"
+                | "لواء"
+                | "تيار"
+                | "اتحاد"
+                | "حلف"
+                | "تحالف"
+                | "فيلق"
+                | "فصيل"
+        );
+        verb.features.feminine && he || !verb.features.feminine && she
     }
 
     /// The case that the letters of a phrase's first word show.

@@ -30,6 +30,18 @@ impl Clauses<'_> {
         indefinite && near && bare[0][0] > at + 1
     }
 
+    /// معارك شاركوا بها: whether a verb of people takes a happening up by a preposition's pronoun.
+    pub(super) fn takes_up_event(&self, at: usize, verb: &Verb, group: &Group, args: &Arguments) -> bool {
+        let event = self.np(group[0]).is_some_and(|np| matches!(np.head, Head::Event(..)));
+        let people = verb.features.is_verb() && !verb.features.feminine;
+        event
+            && people
+            && args
+                .pronouns
+                .iter()
+                .any(|(_, k)| *k <= at + 2 && self.agrees_as_object(*k, group))
+    }
+
     /// الغارات التي تلت ذلك استهدفت، القوات التي وصلت أمس هاجمت: the phrase that opens the clause, when a relative clause
     /// stands between it and its verb.
     pub(super) fn before_relative(&self, at: usize, verb: &Verb) -> Option<Group> {

@@ -136,6 +136,12 @@ impl Clauses<'_> {
                 // هجوم بالتزامن مع غطاء من قبل طائرات: the doer of the nearer noun.
                 Preposition::MinQibal | Preposition::AlaYad if !args.passive && nearer() => None,
                 Preposition::MinQibal | Preposition::AlaYad => Some(Role::Actor),
+                // تهمة الانتماء إلى جماعة: what the content itself governs.
+                _ if trigger.frame.role(Slot::Genitive) == Some(Role::Content)
+                    && args.genitive.last().is_some_and(|&g| g + 1 == group[0]) =>
+                {
+                    None
+                }
                 p => trigger.frame.role(Slot::After(*p)),
             };
             if let Some(np) = np

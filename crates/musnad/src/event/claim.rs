@@ -67,7 +67,9 @@ impl Clauses<'_> {
             let teller = verb
                 .cue
                 .is_some_and(|c| self.lexicon.cues[c as usize].frame.role(to) == Some(Role::Teller));
-            let Some(party) = args.slot(to).filter(|_| teller) else {
+            // نسب لمتمردين
+            let party = args.slot(to).or(args.slot(Slot::After(Preposition::Li)));
+            let Some(party) = party.filter(|_| teller) else {
                 continue;
             };
             let ascribed = args.subject.first().or(args.object.first());

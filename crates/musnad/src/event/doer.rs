@@ -97,7 +97,7 @@ impl Clauses<'_> {
                     } else if joined {
                         let actors = out[i - 1].event.actors.clone();
                         out[i].event.actors = actors;
-                    } else if governed {
+                    } else if governed && !self.is_answered(at) {
                         let Some(group) = self.clause_subject(at) else { continue };
                         // صدر أمر باعتقال: what happens is no doer.
                         if self
@@ -117,6 +117,23 @@ impl Clauses<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// احتجاجا على قصف، ردا على هجوم: whether the deed is what another's words or deeds answer.
+    fn is_answered(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|k| self.np(k).map(|np| (k, np)));
+        before.is_some_and(|(k, np)| {
+            let word = musnad_arabic::fold::fold(np.bare.of(self.text));
+            let words = self.chunks[k]
+                .event()
+                .and_then(|(row, _)| self.trigger(row).event)
+                .is_some_and(|e| e == EventType::Protest || crate::is_speech_act(e));
+            words
+                || matches!(
+                    word.as_str(),
+                    "ردا" | "احتجاجا" | "تنديدا" | "استنكارا" | "انتقاما" | "تضامنا" | "تعليقا"
+                )
+        })
     }
 
     /// قوات الجيش، بالتعاون مع الدرك، داهمت: who does it together with the subject.

@@ -35,7 +35,12 @@ impl Clauses<'_> {
             // التظاهرات التي شارك فيها الآلاف: the pronoun stands for the event noun before.
             let taken_up = || {
                 let antecedent = args.antecedent.filter(|&k| self.chunks[k].event().is_some())?;
-                let pronoun = args.pronouns.iter().any(|(p, _)| slot == Some(Slot::After(*p)));
+                // معارك شاركوا بها
+                let fi = slot == Some(Slot::After(Preposition::Fi));
+                let pronoun = args
+                    .pronouns
+                    .iter()
+                    .any(|(p, _)| slot == Some(Slot::After(*p)) || fi && *p == Preposition::Bi);
                 pronoun.then_some(antecedent)
             };
             let Some(event_at) = event_at.or_else(|| self.borne(args, slot)).or_else(taken_up) else {
@@ -103,6 +108,12 @@ impl Clauses<'_> {
                         };
                         let group = group.clone();
                         self.fill_role(candidate, role, &group);
+                        // خاضت القوات معارك مع المتمردين: the other side stands with the noun.
+                        if !candidate.event.actors.is_empty() && self.has_other_side(candidate) {
+                            let others = before.iter().filter(|m| !candidate.event.actors.contains(m));
+                            let others: Vec<_> = others.cloned().collect();
+                            candidate.event.actors.extend(others);
+                        }
                         // أطلقت أنقرة عملية عسكرية: a capital that carries out something stands for its government.
                         let capital = group.first().and_then(|&k| Some((k, self.np(k)?)));
                         if let Some((k, np)) = capital.filter(|(_, np)| matches!(np.head, Head::Place(_)))
@@ -123,6 +134,14 @@ impl Clauses<'_> {
                 };
                 // أطلقت للعثور على منفذي هذا الهجوم: what stands before the noun is none of its own.
                 let behind = !(at < group[0] && group[0] < event_at);
+                // وجهت إليه تهمة الانتماء إلى جماعة: what the noun's content governs.
+                let content = self.trigger(candidate.row).frame.role(Slot::Genitive) == Some(Role::Content)
+                    && self.arguments[event_at]
+                        .as_ref()
+                        .is_some_and(|a| a.genitive.last().is_some_and(|&g| g + 1 == group[0]));
+                if content {
+                    continue;
+                }
                 // اشتباكات اندلعت بين الجيش والمسلحين: what the noun's own frame asks for may follow its verb.
                 let own = || match p {
                     Preposition::Bayna if candidate.event.actors.is_empty() => {
@@ -174,6 +193,13 @@ impl Clauses<'_> {
         let next = self.chunks.get(first + 1)?;
         let adjacent = next.prep.is_none() && !next.conj && next.first == self.chunks[first].last + 1;
         (adjacent && np.figure.is_none() && next.event().is_some() && next.np().is_some()).then_some(first + 1)
+    }
+
+    /// Whether the noun tells with whom it was done.
+    fn has_other_side(&self, candidate: &Candidate) -> bool {
+        let with = Slot::After(Preposition::Maa);
+        self.trigger(candidate.row).frame.role(with) == Some(Role::Actor)
+            && self.arguments[candidate.at].as_ref().is_some_and(|a| a.slot(with).is_some())
     }
 
     /// Whether the noun's own genitive names the doer (هجوم الجيش), which no light verb overrides.

@@ -9,7 +9,7 @@ use musnad_arabic::Span;
 use musnad_arabic::fold::fold;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, Kind};
+use musnad_lexicon::codes::{EventType, Kind, What};
 use musnad_lexicon::frame::{Role, Slot};
 
 impl Clauses<'_> {
@@ -266,6 +266,11 @@ impl Clauses<'_> {
             candidate.event.mode,
             Some("arrest" | "abduct" | "torture" | "beat" | "targeted" | "sexual")
         );
+        let personal = personal
+            || matches!(
+                self.trigger(candidate.row).toll,
+                Some(What::Killed | What::Abducted | What::Detained)
+            );
         let one = self.chunks[at].span.of(self.text).ends_with(['ه', 'ا']);
         let body = |m: &Mention| {
             matches!(
@@ -284,11 +289,16 @@ impl Clauses<'_> {
         let mut not = not.to_vec();
         loop {
             let found = self.antecedent_of(at, earlier, &not, false)?;
-            if !(personal && one && body(&found)) {
+            if !(personal && one && (body(&found) || self.is_thing_kind(&found))) {
                 return Some(found);
             }
             not.push(found.span);
         }
+    }
+
+    /// Whether the mention is of a building or vehicle.
+    fn is_thing_kind(&self, mention: &Mention) -> bool {
+        self.lexicon.objects.iter().any(|o| Some(o.kind) == mention.kind)
     }
 
     /// أطلق سراح الرهائن: whose release it was, where the verb's frame names them by a second object.
