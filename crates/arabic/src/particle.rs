@@ -132,7 +132,7 @@ pub fn class(key: &str) -> Option<Class> {
     Some(match key {
         "الي" | "اليه" | "اليها" | "اليهم" => C::Preposition(P::Ila),
         "علي" | "عليه" | "عليها" | "عليهم" | "عليهما" => C::Preposition(P::Ala),
-        "في" | "فيه" | "فيها" | "فيهم" => C::Preposition(P::Fi),
+        "في" | "فيه" | "فيها" | "فيهم" | "فيهما" => C::Preposition(P::Fi),
         "من" | "منه" | "منها" => C::Preposition(P::Min),
         "عن" | "عنه" | "عنها" | "عنهم" | "عما" => C::Preposition(P::An),
         "مع" | "معه" | "معها" | "معهم" => C::Preposition(P::Maa),

@@ -185,7 +185,11 @@ impl Clauses<'_> {
             .take_while(|&k| match &self.chunks[k].kind {
                 // نفى ما تردد عن
                 Kinds::Subordinator => fold(self.chunks[k].word.of(self.text)) == "ما",
-                Kinds::Verb(v) => v.participle || v.cue.is_some() && matches!(self.chunks[k - 1].kind, Kinds::Subordinator),
+                // نفى صحة الأنباء التي تحدثت عن
+                Kinds::Verb(v) => {
+                    v.participle || v.cue.is_some() && matches!(self.chunks[k - 1].kind, Kinds::Subordinator | Kinds::Relative)
+                }
+                Kinds::Relative => true,
                 Kinds::Comma | Kinds::Stop | Kinds::Complementiser => false,
                 _ => true,
             })

@@ -258,7 +258,8 @@ impl Clauses<'_> {
         matches!(self.chunks[k].kind, Kinds::Comma)
             && next.is_some_and(|c| match &c.kind {
                 Kinds::Verb(v) => !v.participle,
-                Kinds::Np(_) | Kinds::Pronoun => c.conj,
+                // وكلتاهما، وكلاهما
+                Kinds::Np(_) | Kinds::Pronoun => c.conj || c.word.of(self.text).starts_with("وكل"),
                 Kinds::Subordinator | Kinds::Conjunction | Kinds::Negation | Kinds::Future | Kinds::Exceptive => true,
                 _ => false,
             })

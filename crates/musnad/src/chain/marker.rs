@@ -334,6 +334,14 @@ impl Clauses<'_> {
         (0..at).rev().find(|k| clause(k) && !quoted(k)).map_or(0, |k| k + 1)
     }
 
+    /// أكد الناطق عدم صحة الأنباء: the subject of the verb of saying that the marker at `at` follows.
+    fn who_calls_it_so(&self, at: usize, stance: Stance) -> Option<Link> {
+        let says = |k: &usize| self.chunks[*k].verb().is_some_and(|v| v.cue.is_some());
+        let verb = (0..at).rev().find(says)?;
+        let args = self.arguments[verb].as_ref().filter(|a| !a.passive && a.end + 1 >= at)?;
+        self.source_of_group(&args.subject, self.chunks[verb].word, stance)
+    }
+
     /// ويعتقد أن، أنباء غير مؤكدة عن، لا صحة لـ: a marker that names no source.
     fn bare_marker(&self, at: usize, row: &Cue, chains: &mut Chains, carried: &Carried) {
         let n = self.chunks.len();
@@ -349,7 +357,7 @@ impl Clauses<'_> {
             }
             // قال الناطق إنه لا صحة لأنباء القصف: the speaker denies it.
             let speaker = chains.innermost(at).and_then(|s| s.links.last()).cloned();
-            let speaker = speaker.or_else(|| {
+            let speaker = speaker.or_else(|| self.who_calls_it_so(at, row.stance)).or_else(|| {
                 let last = carried.speaker.as_ref()?;
                 Some(link(Some(last.mention.clone()), self.chunks[at].word, last.kind, row.stance))
             });

@@ -13,6 +13,7 @@
 //! | `tellers` | Whom does it name as its sources? |
 //! | `nouns` | What does a noun of saying or claiming open? |
 //! | `marker` | What does a marker open, and on which side? |
+//! | `unchecked` | What could nobody check? |
 //! | `colon` | Who speaks before a colon? |
 //! | `accusation` | What is alleged, and by whom? |
 //! | `content` | Where does what was said begin? |
@@ -30,6 +31,7 @@ mod nouns;
 mod reporting;
 mod speaker;
 mod tellers;
+mod unchecked;
 
 use crate::chunk::{Head, Kinds};
 use crate::clause::Clauses;
@@ -229,6 +231,7 @@ impl Clauses<'_> {
                         carried.spoke(speaker);
                     }
                 }
+                Kinds::Negation if self.leaves_unchecked(at, &mut chains) => {}
                 Kinds::Marker(cue) => self.marker(at, *cue, &mut chains, carried),
                 Kinds::Np(np) => match np.head {
                     Head::CueMasdar(cue) => self.masdar(at, cue, &mut chains),

@@ -17,6 +17,9 @@ use musnad_lexicon::frame::{Role, Slot};
 /// People of a place that readers know without being told where it lies.
 const CITY: u64 = 100_000;
 
+/// Words for some place or other, beside one that is named.
+const VAGUE: [&str; 8] = ["مناطق", "منطقة", "اماكن", "مواقع", "نقاط", "اراض", "انحاء", "خارجه"];
+
 impl Clauses<'_> {
     /// Gives the events the places and times that the sentence around them states.
     pub(super) fn settings(&self, out: &mut [Candidate]) {
@@ -77,17 +80,27 @@ impl Clauses<'_> {
         }
     }
 
-    /// وصلوا إلى الساحة للاحتجاج: they protested where they went for it.
+    /// وصلوا إلى الساحة للاحتجاج، وصل إلى بغداد في زيارة: they protested or met where they went for it.
     fn gathered(&self, out: &mut [Candidate], events: &[usize]) {
         for &i in events {
             let at = out[i].at;
-            let purpose = self.chunks[at].prep == Some(Preposition::Li) && out[i].event.event == EventType::Protest;
+            // لإجراء محادثات
+            let bound = |k: usize| {
+                let thing = self.np(k).is_some_and(|np| matches!(np.head, Head::Other) && !np.definite);
+                self.chunks[at].prep.is_none() && thing && self.chunks[k].prep == Some(Preposition::Li)
+            };
+            let head = at.checked_sub(1).filter(|&k| bound(k)).unwrap_or(at);
+            let purpose = match self.chunks[head].prep {
+                Some(Preposition::Li) => matches!(out[i].event.event, EventType::Protest | EventType::Consult),
+                Some(Preposition::Fi) => out[i].event.event == EventType::Consult,
+                _ => false,
+            };
             if !purpose || !out[i].event.places.is_empty() {
                 continue;
             }
-            let went = self.arguments[..at].iter().rev().flatten().next();
+            let went = self.arguments[..head].iter().rev().flatten().next();
             let places = went
-                .filter(|args| args.governed.iter().any(|(_, group)| group.contains(&at)))
+                .filter(|args| args.governed.iter().any(|(_, group)| group.contains(&head)))
                 .map(|args| args.places.clone());
             for k in places.into_iter().flatten() {
                 self.add_places(&mut out[i], &smallvec::smallvec![k]);
@@ -172,7 +185,8 @@ impl Clauses<'_> {
         let adds = |p: &PlaceMention| {
             let words = fold(p.span.of(self.text));
             let last = words.split_whitespace().next_back().unwrap_or("");
-            let vague = p.place.is_none() && matches!(last, "البلاد" | "الطريق" | "طريق" | "تقاطع");
+            let vague =
+                p.place.is_none() && (matches!(last, "البلاد" | "الطريق" | "طريق" | "تقاطع") || VAGUE.contains(&words.as_str()));
             !vague && !self.points_back(p)
         };
         places.retain(adds);
