@@ -103,6 +103,7 @@ type Row = (&'static str, usize, Option<(usize, Option<u64>, Option<u64>, Bound)
 /// Text, token to start at, what is read.
 const ROWS: &[Row] = &[
     ("38 شخصا", 0, Some((1, Some(38), Some(38), Exact))),
+    ("ربع مليون لاجئ", 0, Some((2, Some(250_000), Some(250_000), Exact))),
     ("نحو 180 جريحا", 0, Some((2, Some(180), Some(180), Approx))),
     ("حوالى عشرين آخرين", 0, Some((2, Some(20), Some(20), Approx))),
     ("وقرابة 300 أسرة", 0, Some((2, Some(300), Some(300), Approx))),
