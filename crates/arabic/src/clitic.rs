@@ -39,10 +39,8 @@ pub fn cuts(key: &str) -> SmallVec<[Cut<'_>; 12]> {
         out.push(cut);
     });
     let endings: SmallVec<[&str; 4]> = PRONOUNS.into_iter().filter(|p| key.ends_with(p)).collect();
-    if endings.is_empty() {
-        return out;
-    }
-    for i in 0..out.len() {
+    let heads = if endings.is_empty() { 0 } else { out.len() };
+    for i in 0..heads {
         let head = out[i];
         for &pronoun in &endings {
             if let Some(stem) = head.stem.strip_suffix(pronoun)

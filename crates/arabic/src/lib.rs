@@ -14,6 +14,7 @@
 //! | [`number`] | how many? |
 //! | [`calendar`] | when? |
 
+mod beginning;
 pub mod boundary;
 pub mod calendar;
 pub mod clitic;

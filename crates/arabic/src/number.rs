@@ -28,6 +28,7 @@ mod bounds;
 mod compare;
 mod figure;
 mod numeral;
+mod opening;
 mod ordinal;
 mod phrase;
 mod prose;

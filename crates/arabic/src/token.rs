@@ -65,7 +65,7 @@ impl Tokens {
             match kind {
                 Kind::Word => {
                     while let Some(&(i, c)) = chars.peek() {
-                        if !(is_letter(c) || is_mark(c) || is_combining(c)) {
+                        if !(is_letter(c) || is_mark(c) || !c.is_ascii() && is_combining(c)) {
                             break;
                         }
                         end = i + c.len_utf8();

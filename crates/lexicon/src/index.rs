@@ -7,7 +7,7 @@
 use foldhash::HashMap;
 use foldhash::HashMapExt;
 use musnad_arabic::clitic::{self, Cut};
-use musnad_arabic::fold::fold;
+use musnad_arabic::fold::{fold, fold_into};
 use musnad_arabic::inflect::{Features, Form, Shape};
 use musnad_arabic::token::{Kind, Tokens};
 use smallvec::SmallVec;
@@ -82,8 +82,11 @@ struct Posting {
     sense: Sense,
     features: Features,
     article: Article,
-    rest: u32,
+    rest: Rest,
 }
+
+/// Where the further words of a row stand in [`Index::rests`], each with a space after it.
+type Rest = (u32, u32);
 
 /// One reading of the tokens from `first` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,25 +115,25 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct Index {
     map: HashMap<Box<str>, SmallVec<[Posting; 2]>>,
-    rests: Vec<Box<[Box<str>]>>,
+    rests: String,
 }
 
 impl Index {
     pub(crate) fn with_capacity(forms: usize) -> Index {
         Index {
             map: HashMap::with_capacity(forms),
-            rests: vec![Box::default()],
+            rests: String::new(),
         }
     }
 
     /// Adds `forms` of a first word, followed by `rest`.
     pub(crate) fn add(&mut self, forms: Vec<Form>, rest: &[&str], article: Article, sense: Sense) {
-        let rest = if rest.is_empty() {
-            0
-        } else {
-            self.rests.push(rest.iter().map(|w| fold(w).into_boxed_str()).collect());
-            (self.rests.len() - 1) as u32
-        };
+        let from = self.rests.len() as u32;
+        for word in rest {
+            fold_into(word, &mut self.rests);
+            self.rests.push(' ');
+        }
+        let rest = (from, self.rests.len() as u32);
         for (key, features) in forms {
             let posting = Posting {
                 sense,
@@ -215,9 +218,9 @@ impl Index {
     }
 
     /// The last token of a row whose further words are `rest`, if they follow `at`.
-    fn follow(&self, rest: u32, article: Article, tokens: &Tokens, at: usize) -> Option<usize> {
+    fn follow(&self, rest: Rest, article: Article, tokens: &Tokens, at: usize) -> Option<usize> {
         let mut last = at;
-        for word in &self.rests[rest as usize] {
+        for word in self.rests[rest.0 as usize..rest.1 as usize].split_terminator(' ') {
             let mut next = last + 1;
             while next < tokens.len() && matches!(tokens.list()[next].kind, Kind::Mark(c) if is_quote(c)) {
                 next += 1;
@@ -263,13 +266,12 @@ fn same_word(key: &str, word: &str, article: Article) -> bool {
         return true;
     }
     // على حد تعبيره: a pronoun on a further word.
-    if word.chars().count() > 3 && key.strip_prefix(word).is_some_and(|end| matches!(end, "ه" | "ها" | "هم")) {
+    if word.chars().nth(3).is_some() && key.strip_prefix(word).is_some_and(|end| matches!(end, "ه" | "ها" | "هم")) {
         return true;
     }
     if article == Article::Any {
-        let bare = |w: &str| w.strip_prefix("ال").map(str::to_owned);
-        return bare(key).as_deref() == Some(word)
-            || bare(word).as_deref() == Some(key)
+        return key.strip_prefix("ال") == Some(word)
+            || word.strip_prefix("ال") == Some(key)
             || key.strip_suffix('ة') == Some(word)
             || word.strip_suffix('ة').is_some_and(|w| key.strip_suffix("ات") == Some(w));
     }
@@ -286,7 +288,7 @@ fn fits(posting: &Posting, cut: &Cut<'_>) -> bool {
     if features.bound && cut.pronoun.is_none() {
         return false;
     }
-    if cut.pronoun.is_some() && (features.shape == Shape::Fixed || posting.rest != 0) {
+    if cut.pronoun.is_some() && (features.shape == Shape::Fixed || posting.rest.0 != posting.rest.1) {
         return false;
     }
     // وعدونا, never وعدوانا: before a pronoun the plural loses its alif.

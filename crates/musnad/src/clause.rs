@@ -84,13 +84,9 @@ pub struct Clauses<'a> {
 
 /// ذاته، نفسه after what they stress.
 fn is_emphasis(words: &str) -> bool {
-    let stem = |w: &str| {
-        ["هما", "هم", "ها", "ه"]
-            .iter()
-            .find_map(|e| w.strip_suffix(e).map(str::to_owned))
-    };
     let word = musnad_arabic::fold::fold(words);
-    stem(&word).is_some_and(|s| matches!(s.as_str(), "ذات" | "نفس" | "نفسي" | "عين" | "انفس"))
+    let stem = ["هما", "هم", "ها", "ه"].iter().find_map(|e| word.strip_suffix(e));
+    matches!(stem, Some("ذات" | "نفس" | "نفسي" | "عين" | "انفس"))
 }
 
 impl<'a> Clauses<'a> {

@@ -378,9 +378,12 @@ impl Clauses<'_> {
     /// الحوثيون وحلفاؤهم، الميليشيا وحليفها فلان: the ally of the party named before.
     fn own_ally(&self, at: usize, np: &Np, out: &mut Vec<(usize, Tie)>) {
         let chunk = &self.chunks[at];
+        if !chunk.conj {
+            return;
+        }
         let word = fold(np.bare.of(self.text).split_whitespace().next().unwrap_or(""));
         let ally = word.strip_prefix("حليف").or(word.strip_prefix("حلفا"));
-        if !chunk.conj || !ally.is_some_and(|rest| rest.ends_with("ها") || rest.ends_with("هم") || rest.ends_with('ه')) {
+        if !ally.is_some_and(|rest| rest.ends_with("ها") || rest.ends_with("هم") || rest.ends_with('ه')) {
             return;
         }
         // واشنطن وحلفاؤها: a capital stands for its government.

@@ -73,14 +73,15 @@ fn cut(text: &str, span: Span, paragraph: usize, headline: bool, out: &mut Vec<S
     let mut letters = 0;
     while let Some((i, c)) = chars.next() {
         // Text without stops is cut at a space, so that no page makes a sentence without end.
-        if c.is_whitespace() {
+        let letter = is_letter(c) || c.is_numeric();
+        if !letter && c.is_whitespace() {
             last_space = i;
         }
         if span.start + i > start + LONGEST && span.start + last_space > start {
             add(start, span.start + last_space);
             start = span.start + last_space;
         }
-        if is_letter(c) || c.is_numeric() {
+        if letter {
             letters += 1;
             continue;
         }

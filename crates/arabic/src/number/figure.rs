@@ -1,6 +1,7 @@
 //! Figures: a number with what the newsroom says about it.
 
 use super::bounds::{Bound, leading, trailing_bound};
+use super::opening::opens;
 use super::spread::{and_below, between, dash, scaled, vague};
 use super::{is_digits, number};
 use crate::calendar::month;
@@ -41,7 +42,7 @@ pub fn figure(keys: &[&str], at: usize) -> Option<Figure> {
     if is_digits(key) || key == "ال" {
         return counted(keys, at, at, 0, None);
     }
-    if !may_start(key) {
+    if !opens(key) {
         return None;
     }
     let mut rest = key;
@@ -61,37 +62,6 @@ pub fn figure(keys: &[&str], at: usize) -> Option<Figure> {
             return None;
         }
     }
-}
-
-/// Whether a figure can start with a word of these first letters: a quick no for most words.
-fn may_start(key: &str) -> bool {
-    let mut chars = key.chars();
-    let (Some(a), Some(b)) = (chars.next(), chars.next()) else {
-        return false;
-    };
-    !matches!(a, 'ا' if matches!(b, 'ن' | 'ج' | 'س' | 'ت' | 'و' | 'ي' | 'ط' | 'ص' | 'ض' | 'ش'))
-        && matches!(
-            a,
-            'ا' | 'ب'
-                | 'ت'
-                | 'ث'
-                | 'ح'
-                | 'خ'
-                | 'د'
-                | 'ر'
-                | 'ز'
-                | 'س'
-                | 'ص'
-                | 'ع'
-                | 'ف'
-                | 'ق'
-                | 'ك'
-                | 'ل'
-                | 'م'
-                | 'ن'
-                | 'و'
-                | 'ي'
-        )
 }
 
 fn from_word(keys: &[&str], at: usize, stem: &str, clitic_len: usize) -> Option<Figure> {

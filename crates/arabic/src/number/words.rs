@@ -1,5 +1,7 @@
 //! The number words themselves.
 
+use super::opening::opens;
+
 /// What a number word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Word {
@@ -39,6 +41,9 @@ pub(super) struct Head {
 
 /// The number word in `key`, with و ف ب ل ك and the article taken off where needed.
 pub(super) fn word(key: &str) -> Option<Head> {
+    if !opens(key) {
+        return None;
+    }
     let mut rest = key;
     let mut clitic_len = 0;
     if let Some(head) = stem(rest, 0) {

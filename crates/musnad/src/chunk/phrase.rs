@@ -27,7 +27,8 @@ impl Reader<'_> {
         let mut i = at;
         let mut quantified = false;
         let mut lead = 0;
-        while i < n && number::figure(self.keys, i).is_none_or(|f| f.len <= 1) {
+        let mut counted = number::figure(self.keys, i);
+        while i < n && counted.is_none_or(|f| f.len <= 1) {
             let (class, with_conj) = match particle::class_after_conjunction(self.keys[i]) {
                 Some((class @ (Class::Demonstrative | Class::Quantifier), with_conj)) => (class, with_conj),
                 // آخر بيانات، أول ضربات: an adjective before its noun.
@@ -64,12 +65,11 @@ impl Reader<'_> {
             if i < n && self.keys[i] == "من" && self.keys[i - 1] != "اي" {
                 i += 1;
             }
+            counted = number::figure(self.keys, i);
         }
         let mut figure = None;
         let mut figure_first = at;
-        if i < n
-            && let Some(found) = number::figure(self.keys, i)
-        {
+        if let Some(found) = counted {
             figure_first = i;
             if i == at {
                 let clitic: String = self.keys[at].chars().take(found.clitic_len).collect();

@@ -191,20 +191,21 @@ impl Clauses<'_> {
     /// أودى بحياة تسعة مدنيين، حصد أرواح المئات.
     pub(super) fn lives(&self, events: &[Candidate], out: &mut Vec<Found>) {
         for at in 1..self.chunks.len() {
-            let Some(np) = self
-                .np(at)
-                .filter(|_| self.chunks[at].prep.is_none() && !self.chunks[at].conj)
+            let free = self.chunks[at].prep.is_none() && !self.chunks[at].conj;
+            let (Some(np), Some(before)) = (self.np(at).filter(|_| free), self.np(at - 1)) else {
+                continue;
+            };
+            let Some(owner) = events
+                .iter()
+                .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault)
             else {
                 continue;
             };
-            let before = self.np(at - 1).map(|np| fold(np.bare.of(self.text)));
-            if !matches!(before.as_deref(), Some("حياة" | "ارواح")) || out.iter().any(|f| f.at == at) {
+            let lives = matches!(fold(before.bare.of(self.text)).as_str(), "حياة" | "ارواح");
+            if !lives || out.iter().any(|f| f.at == at) {
                 continue;
             }
-            let owner = events
-                .iter()
-                .rfind(|c| c.at < at && c.merged.is_none() && !c.silent && c.event.event == EventType::Assault);
-            if let (Some(count), Some(owner)) = (self.count(np, at), owner) {
+            if let Some(count) = self.count(np, at) {
                 self.push(at, What::Killed, count, np, owner, out);
             }
         }
@@ -212,9 +213,8 @@ impl Clauses<'_> {
 
     /// 13 قتيلا هم أربعة جنود وتسعة مدنيين: a pronoun between the figure and those whom it counts.
     pub(super) fn tells_who_they_were(&self, at: usize) -> bool {
-        let word = fold(self.chunks[at].word.of(self.text));
         matches!(self.chunks[at].kind, Kinds::Pronoun)
-            && matches!(word.trim_start_matches('و'), "هم" | "هما")
+            && matches!(fold(self.chunks[at].word.of(self.text)).trim_start_matches('و'), "هم" | "هما")
             && self
                 .np(at + 1)
                 .is_some_and(|np| np.figure.is_some() || self.is_person(np) && !np.definite)
@@ -256,9 +256,9 @@ impl Clauses<'_> {
     /// ولا يزال 30 شخصا في عداد المفقودين: among whom they are counted.
     pub(super) fn counted_among(&self, events: &[Candidate], out: &mut Vec<Found>) {
         for at in 1..self.chunks.len() {
-            let words = self.np(at).map(|np| fold(np.bare.of(self.text)));
-            let Some(words) = words.filter(|w| self.chunks[at].prep == Some(Preposition::Fi) && w.starts_with("عداد "))
-            else {
+            let within = self.np(at).filter(|_| self.chunks[at].prep == Some(Preposition::Fi));
+            let words = within.map(|np| fold(np.bare.of(self.text)));
+            let Some(words) = words.filter(|w| w.starts_with("عداد ")) else {
                 continue;
             };
             let what = match words.split_whitespace().nth(1) {
