@@ -24,6 +24,7 @@ impl Clauses<'_> {
                 || self.is_general_aim(&out[i])
                 || self.is_standing_control(&out[i])
                 || self.supports_attack(out, i);
+            out[i].silent |= self.is_help_aimed_at(&out[i]);
             if self.is_purposed_prevention(&out[i]) {
                 out[i].silent = true;
                 self.silence_prevented(out, i);
@@ -80,6 +81,15 @@ impl Clauses<'_> {
                     .iter()
                     .all(|c| !matches!(c.kind, Kinds::Verb(_) | Kinds::Stop | Kinds::Complementiser))
         })
+    }
+
+    /// غارات لمساندة المقاومة، برنامج لتدريب المعارضة: what something is for.
+    fn is_help_aimed_at(&self, candidate: &Candidate) -> bool {
+        let help = matches!(
+            candidate.event.event,
+            EventType::Aid | EventType::Support | EventType::Cooperate
+        );
+        help && candidate.part == Part::Masdar && self.is_purposed(candidate.at) && !self.is_carried(candidate.at)
     }
 
     /// للتصدي للتنظيم، لمحاربة الجماعة: fighting somebody, by no means and at no place told, is what forces are for.

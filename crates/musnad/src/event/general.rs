@@ -4,7 +4,7 @@ use super::Candidate;
 use crate::chunk::Kinds;
 use crate::clause::Clauses;
 use musnad_arabic::fold::fold;
-use musnad_arabic::inflect::Shape;
+use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, What};
@@ -13,7 +13,10 @@ impl Clauses<'_> {
     /// Silences what whoever it may be does, what is never done, what is lacking.
     pub(super) fn silence_generalities(&self, out: &mut [Candidate]) {
         for candidate in out.iter_mut().filter(|c| c.merged.is_none()) {
-            candidate.silent |= self.is_done_by_whoever(candidate) || self.is_never_done(candidate) || self.is_lacking(candidate);
+            candidate.silent |= self.is_done_by_whoever(candidate)
+                || self.is_never_done(candidate)
+                || self.is_lacking(candidate)
+                || self.is_adjective(candidate);
         }
     }
 
@@ -64,6 +67,17 @@ impl Clauses<'_> {
             matches!(self.chunks[k].kind, Kinds::Negation) && fold(self.chunks[k].word.of(self.text)).ends_with("لا")
         });
         rule && not && candidate.event.event != EventType::Assault
+    }
+
+    /// من هجومي إلى دفاعي: an adjective, that looks like an attack of the speaker's own, or like two of somebody's.
+    fn is_adjective(&self, candidate: &Candidate) -> bool {
+        let chunk = &self.chunks[candidate.at];
+        let whose = self.arguments[candidate.at].as_ref().is_some_and(|a| !a.genitive.is_empty());
+        let two = chunk.np().is_some_and(|np| np.number == Number::Dual) && !whose;
+        matches!(candidate.part, Part::Noun | Part::Masdar)
+            && (chunk.pronoun || two)
+            && chunk.quote == 0
+            && fold(chunk.word.of(self.text)).ends_with('ي')
     }
 
     /// بدون محاكمة، دون لائحة اتهام: a bare noun for what is lacking.

@@ -1,7 +1,7 @@
 //! What is not stated as a happening of its own: the content of requests and threats, states and manners, sentences of
 //! sport and accidents.
 use super::{Candidate, material};
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Head, Kinds, Np};
 use crate::clause::Clauses;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
@@ -226,7 +226,14 @@ impl Clauses<'_> {
             Head::Loaded(_) => true,
             _ => false,
         };
-        (0..self.chunks.len()).any(|k| self.np(k).is_some_and(|np| force(np.head)))
+        // زلزال بقوة خمس درجات: by what strength.
+        let strength = |k: usize, np: &Np| {
+            matches!(np.head, Head::Group(_))
+                && self.chunks[k].prep == Some(Preposition::Bi)
+                && !np.definite
+                && np.nisbas.is_empty()
+        };
+        (0..self.chunks.len()).any(|k| self.np(k).is_some_and(|np| force(np.head) && !strength(k, np)))
     }
 
     /// Whether an event of the sentence is an attack by means that nothing but an attack has.

@@ -103,8 +103,8 @@ impl Clauses<'_> {
 
     /// أنباء عن خسائر بشرية، خسائر في الأرواح: people lost, told by no number.
     fn losses(&self, at: usize, np: &Np) -> Option<(What, Span)> {
-        let word = fold(self.chunks[at].word.of(self.text));
-        let lost = ["خسائر", "بخسائر", "لخسائر"].contains(&word.trim_start_matches('و'));
+        let words: Vec<&str> = self.text[np.bare.start..].split_whitespace().take(4).collect();
+        let lost = words.first().is_some_and(|w| fold(w) == "خسائر");
         let negated = self.chunks[at].prep == Some(Preposition::Without)
             || self.chunks[at.saturating_sub(6)..at]
                 .iter()
@@ -112,19 +112,13 @@ impl Clauses<'_> {
         if !lost || negated || np.figure.is_some() {
             return None;
         }
-        let rest = &self.text[self.chunks[at].word.end..];
-        let near: Vec<&str> = rest.split_whitespace().take(3).collect();
-        let lives = near.iter().position(|w| {
-            let w = fold(w.trim_end_matches(['.', '،', ',']));
-            w == "بشرية" || w == "الارواح" || w == "بالارواح"
-        })?;
-        let end = near[lives].trim_end_matches(['.', '،', ',']);
+        let end = words
+            .iter()
+            .map(|w| w.trim_end_matches(['.', '،', ',']))
+            .find(|w| matches!(fold(w).as_str(), "بشرية" | "الارواح" | "بالارواح"))?;
+        let human = fold(end) == "بشرية";
         let end = end.as_ptr() as usize + end.len() - self.text.as_ptr() as usize;
-        let what = if fold(near[lives]).starts_with("بشرية") {
-            What::Casualties
-        } else {
-            What::Killed
-        };
+        let what = if human { What::Casualties } else { What::Killed };
         Some((what, Span::new(np.bare.start, end)))
     }
 
