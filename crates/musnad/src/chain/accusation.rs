@@ -1,7 +1,7 @@
 //! Accusations: what is alleged or condemned stands on the accuser's word.
 
 use super::{Chains, Scope, link};
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Arguments, Clauses};
 use crate::event::Candidate;
 use crate::statement::{Mention, SourceType};
@@ -36,6 +36,14 @@ impl Clauses<'_> {
             .first()
             .cloned()
             .or_else(|| self.unnamed_accuser(candidate, args));
+        // هذا التفجير يعد جرما: what is judged, and nobody who judges.
+        let deed = |m: &Mention| {
+            let phrase = self.chunks.iter().find(|c| c.span.overlaps(m.span));
+            phrase.is_some_and(|c| c.np().is_some_and(|np| np.definite) && self.is_assault(c))
+        };
+        if accuser.as_ref().is_some_and(deed) {
+            return;
+        }
         // واتهم الأربعة بتفجير: nobody is named who accuses. An active verb whose doer was not found says nothing.
         let unnamed = args.passive || matches!(candidate.part, Part::Masdar | Part::Noun);
         if accuser.is_none() && !unnamed {
@@ -76,6 +84,11 @@ impl Clauses<'_> {
         if from < to {
             self.allege(at, from, to, accuser, chains);
         }
+    }
+
+    fn is_assault(&self, chunk: &Chunk) -> bool {
+        let assault = |t: u16| self.lexicon.triggers[t as usize].event == Some(EventType::Assault);
+        chunk.event().is_some_and(|(row, _)| assault(row))
     }
 
     fn allege(&self, at: usize, from: usize, to: usize, accuser: Option<Mention>, chains: &mut Chains) {

@@ -125,7 +125,7 @@ impl Clauses<'_> {
             || verb.features.shape != Shape::Perfect
             || verb.cue.is_some()
             || args.passive
-            || !(chunk.conj || after_but)
+            || !(chunk.conj || after_but || self.contrasts(at, args))
             || !verb.trigger.is_some_and(|t| self.is_speech_act(t))
         {
             return false;
@@ -149,9 +149,19 @@ impl Clauses<'_> {
                 let speaks = self
                     .np(own)
                     .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name));
-                own > at && speaks && at > 0 && matches!(self.chunks[at - 1].kind, Kinds::Comma | Kinds::Close)
+                let apart = |c: &crate::chunk::Chunk| matches!(c.kind, Kinds::Comma | Kinds::Close | Kinds::Subordinator);
+                own > at && speaks && at > 0 && apart(&self.chunks[at - 1])
             }
         }
+    }
+
+    /// ، فيما دانت قيادة الإقليم القصف: a deed of words by somebody else, set against what was said.
+    fn contrasts(&self, at: usize, args: &Arguments) -> bool {
+        let own = args.subject.first().is_some_and(|&s| s > at) && !args.carried;
+        own && at > 1
+            && matches!(self.chunks[at - 1].kind, Kinds::Subordinator)
+            && self.is_contrast(at - 1)
+            && matches!(self.chunks[at - 2].kind, Kinds::Comma | Kinds::Close)
     }
 
     /// Whether a row of `triggers.tsv` tells a deed of words.

@@ -103,7 +103,20 @@ impl Clauses<'_> {
         own.and_then(|g| g.first())
             .filter(|s| self.can_speak(**s))
             .and_then(|&s| self.speaker_at(s))
+            .or_else(|| self.actor_before(at, form).filter(|_| !more))
             .or_else(|| if more { last().or_else(topic) } else { topic().or_else(last) })
+    }
+
+    /// وقتل الحزب ضابطين، وقال إن: who did what the sentence tells before.
+    fn actor_before(&self, at: usize, form: Form) -> Option<Speaker> {
+        let (verb, args) = (0..at)
+            .rev()
+            .find_map(|k| Some((self.chunks[k].verb()?, self.arguments[k].as_ref()?)))?;
+        if verb.participle || args.passive || args.relative || args.carried || !self.chunks[at].conj {
+            return None;
+        }
+        let speaker = args.subject.first().and_then(|&s| self.speaker_by_name(s))?;
+        speaker.form.is_none_or(|f| f.agrees(form)).then_some(speaker)
     }
 
     /// وأعلن عن مقتل جندي، ذكر أن: what was announced follows right away, and nobody who did.

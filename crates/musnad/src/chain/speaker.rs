@@ -112,7 +112,8 @@ impl Clauses<'_> {
         if np.name.is_some() || !matches!(np.head, Head::People(_)) {
             return None;
         }
-        let said = (at + 1..self.chunks.len().min(at + 9)).find(|&k| self.np(k).is_none())?;
+        let said = (at + 1..self.chunks.len().min(at + 9))
+            .find(|&k| self.np(k).is_none() && !matches!(self.chunks[k].kind, Kinds::Tie(_)))?;
         let last = said.checked_sub(1).filter(|&k| k > at && self.opens_content(said))?;
         // A name of two words, the second of which looks like something else (فرانسوا مولان).
         let alone = |k: usize| self.chunks[k].prep.is_none() && !self.chunks[k].conj;
@@ -308,7 +309,9 @@ impl Clauses<'_> {
 
     /// The phrase at chunk `at` as a speaker, if it names one.
     pub(super) fn speaker_by_name(&self, at: usize) -> Option<Speaker> {
-        let known = self.can_speak(at) && !matches!(self.np(at).map(|np| np.head), Some(Head::Other | Head::Place(_)));
+        let known = self.can_speak(at)
+            && !self.is_honorific(at)
+            && !matches!(self.np(at).map(|np| np.head), Some(Head::Other | Head::Place(_)));
         if known { self.speaker_at(at) } else { None }
     }
 

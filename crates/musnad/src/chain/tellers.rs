@@ -42,6 +42,9 @@ impl Clauses<'_> {
             if let Some(person) = self.person_before(at, group, args).filter(|_| own) {
                 return Some(self.link_of(person, word, stance));
             }
+            if let Some(teller) = self.teller_behind(at, group).filter(|_| own) {
+                return Some(self.link_of(teller, word, stance));
+            }
             if let Some(words) = self.words_that_tell(at, group).filter(|_| own) {
                 return Some(self.link_of(words, word, stance));
             }
@@ -120,8 +123,23 @@ impl Clauses<'_> {
             .find(|&k| self.chunks[k].prep.is_none() && self.np(k).is_some_and(named))
     }
 
+    /// جماعة قالت مصادر إنها تلقت: who tells it stands behind the verb that describes an indefinite phrase.
+    fn teller_behind(&self, at: usize, group: &Group) -> Option<usize> {
+        let described = group[0] + 1 == at && self.np(group[0]).is_some_and(|np| !np.definite && np.name.is_none());
+        let behind = at + 1;
+        let speaks = self.chunks.get(behind)?.prep.is_none()
+            && self
+                .np(behind)
+                .is_some_and(|np| matches!(np.head, Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Name));
+        let told = self.chunks[behind..].iter().take(4).any(|c| {
+            let pronoun = fold(c.word.of(self.text));
+            matches!(c.kind, Kinds::Complementiser) && pronoun.ends_with(['ه', 'ا', 'م'])
+        });
+        (described && speaks && told).then_some(behind)
+    }
+
     /// معاليه، سموه، فخامته: a title that stands for a pronoun.
-    fn is_honorific(&self, at: usize) -> bool {
+    pub(super) fn is_honorific(&self, at: usize) -> bool {
         let word = fold(self.chunks[at].word.of(self.text));
         let word = word.trim_start_matches('و');
         matches!(

@@ -553,6 +553,16 @@ impl Reader<'_> {
             hits.iter()
                 .filter(|h| h.features.is_verb() && (h.features.shape != Shape::Jussive || self.after_negation()))
         };
+        // وقالت فاديا: right after a verb of saying no "and so" begins.
+        let says = self
+            .out
+            .last()
+            .and_then(|c| c.verb())
+            .is_some_and(|v| v.cue.is_some() && !v.participle);
+        let so = |h: &Hit| h.conjunction == Some('ف') && !matches!(h.sense, Sense::Cue(..));
+        if says && key.starts_with('ف') && verbs().next().is_some() && verbs().all(so) {
+            return false;
+        }
         let participle = hits
             .iter()
             .find(|h| matches!(h.sense, Sense::Trigger(_, Part::Agent) | Sense::Cue(_, Part::Agent)));
