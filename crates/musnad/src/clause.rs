@@ -246,6 +246,7 @@ impl<'a> Clauses<'a> {
                         && self.frame(verb).is_none_or(|f| f.role(Slot::Object).is_some())
                         && !first.is_empty()
                         && self.is_victim(&first)
+                        && !self.np(first[0]).is_some_and(|np| self.are_fighters_of(np))
                         && !pronoun;
                     let lone = match self.goes_on_speaking(at, verb, &first) {
                         Some(goes_on) if bare.len() == 0 && hidden && !nominative && !pronoun => goes_on,

@@ -275,7 +275,17 @@ impl Reader<'_> {
                 let accusative =
                     self.keys[hit.last].ends_with('ا') && self.keys[i].ends_with('ا') && !np.definite && !verb_here(&hits);
                 let accusative = accusative && (hits.is_empty() || self.keys[i].ends_with("يا")) && self.place(i, true).is_none();
-                if adjective || indefinite || accusative {
+                // تفجيرات منسقة: things in the plural are she.
+                let she = np.number == Number::Plural
+                    && !np.definite
+                    && hits.iter().all(|h| {
+                        matches!(h.sense, Sense::People(_)) && h.features.feminine && h.features.number == Number::Singular
+                    })
+                    && self.keys[i].ends_with('ة')
+                    && self.keys[i].chars().count() > 4
+                    && !self.is_glued(i)
+                    && self.place(i, true).is_none();
+                if adjective || indefinite || accusative || she {
                     last = i;
                     words += 1;
                     continue;

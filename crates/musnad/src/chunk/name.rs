@@ -128,9 +128,11 @@ impl Reader<'_> {
                 last = Some(h.last);
                 break;
             }
+            // رئيس الوزراء وفدا: a word that is known whole is no "and" before a name.
+            let whole = hits.iter().any(|h| h.lead == 0 && !matches!(h.sense, Sense::Name(_)));
             let named = hits
                 .iter()
-                .find(|h| matches!(h.sense, Sense::Name(_)) && (h.lead == 0 || k == i));
+                .find(|h| matches!(h.sense, Sense::Name(_)) && (h.lead == 0 || k == i && !whole));
             if let Some(h) = named {
                 last = Some(h.last);
                 k = h.last + 1;

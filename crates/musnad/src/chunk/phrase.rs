@@ -101,6 +101,14 @@ impl Reader<'_> {
                 .starts_with("ال")
             && self.keys[i].ends_with('ا')
             && !self.keys[i].starts_with("ال");
+        // اعتقال ستة بشبهة كذا: nor does a figure count what a preposition governs.
+        let closed = closed
+            || figure.is_some()
+                && i < n
+                && self.keys[i].starts_with('ب')
+                && self.keys[i].ends_with('ة')
+                && self.is_glued(i)
+                && self.readings(i).is_empty();
         let head = if i < n && !closed {
             self.head(i, figure.is_some(), &mut prep, &mut conj, &mut lead, at)
         } else {

@@ -371,6 +371,11 @@ impl Reader<'_> {
             self.push(Kinds::Pronoun, at, at + 1, self.keys[at].starts_with('و'), None);
             return Some(at + 2);
         }
+        // المحافظ وبرفقته الوزير: who is with him is a phrase of his own.
+        if matches!(word, "برفقته" | "برفقتها" | "برفقتهم" | "بمعيته" | "بصحبته") {
+            self.push(Kinds::Pronoun, at, at, self.keys[at].starts_with('و'), None);
+            return Some(at + 1);
+        }
         // فتحت الشرطة تحقيقا: opened, not "and under"; إمام المسجد: the imam, not "before".
         if self.keys[at] == "فتحت" || self.tokens.list()[at].span.of(self.text).contains("إمام") {
             return None;
@@ -770,14 +775,17 @@ impl Reader<'_> {
                 Kinds::Np(_) | Kinds::Time(_) | Kinds::Comma | Kinds::Open | Kinds::Close
             )
         };
-        let chunks = self.out.iter().rev().take(6).take_while(between);
-        let (mut phrases, mut count) = (0, 0);
-        for c in chunks {
-            count += 1;
-            phrases += usize::from(c.np().is_some());
-        }
-        let verb = self.out.len().checked_sub(count + 1).and_then(|k| self.out[k].verb());
-        let goes_on = verb.is_some_and(|v| v.role == Some(VerbRole::Phase) && v.trigger.is_none() && !v.participle);
+        let count = self.out.iter().rev().take(6).take_while(between).count();
+        let from = self.out.len() - count;
+        // قررت «الحركة» المتشددة عزل: an adjective after the quotation mark is no phrase of its own.
+        let phrase = |k: &usize| {
+            let adjective = *k > from && matches!(self.out[k - 1].kind, Kinds::Close) && self.out[*k].first == self.out[*k].last;
+            self.out[*k].np().is_some() && !adjective
+        };
+        let phrases = (from..self.out.len()).filter(phrase).count();
+        let verb = from.checked_sub(1).and_then(|k| self.out[k].verb());
+        let goes_on = verb
+            .is_some_and(|v| matches!(v.role, Some(VerbRole::Phase | VerbRole::Plan)) && v.trigger.is_none() && !v.participle);
         goes_on && phrases == 1
     }
 

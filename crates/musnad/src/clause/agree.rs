@@ -50,7 +50,8 @@ impl Clauses<'_> {
         let human = matches!(np.head, Head::People(p) if matches!(self.lexicon.people[p as usize].class, PeopleClass::Fighter | PeopleClass::Civilian | PeopleClass::Official))
             || matches!(np.head, Head::Name);
         // قادة is a plural of men, whatever its ending.
-        let men = !np.feminine || np.number == Number::Plural && !np.bare.of(self.text).trim_end().ends_with("ات");
+        let first = np.bare.of(self.text).split_whitespace().next().unwrap_or("");
+        let men = !np.feminine || np.number == Number::Plural && !first.ends_with("ات");
         human
             && verb.features.feminine
             && verb.features.is_verb()

@@ -302,7 +302,8 @@ impl Clauses<'_> {
         };
         let word = musnad_arabic::fold::fold(np.bare.of(self.text));
         let one = self.chunks[k].first == self.chunks[k].last && np.name.is_none() && np.figure.is_none();
-        let adjective = one && word.starts_with("ال") && matches!(np.head, Head::Other | Head::Nisba(_));
+        let she = matches!(np.head, Head::People(_)) && word.ends_with('ة');
+        let adjective = one && word.starts_with("ال") && (she || matches!(np.head, Head::Other | Head::Nisba(_)));
         let two = group.len() == 2 && group[1] + 1 == k && ["ان", "ين"].iter().any(|e| word.ends_with(e));
         let quoted = k > 1
             && matches!(self.chunks[k - 1].kind, Kinds::Close)

@@ -50,6 +50,12 @@ impl Clauses<'_> {
         deed.then_some((before, &args.subject))
     }
 
+    /// مقاتلات التحالف: fighters of a force, by a feminine plural.
+    pub(super) fn are_fighters_of(&self, np: &crate::chunk::Np) -> bool {
+        let fighter = matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].class == PeopleClass::Fighter);
+        fighter && np.inner.is_some() && np.feminine && np.figure.is_none()
+    }
+
     /// وطالب بعض الأهالي بإعدامه، حذرت الهيئة من ذلك وطالبت الرئاسة بمحاصرتهم: whether the speaker before goes on, so that
     /// the one phrase after a verb of asking or warning is whom it is said to; nothing for other verbs.
     pub(super) fn goes_on_speaking(&self, at: usize, verb: &Verb, one: &Group) -> Option<bool> {
@@ -169,7 +175,9 @@ impl Clauses<'_> {
                     }
                     // أحرق المتظاهرون: people act where the verb does not count its victims.
                     let counts = verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some());
-                    if !counts && np.is_some_and(|np| self.is_animate(np)) && !verb.features.feminine {
+                    // استهدفت مقاتلات التحالف: so do fighters of either gender.
+                    if !counts && np.is_some_and(|np| self.is_animate(np) && !verb.features.feminine || self.are_fighters_of(np))
+                    {
                         return false;
                     }
                     if matches!(before, Before::Hidden)

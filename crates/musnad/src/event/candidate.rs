@@ -7,7 +7,7 @@ use crate::mention::{self, Referent};
 use crate::statement::{Auxiliaries, Event, Mention};
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
-use musnad_lexicon::codes::{EventType, PeopleClass, What};
+use musnad_lexicon::codes::{EventType, PeopleClass, PlaceKind, What};
 use musnad_lexicon::frame::{Role, Slot};
 use musnad_lexicon::rows::Trigger;
 
@@ -66,7 +66,10 @@ impl Clauses<'_> {
         if noun {
             self.fill(&mut candidate, Slot::Genitive, args, earlier);
             if !args.object.is_empty() {
-                self.fill_role(&mut candidate, Role::Recipient, &args.object.clone());
+                // استقباله أهالي المخطوفين، لقائه الوالي: those whom one meets meet him.
+                let meets = trigger.event == Some(EventType::Consult) && trigger.frame.role(Slot::Object) == Some(Role::Actor);
+                let role = if meets { Role::Actor } else { Role::Recipient };
+                self.fill_role(&mut candidate, role, &args.object.clone());
             }
             // هجوم سوسة، سقوط الموصل: a town is where it was.
             if args.genitive.first().is_some_and(|&k| self.is_named_town(k)) && material(candidate.event.event) {
@@ -230,9 +233,13 @@ impl Clauses<'_> {
             if let Some(role @ (Role::Actor | Role::Recipient | Role::Place)) = role {
                 // A struck building or road is a target; a struck town is a place.
                 let vandalised = candidate.event.event == EventType::Protest && candidate.event.mode == Some("vandalize");
+                // انفجرت عبوة على الطريق: where it was.
+                let road = candidate.event.mode == Some("explosives") && np.is_some_and(|np| self.is_road(np));
                 let struck = (candidate.event.event == EventType::Assault || vandalised)
+                    && !road
                     && np.is_some_and(|np| crate::chunk::is_site(self.lexicon, np));
-                let place = !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
+                let place =
+                    road || !struck && np.is_some_and(|np| self.is_place_here(*p, np) || crate::chunk::is_town(self.lexicon, np));
                 if struck && role == Role::Recipient {
                     targets.extend(group.iter().copied());
                 }
@@ -312,6 +319,10 @@ impl Clauses<'_> {
             .extend(args.times.iter().filter(|t| own(t)).filter_map(|t| self.time(*t)));
         self.scan_means(&mut candidate, args);
         candidate
+    }
+
+    fn is_road(&self, np: &crate::chunk::Np) -> bool {
+        matches!(np.head, Head::PlaceNoun(k) if self.lexicon.placenouns[k as usize].kind == PlaceKind::Road)
     }
 
     /// قتل ضابط وجنديان أمس شمال شبه الجزيرة: nobody kills a place, so that those before it were killed.

@@ -6,6 +6,7 @@ use crate::clause::{Arguments, Clauses};
 use crate::mention::Referent;
 use musnad_arabic::inflect::{Number, Shape};
 use musnad_arabic::particle::Preposition;
+use musnad_lexicon::Part;
 use musnad_lexicon::codes::{EventType, Kind};
 use musnad_lexicon::frame::{Role, Slot};
 
@@ -87,8 +88,9 @@ impl Clauses<'_> {
                 let enjoyed = town
                     && self.chunks[candidate.at].prep == Some(Preposition::Bi)
                     && candidate.event.event == EventType::Support;
-                // قامت القوات بقصف مواقع: the verb has told who does it.
-                let governed = self.governing_verb(candidate.at).is_some();
+                // قامت القوات بقصف مواقع، أرسلت جنودا لدعم الحكومة: the verb has told who does it.
+                let purpose = self.chunks[candidate.at].prep == Some(Preposition::Li) && candidate.part == Part::Masdar;
+                let governed = purpose || self.governing_verb(candidate.at).is_some();
                 if (patient && (town || np.is_some_and(|np| self.is_doer(np))) || enjoyed) && !governed {
                     Role::Actor
                 } else if town || !force || governed {
@@ -121,6 +123,10 @@ impl Clauses<'_> {
                     && self.is_armed(group[0]) =>
             {
                 Role::Actor
+            }
+            // يتولى الجيش مواجهة المسلحين: of a fight that a verb of doing has as its object, those fought.
+            Role::Actor if slot == Slot::Genitive && material(candidate.event.event) && self.is_done_by_subject(candidate.at) => {
+                Role::Recipient
             }
             // مهاجمة الجبهة للفرقة
             Role::Recipient if material(candidate.event.event) && self.does_to_after_li(&group, args) => {

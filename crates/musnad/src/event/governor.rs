@@ -118,6 +118,17 @@ impl Clauses<'_> {
         (masdar && plain && object && self.can_do(&args.subject)).then_some(k)
     }
 
+    /// يتولى الجيش مواجهة المسلحين: whether the fight at `at` is the object of a verb of doing with a doer of its own.
+    pub(super) fn is_done_by_subject(&self, at: usize) -> bool {
+        let bare = self.chunks[at].prep.is_none() && !self.chunks[at].conj;
+        let k = (at.saturating_sub(6)..at).rev().find(|&k| self.chunks[k].verb().is_some());
+        k.and_then(|k| self.chunks[k].verb().zip(self.arguments[k].as_ref()))
+            .is_some_and(|(verb, args)| {
+                let does = matches!(verb.role, Some(VerbRole::Do | VerbRole::Try | VerbRole::Plan)) && verb.trigger.is_none();
+                bare && does && args.object.first() == Some(&at) && !args.passive && self.can_do(&args.subject)
+            })
+    }
+
     /// ساعدوا الطيران على ضرب، دفع عناصره إلى رفض: of a verb that tells no happening of its own and has an object that can
     /// act, the object does what على or إلى brings.
     fn helped(&self, at: usize) -> Option<Group> {
