@@ -163,7 +163,9 @@ impl<'a> Clauses<'a> {
                         && (!self.can_do(&group) || bare.as_slice().get(1).is_some_and(done_to)));
                 // الذين يقاتلون المتشددين: no subject follows a verb in the plural.
                 let own = own || resumed_later && !pronoun;
+                // فرنسا التي تتهم المتمردين: nor does one in the oblique case.
                 let own = own
+                    && !self.is_oblique(bare.as_slice())
                     && !(antecedent && pronoun && self.can_do_first(bare.as_slice()))
                     && (verb.features.number == Number::Singular || verb.participle);
                 // الرجل الذي تعرض منزله للقصف: what follows a verb without object is its subject.
@@ -197,7 +199,7 @@ impl<'a> Clauses<'a> {
                             out.subject = doer;
                             out.object = group;
                         }
-                        None if self.agrees_with(verb, &group) => out.subject = group,
+                        None if self.agrees_with(verb, &group) && !self.means_them(at, verb) => out.subject = group,
                         None => out.object = group,
                     }
                 } else {
@@ -295,6 +297,18 @@ impl<'a> Clauses<'a> {
         frame.role(Slot::Object) == Some(Role::Content)
             && !more
             && bare.first().is_some_and(|g| self.chunks[g[0]].event().is_some())
+    }
+
+    /// Whether the ending of the first phrase shows that it is no subject.
+    fn is_oblique(&self, bare: &[Group]) -> bool {
+        let np = bare.first().and_then(|g| self.np(g[0]));
+        np.is_some_and(|np| self.case(np) == Case::Oblique)
+    }
+
+    /// خطفتهم: whether a verb in the singular is done to those of its pronoun, so that they are not its subject.
+    fn means_them(&self, at: usize, verb: &Verb) -> bool {
+        let them = self.chunks[at].pronoun && self.chunks[at].span.of(self.text).ends_with("هم");
+        them && verb.features.number == Number::Singular
     }
 
     /// Whether the first phrase can act; a capital with the verb's gender can (مقاتلين دربتهم واشنطن).

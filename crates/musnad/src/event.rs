@@ -79,7 +79,7 @@ impl Clauses<'_> {
         self.fought_against(&mut out);
         self.sides_told_later(&mut out);
         self.charged(&mut out);
-        self.accused(&mut out);
+        self.accused(&mut out, earlier);
         self.carried_words(&mut out);
         self.drivers(&mut out);
         self.sufferers(&mut out);

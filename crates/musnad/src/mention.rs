@@ -309,7 +309,7 @@ impl Clauses<'_> {
     }
 
     /// Whether the gender and number of the pronoun at the end of chunk `at` fit.
-    fn pronoun_fits(&self, at: usize, r: &Referent) -> bool {
+    pub(crate) fn pronoun_fits(&self, at: usize, r: &Referent) -> bool {
         let word = musnad_arabic::fold::fold(self.chunks[at].span.of(self.text));
         if word.ends_with("هما") {
             r.number == Number::Dual

@@ -16,7 +16,8 @@ impl Clauses<'_> {
         let word = self.chunks[at].span.of(self.text);
         let plural_people = np.number == Number::Plural && self.is_animate(np);
         if word.ends_with("هم") {
-            plural_people
+            // جنود خطفتهم: a force in the plural is they, too.
+            plural_people || np.number == Number::Plural && matches!(np.head, Head::Party(_) | Head::Group(_))
         } else if word.ends_with("ها") {
             np.feminine || np.number == Number::Plural
         } else {

@@ -187,6 +187,11 @@ impl Clauses<'_> {
                             .is_some_and(|c| c.np().is_some() && c.conj && c.prep.is_none())
                         && matches!(chunks.get(j + 2).map(|c| &c.kind), Some(Kinds::Close)) => {}
                 Kinds::Open if cue => break,
+                // اتهم فلان وهو في المنفى الرئيس: the state that somebody was in is passed over.
+                Kinds::Pronoun if !cue && self.is_circumstance(j) => {
+                    j += 2;
+                    continue;
+                }
                 // وهي واحدة من معاقلهم: a clause of its own.
                 Kinds::Pronoun if c.conj && matches!(c.word.of(self.text), "وهو" | "وهي" | "وهم" | "وهما") => break,
                 Kinds::Open | Kinds::Close | Kinds::Pronoun | Kinds::Exceptive => {}
@@ -243,6 +248,14 @@ impl Clauses<'_> {
             j += 1;
         }
         out.end = j;
+    }
+
+    /// وهو على فراش الموت: whether a pronoun opens a clause of a preposition and its noun alone, and the clause around it
+    /// goes on with a phrase that can act.
+    fn is_circumstance(&self, k: usize) -> bool {
+        let governed = self.np(k + 1).is_some() && self.chunks[k + 1].prep.is_some();
+        let goes_on = |c: &Chunk| c.prep.is_none() && !c.conj && c.np().is_some_and(|np| np.definite && self.is_doer(np));
+        self.chunks[k].conj && governed && self.chunks.get(k + 2).is_some_and(goes_on)
     }
 
     /// Whether phrase `k` is the genitive of a verbal noun right before it that is not the word at `at`.

@@ -70,7 +70,7 @@ impl Clauses<'_> {
         let Some((other, args)) = before.and_then(|k| Some((self.chunks[k].verb()?, self.arguments[k].as_ref()?))) else {
             return Some(false);
         };
-        if args.passive || args.subject.is_empty() {
+        if args.passive {
             return Some(false);
         }
         let speaks = other.cue.is_some()
@@ -81,8 +81,22 @@ impl Clauses<'_> {
         let alike = other.features.feminine == verb.features.feminine && other.features.number == verb.features.number;
         // عقد المجلس جلسة وطالب الحكومة: what does not agree with the verb is no subject of it.
         let singular = np.number == Number::Singular && !np.quantified && np.figure.is_none();
-        let clashes = singular && np.feminine != verb.features.feminine && self.agrees_with(verb, &args.subject);
+        let clashes = !args.subject.is_empty()
+            && singular
+            && np.feminine != verb.features.feminine
+            && self.agrees_with(verb, &args.subject);
         Some(alike && (speaks || clashes))
+    }
+
+    /// Whether the verb is of what courts do to a person, without a word of what is alleged.
+    fn judges(&self, verb: &Verb) -> bool {
+        verb.trigger.is_some_and(|t| {
+            let trigger = &self.lexicon.triggers[t as usize];
+            let court = matches!(trigger.event, Some(EventType::Accuse | EventType::Sanction));
+            court
+                && trigger.frame.role(Slot::Object) == Some(Role::Recipient)
+                && trigger.frame.role(Slot::After(Preposition::Bi)).is_none()
+        })
     }
 
     /// Whether a verb is passive here.
@@ -172,6 +186,10 @@ impl Clauses<'_> {
                     let np = self.np(one[0]);
                     if np.is_some_and(|np| self.case(np) == Case::Oblique) {
                         return false;
+                    }
+                    // يحاكم الثلاثة الآخرون: no count of people sits in judgement.
+                    if self.judges(verb) && np.is_some_and(|np| np.figure.is_some()) {
+                        return true;
                     }
                     // أحرق المتظاهرون: people act where the verb does not count its victims.
                     let counts = verb.trigger.is_some_and(|t| self.lexicon.triggers[t as usize].toll.is_some());

@@ -4,6 +4,7 @@ use super::{Candidate, material};
 use crate::chunk::{Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention::Referent;
+use musnad_arabic::Span;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
 use musnad_lexicon::Part;
@@ -238,7 +239,7 @@ impl Clauses<'_> {
     }
 
     /// اتهموا الجنود بإطلاق النار، حملت السلطات التنظيم مسؤولية الهجوم: who is accused of a deed did it, as the accuser says.
-    pub(super) fn accused(&self, out: &mut [Candidate]) {
+    pub(super) fn accused(&self, out: &mut [Candidate], earlier: &[Referent]) {
         for i in 0..out.len() {
             if out[i].event.event != EventType::Accuse || out[i].event.recipients.is_empty() {
                 continue;
@@ -268,8 +269,20 @@ impl Clauses<'_> {
                 let noun = matches!(candidate.part, Part::Masdar | Part::Noun);
                 if noun && candidate.event.actors.is_empty() && charged(candidate.at) && material(candidate.event.event) {
                     candidate.event.actors.clone_from(&accused);
+                    self.done_to_another(candidate, earlier);
                 }
             }
+        }
+    }
+
+    /// اتهم الرئيس بإصدار أوامر بقتله: what the accused did, he did not do to himself.
+    fn done_to_another(&self, candidate: &mut Candidate, earlier: &[Referent]) {
+        let doers: Vec<Span> = candidate.event.actors.iter().map(|m| m.span).collect();
+        let before = candidate.event.recipients.len();
+        candidate.event.recipients.retain(|r| !doers.contains(&r.span));
+        if self.chunks[candidate.at].pronoun && candidate.event.recipients.len() < before {
+            let another = self.patient_of(candidate, candidate.at, earlier, &doers);
+            candidate.event.recipients.extend(another);
         }
     }
 

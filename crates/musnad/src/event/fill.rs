@@ -128,6 +128,11 @@ impl Clauses<'_> {
             Role::Actor if slot == Slot::Genitive && material(candidate.event.event) && self.is_done_by_subject(candidate.at) => {
                 Role::Recipient
             }
+            // ذبح أبناء لآبائهم: whose own people those after ل are does it.
+            Role::Recipient if material(candidate.event.event) && self.is_done_to_own(&group, args) => {
+                self.done_to_after_li(candidate, args);
+                Role::Actor
+            }
             // مهاجمة الجبهة للفرقة
             Role::Recipient if material(candidate.event.event) && self.does_to_after_li(&group, args) => {
                 self.done_to_after_li(candidate, args);

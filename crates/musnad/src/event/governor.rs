@@ -276,7 +276,12 @@ impl Clauses<'_> {
                 VerbRole::Phase | VerbRole::Try | VerbRole::Plan | VerbRole::Can | VerbRole::Do
             )
         }) && verb.trigger.is_none();
-        if governs && !args.passive && candidate.at < args.end.max(k + 4) {
+        // المجندون يتم تسليحهم: what was done has no doer.
+        let done = self.chunks[candidate.at].pronoun
+            && verb
+                .light
+                .is_some_and(|l| self.lexicon.light[l as usize].frame.role(Slot::Subject) == Some(Role::Event));
+        if governs && !done && !args.passive && candidate.at < args.end.max(k + 4) {
             let group: Group = args.subject.iter().copied().filter(|&g| g != candidate.at).collect();
             self.fill_role(candidate, Role::Actor, &group);
         }

@@ -126,6 +126,17 @@ impl Clauses<'_> {
         })
     }
 
+    /// ذبح أبناء لآبائهم: whether people after ل right behind the genitive are told by a pronoun that means it.
+    pub(super) fn is_done_to_own(&self, genitive: &Group, args: &Arguments) -> bool {
+        let of = genitive.first().and_then(|&k| self.referent(k)).filter(|r| r.acts);
+        let to = args.slot(Slot::After(Preposition::Li)).map(|to| to[0]);
+        let next = genitive.last().map(|&k| k + 1);
+        let people = |k: &usize| self.np(*k).is_some_and(|np| matches!(np.head, Head::People(_)));
+        to.filter(|to| Some(*to) == next && self.chunks[*to].pronoun)
+            .filter(people)
+            .is_some_and(|to| of.is_some_and(|r| self.pronoun_fits(to, &r)))
+    }
+
     /// Those after ل as done to.
     pub(super) fn done_to_after_li(&self, candidate: &mut Candidate, args: &Arguments) {
         if let Some(done_to) = args.slot(Slot::After(Preposition::Li)).cloned() {
@@ -258,6 +269,15 @@ impl Clauses<'_> {
             let doers: Vec<Span> = candidate.event.actors.iter().map(|m| m.span).collect();
             candidate.event.recipients.retain(|r| !doers.contains(&r.span));
         }
+        // التي تعرضت لها تركيا، وتؤيد حق تركيا: nor is a doer carried over from before named again as done to.
+        for candidate in out.iter_mut() {
+            let carried = self.arguments[candidate.at].as_ref().is_some_and(|a| a.carried);
+            let event = &mut candidate.event;
+            let names = |r: &Mention, a: &Mention| r.span.of(self.text).contains(a.span.of(self.text));
+            event
+                .actors
+                .retain(|a| !(carried && event.recipients.iter().any(|r| names(r, a))));
+        }
     }
 
     /// Whom the pronoun of `at` means as done to: اعتقلوه, خطفه are done to a person, never to a body.
@@ -287,6 +307,7 @@ impl Clauses<'_> {
             )
         };
         let mut not = not.to_vec();
+        not.extend(self.not_by_them(at));
         loop {
             let found = self.antecedent_of(at, earlier, &not, false)?;
             if !(personal && one && (body(&found) || self.is_thing_kind(&found))) {
@@ -294,6 +315,29 @@ impl Clauses<'_> {
             }
             not.push(found.span);
         }
+    }
+
+    /// قصفت القوات المواقع وتم تدميرها: what nobody told is said to have been done goes on with a deed of those before, so
+    /// that its pronoun means none of them.
+    fn not_by_them(&self, at: usize) -> Vec<Span> {
+        let mut deeds = (0..at)
+            .rev()
+            .filter(|&k| self.chunks[k].verb().is_some_and(|v| !v.participle));
+        let is_done = |k: usize| {
+            self.chunks[k].verb().and_then(|v| v.light).is_some_and(|l| {
+                let frame = &self.lexicon.light[l as usize].frame;
+                frame.role(Slot::Subject) == Some(Role::Event) && frame.slot(Role::Actor).is_none()
+            })
+        };
+        if !deeds.next().is_some_and(|k| is_done(k) && self.chunks[k].conj) {
+            return Vec::new();
+        }
+        let before = deeds.next().and_then(|k| self.arguments[k].as_ref()).filter(|a| !a.passive);
+        let doers = before.map(|a| a.subject.clone()).unwrap_or_default();
+        doers
+            .iter()
+            .filter_map(|&k| self.referent(k).map(|r| r.mention.span))
+            .collect()
     }
 
     /// Whether the mention is of a building or vehicle.
