@@ -23,37 +23,49 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the key of `text` to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            'ء'..='ي' | 'a'..='z' | '0'..='9' => match c {
-                'أ' | 'إ' | 'آ' => out.push('ا'),
-                'ى' => out.push('ي'),
-                'ـ' => {}
-                c => out.push(c),
-            },
-            c if is_mark(c) => {}
-            '\u{0671}' | '\u{0672}' | '\u{0673}' => out.push('ا'),
-            'ک' | 'ڪ' => out.push('ك'),
-            'ی' | 'ې' | 'ے' => out.push('ي'),
-            'ہ' | 'ھ' | 'ە' => out.push('ه'),
-            'گ' => out.push('غ'),
-            'پ' => out.push('ب'),
-            'چ' => out.push('ج'),
-            'ژ' => out.push('ج'),
-            'ڤ' => out.push('ف'),
-            'ۀ' | 'ۃ' => out.push('ة'),
-            '٠'..='٩' => out.push((b'0' + (c as u32 - '٠' as u32) as u8) as char),
-            '۰'..='۹' => out.push((b'0' + (c as u32 - '۰' as u32) as u8) as char),
-            '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
-                let plain: String = std::iter::once(c)
-                    .nfkc()
-                    .filter(|p| !('\u{FB50}'..='\u{FEFE}').contains(p))
-                    .collect();
-                fold_into(&plain, out);
-            }
-            '０'..='９' => out.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
-            c => out.extend(c.to_lowercase()),
+    let mut kept = 0;
+    for (at, c) in text.char_indices() {
+        if !is_kept(c) {
+            out.push_str(&text[kept..at]);
+            kept = at + c.len_utf8();
+            fold_letter(c, out);
         }
+    }
+    out.push_str(&text[kept..]);
+}
+
+/// Whether folding leaves `c` as it is; nearly all letters of a text.
+fn is_kept(c: char) -> bool {
+    matches!(c, 'ء' | 'ؤ' | 'ئ' | 'ا' | 'ب'..='\u{063F}' | 'ف'..='و' | 'ي' | ' ' | 'a'..='z' | '0'..='9')
+}
+
+/// Appends what stands for a letter that is not kept.
+fn fold_letter(c: char, out: &mut String) {
+    match c {
+        'أ' | 'إ' | 'آ' => out.push('ا'),
+        'ى' => out.push('ي'),
+        c if is_mark(c) => {}
+        '\u{0671}' | '\u{0672}' | '\u{0673}' => out.push('ا'),
+        'ک' | 'ڪ' => out.push('ك'),
+        'ی' | 'ې' | 'ے' => out.push('ي'),
+        'ہ' | 'ھ' | 'ە' => out.push('ه'),
+        'گ' => out.push('غ'),
+        'پ' => out.push('ب'),
+        'چ' => out.push('ج'),
+        'ژ' => out.push('ج'),
+        'ڤ' => out.push('ف'),
+        'ۀ' | 'ۃ' => out.push('ة'),
+        '٠'..='٩' => out.push((b'0' + (c as u32 - '٠' as u32) as u8) as char),
+        '۰'..='۹' => out.push((b'0' + (c as u32 - '۰' as u32) as u8) as char),
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
+            let plain: String = std::iter::once(c)
+                .nfkc()
+                .filter(|p| !('\u{FB50}'..='\u{FEFE}').contains(p))
+                .collect();
+            fold_into(&plain, out);
+        }
+        '０'..='９' => out.push((b'0' + (c as u32 - '０' as u32) as u8) as char),
+        c => out.extend(c.to_lowercase()),
     }
 }
 

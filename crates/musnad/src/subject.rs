@@ -50,27 +50,42 @@ impl Weights {
     /// What an article with these words weighs on the average; nothing where they are few.
     pub fn weigh(&self, words: &BTreeSet<String>) -> f64 {
         let known: Vec<f64> = words.iter().filter_map(|w| self.0.get(w).copied()).collect();
-        if known.len() < FEW {
-            return 0.0;
-        }
-        known.iter().sum::<f64>() / known.len() as f64
+        average(&known)
     }
 
     /// Whether a text is about conflict, as far as its words show.
     pub fn is_conflict(&self, text: &str) -> bool {
-        self.weigh(&words(text)) >= 0.0
+        let tokens = Tokens::read(text, Span::new(0, text.len()));
+        // Most words weigh nothing and need not be told apart.
+        let weighed = |w| Some((w, *self.0.get(w)?));
+        let mut known: Vec<(&str, f64)> = stems(&tokens).filter_map(weighed).collect();
+        known.sort_unstable_by_key(|(word, _)| *word);
+        known.dedup_by_key(|(word, _)| *word);
+        let known: Vec<f64> = known.into_iter().map(|(_, weight)| weight).collect();
+        average(&known) >= 0.0
     }
+}
+
+/// The average of the weights of an article's words; nothing where they are few.
+fn average(known: &[f64]) -> f64 {
+    if known.len() < FEW {
+        return 0.0;
+    }
+    known.iter().sum::<f64>() / known.len() as f64
 }
 
 /// The words of a text, each once, without the particles before them.
 pub fn words(text: &str) -> BTreeSet<String> {
     let tokens = Tokens::read(text, Span::new(0, text.len()));
+    stems(&tokens).map(str::to_owned).collect()
+}
+
+/// The words among the tokens, without the particles before them.
+fn stems(tokens: &Tokens) -> impl Iterator<Item = &str> {
     (0..tokens.len())
         .filter(|&k| tokens.list()[k].kind == Kind::Word)
         .map(|k| bare(tokens.key(k)))
-        .filter(|w| w.chars().count() > 2)
-        .map(str::to_owned)
-        .collect()
+        .filter(|w| w.chars().nth(2).is_some())
 }
 
 /// والمباراة، بالمباراة → مباراة. Cutting is blunt here: what is cut wrongly is cut wrongly every time.
