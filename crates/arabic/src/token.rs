@@ -95,6 +95,28 @@ impl Tokens {
         }
     }
 
+    /// Like [`Tokens::refill`], with what `whole` holds of `range`, so that a text is cut and folded once. Whether that can
+    /// be: not where a token of `whole` stands across an end of `range`.
+    pub fn refill_from(&mut self, whole: &Tokens, range: Span) -> bool {
+        let first = whole.list.partition_point(|t| t.span.end <= range.start);
+        let end = whole.list.partition_point(|t| t.span.start < range.end);
+        let part = whole.list.get(first..end).unwrap_or_default();
+        self.list.clear();
+        self.keys.clear();
+        let (Some(a), Some(b)) = (part.first(), part.last()) else {
+            return true;
+        };
+        if a.span.start < range.start || b.span.end > range.end {
+            return false;
+        }
+        self.keys.push_str(&whole.keys[a.key.0 as usize..b.key.1 as usize]);
+        self.list.extend(part.iter().map(|t| Token {
+            key: (t.key.0 - a.key.0, t.key.1 - a.key.0),
+            ..*t
+        }));
+        true
+    }
+
     /// The tokens in order.
     pub fn list(&self) -> &[Token] {
         &self.list
@@ -153,6 +175,24 @@ mod tests {
             ["قُتل", "1,200", "شخص", "،", "(", "بينهم", "«", "12", "طفلا", "»", ")"]
         );
         assert_eq!(words("٣٫٥ مليون."), ["٣٫٥", "مليون", "."]);
+    }
+
+    #[test]
+    fn a_part_is_the_same_from_the_whole() {
+        let text = "قُتل 1,200 شخص، بينهم «12طفلا».";
+        let whole = Tokens::read(text, Span::new(0, text.len()));
+        let ends: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
+        let mut part = Tokens::default();
+        for (n, &start) in ends.iter().enumerate() {
+            for &end in &ends[n..] {
+                let range = Span::new(start, end);
+                let fresh = Tokens::read(text, range);
+                if part.refill_from(&whole, range) {
+                    assert_eq!((&part.list, &part.keys), (&fresh.list, &fresh.keys), "{range:?}");
+                }
+            }
+        }
+        assert!(!part.refill_from(&whole, Span::new(2, text.len())));
     }
 
     #[test]

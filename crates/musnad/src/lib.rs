@@ -133,7 +133,8 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut speaker: Option<Referent> = None;
     let mut about: Option<Context> = None;
     let mut names = Names::default();
-    let conflict = subject::Weights::shipped().is_conflict(text);
+    let whole = Tokens::read(text, Span::new(0, text.len()));
+    let conflict = subject::Weights::shipped().is_conflict(&whole);
     let mut silenced = false;
     let mut lead = true;
     let mut paragraph = usize::MAX;
@@ -146,7 +147,9 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             paragraph = sentence.paragraph;
         }
         let opened = quotes.open;
-        tokens.refill(text, sentence.span);
+        if !tokens.refill_from(&whole, sentence.span) {
+            tokens.refill(text, sentence.span);
+        }
         let (mut chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes, &names);
         names.learn(text, &chunks);
         let mut clauses = Clauses::read(lexicon, text, &chunks);
