@@ -10,8 +10,8 @@ use musnad_arabic::Span;
 use musnad_arabic::calendar::When;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::Preposition;
-use musnad_lexicon::Lexicon;
-use musnad_lexicon::codes::{Kind, PeopleClass, Relation};
+use musnad_lexicon::codes::{EventType, Kind, PeopleClass, Relation};
+use musnad_lexicon::{Lexicon, Part};
 
 /// A phrase that later pronouns and hidden subjects can mean.
 #[derive(Clone, Debug)]
@@ -336,7 +336,7 @@ impl Clauses<'_> {
     /// What kind of source a phrase is.
     pub fn source_type(&self, np: &Np) -> SourceType {
         match np.head {
-            Head::CueNoun(_) => SourceType::Document,
+            Head::CueNoun(_) | Head::Event(..) | Head::CueMasdar(_) => SourceType::Document,
             Head::People(p) => {
                 let row = &self.lexicon.people[p as usize];
                 let spokesman = row.relation == Some(Relation::SpeaksFor);
@@ -359,5 +359,12 @@ impl Clauses<'_> {
             // A word that no table knows and that speaks is most often a name.
             _ => SourceType::Named,
         }
+    }
+
+    /// التحقيقات، تحقيق أولي، لائحة الاتهام: an inquiry or a charge, which can tell what was found.
+    pub fn is_inquiry(&self, np: &Np) -> bool {
+        let Head::Event(t, part) = np.head else { return false };
+        let row = &self.lexicon.triggers[t as usize];
+        row.mode == Some("investigate") || row.event == Some(EventType::Accuse) && part == Part::Noun
     }
 }

@@ -272,6 +272,9 @@ impl Clauses<'_> {
             Head::Other if np.quantified || np.figure.is_some() => false,
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
+            // أظهرت التحقيقات أن، روت شهادات ناجين: an inquiry and testimonies tell as papers do.
+            Head::Event(..) => self.chunks[at].prep.is_none() && self.is_inquiry(np),
+            Head::CueMasdar(_) => self.chunks[at].prep.is_none() && np.number == Number::Plural,
             _ => false,
         })
     }

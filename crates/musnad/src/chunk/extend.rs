@@ -28,6 +28,12 @@ enum State {
     Name,
 }
 
+/// انتحاري، جندي، مسلح: a single person by an adjective's form, who belongs to no thing.
+fn stands_alone(key: &str, np: &Np) -> bool {
+    let adjective = key.ends_with('ي') || matches!(key, "مسلح" | "ملثم" | "مجهول");
+    adjective && !np.definite && np.number == Number::Singular && matches!(np.head, Head::People(_))
+}
+
 /// Whether a reading is that of a verb.
 fn verb_here(hits: &[Hit]) -> bool {
     hits.iter().any(|h| h.features.is_verb())
@@ -87,14 +93,17 @@ impl Reader<'_> {
             let token = self.tokens.list()[i];
             // A quoted name: تنظيم «الدولة», حركة «فتح».
             if let TokenKind::Mark(c) = token.kind {
-                // قرية (كذا): a name in parentheses.
+                // قرية (كذا), تنظيم (داعش): a name in parentheses.
                 if c == '('
-                    && words == 0
                     && state == State::Open
-                    && matches!(np.head, Head::PlaceNoun(_))
-                    && !is_side(self.lexicon, np)
-                    && let Some(close) = self.short_quote(i)
+                    && (words == 0 || self.ends_in_group(last, np))
+                    && let Some(close) = self.parenthesised_name(i, np)
                 {
+                    if let Some((head, span)) = self.quoted_party(i + 1, close)
+                        && !matches!(np.head, Head::PlaceNoun(_))
+                    {
+                        np.inner = Some((head, span));
+                    }
                     last = close;
                     state = State::Definite;
                     words += 1;
@@ -174,6 +183,16 @@ impl Reader<'_> {
                 break;
             }
             let hits = self.readings(i);
+            // فجر انتحاري مسجدا, هاجم مسلح حافلة: who acts, and then what he struck.
+            if words == 0
+                && state == State::Open
+                && stands_alone(last_key, np)
+                && hits.iter().any(|h| {
+                    matches!(h.sense, Sense::Object(_)) && h.lead == 0 && !h.pronoun && h.features.number != Number::Dual
+                })
+            {
+                break;
+            }
             // جماعات مسلحة بحسب مصدر: a marker of attribution is part of no phrase.
             if hits.iter().any(|h| self.cue_is_marker(h)) {
                 break;
@@ -607,6 +626,26 @@ impl Reader<'_> {
         }
         (open + 2..(open + 8).min(self.tokens.len()))
             .find(|&k| matches!(self.tokens.list()[k].kind, TokenKind::Mark(c) if closing(c)))
+    }
+
+    /// مقاتلو تنظيم (داعش): the last word read is the group that the head belongs to.
+    fn ends_in_group(&self, last: usize, np: &Np) -> bool {
+        let end = self.tokens.list()[last].span.end;
+        matches!(np.inner, Some((Head::Group(_), span)) if span.end == end)
+    }
+
+    /// قرية (كذا), جماعة (ولاية سيناء), مسجد (الصادق), عناصر (داعش): where the parentheses that name the head end.
+    fn parenthesised_name(&mut self, open: usize, np: &Np) -> Option<usize> {
+        let close = self.short_quote(open)?;
+        let article = self.keys[open + 1].starts_with("ال");
+        let named = match np.inner.map_or(np.head, |(inner, _)| inner) {
+            Head::PlaceNoun(_) => !is_side(self.lexicon, np),
+            Head::Group(_) => article || self.quoted_party(open + 1, close).is_some(),
+            Head::Object(_) => article && np.number == Number::Singular,
+            Head::People(_) => np.number == Number::Plural && self.quoted_party(open + 1, close).is_some(),
+            _ => false,
+        };
+        named.then_some(close)
     }
 
     pub(super) fn quoted_party(&mut self, first: usize, close: usize) -> Option<(Head, Span)> {

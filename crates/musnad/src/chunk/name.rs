@@ -171,7 +171,7 @@ impl Reader<'_> {
                 last = Some(k + 1);
                 break;
             }
-            if k > i && self.opens_office(k, &hits) {
+            if k > i && (self.opens_office(k, &hits) || self.opens_body(i, k, &hits)) {
                 break;
             }
             let common = hits
@@ -186,6 +186,18 @@ impl Reader<'_> {
             k += 1;
         }
         last
+    }
+
+    /// اتهم نزار المصري الجيش السوري: a body after a name, and behind a last name whatever noun is known, are somebody else.
+    fn opens_body(&self, first: usize, k: usize, hits: &[Hit]) -> bool {
+        let surname = (first + 1..k).any(|w| self.keys[w].starts_with("ال"));
+        self.keys[k].starts_with("ال")
+            && hits.iter().filter(|h| h.lead == 0 && !h.pronoun).any(|h| match h.sense {
+                Sense::Group(_) => true,
+                Sense::Party(p) => self.lexicon.parties[p as usize].kind != Kind::Person,
+                Sense::People(_) | Sense::Object(_) | Sense::PlaceNoun(_) | Sense::Trigger(..) => surname,
+                _ => false,
+            })
     }
 
     /// دانيش المتحدث باسم الوزارة، كرافت القائد في الشرطة: an office after a name, with what it is of.

@@ -110,8 +110,11 @@ impl Reader<'_> {
         {
             return next;
         }
-        // أم درمان is no "or", nor is قالت أم سالم.
-        let named = self.place_names(at).iter().any(|h| h.last > at) || self.names_a_mother(at);
+        // أم درمان is no "or", nor is قالت أم سالم; بان كي مون is no "that".
+        let person = hits
+            .iter()
+            .any(|h| h.last > at && h.lead == 0 && matches!(h.sense, Sense::Party(_)));
+        let named = person || self.place_names(at).iter().any(|h| h.last > at) || self.names_a_mother(at);
         if self.says_rather(at, &hits) {
             return self.verb(at, &hits);
         }
