@@ -1,7 +1,7 @@
 //! Who speaks: from the phrase of a source to the words that name it, and whom a hidden subject means.
 
 use super::{Speaker, link};
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
 use crate::mention;
 use crate::statement::{Link, Mention, SourceType};
@@ -273,10 +273,20 @@ impl Clauses<'_> {
             Head::Other => np.name.is_some() || np.definite || self.chunks[at].prep.is_none(),
             Head::Place(_) => true,
             // أظهرت التحقيقات أن، روت شهادات ناجين: an inquiry and testimonies tell as papers do.
-            Head::Event(..) => self.chunks[at].prep.is_none() && self.is_inquiry(np),
-            Head::CueMasdar(_) => self.chunks[at].prep.is_none() && np.number == Number::Plural,
+            Head::Event(..) => self.is_inquiry(np) && self.stands_by_what_it_tells(at),
+            Head::CueMasdar(_) => np.number == Number::Plural && self.stands_by_what_it_tells(at),
             _ => false,
         })
+    }
+
+    /// ذكرت التحقيقات أن، التحقيقات أظهرت: a bare phrase right before what is told, or before the verb of telling.
+    fn stands_by_what_it_tells(&self, at: usize) -> bool {
+        let told = |c: &Chunk| {
+            matches!(c.kind, Kinds::Complementiser)
+                || matches!(c.prep, Some(Preposition::An | Preposition::Ila | Preposition::Bi))
+                || c.verb().is_some_and(|v| v.cue.is_some() && !v.participle)
+        };
+        self.chunks[at].prep.is_none() && self.chunks.get(at + 1).is_some_and(told)
     }
 
     /// وقال لاحقا، تقريبا: an indefinite accusative that tells how or when.

@@ -190,7 +190,7 @@ impl Reader<'_> {
 
     /// اتهم نزار المصري الجيش السوري: a body after a name, and behind a last name whatever noun is known, are somebody else.
     fn opens_body(&self, first: usize, k: usize, hits: &[Hit]) -> bool {
-        let surname = (first + 1..k).any(|w| self.keys[w].starts_with("ال"));
+        let surname = (first + 1..k).any(|w| self.keys[w].starts_with("ال") && self.keys[w - 1] != "عبد");
         self.keys[k].starts_with("ال")
             && hits.iter().filter(|h| h.lead == 0 && !h.pronoun).any(|h| match h.sense {
                 Sense::Group(_) => true,
