@@ -5,10 +5,13 @@
 //! begins with it (أعلن, أعلنت), since the cells hold lemmas.
 
 use crate::Lexicon;
-use crate::index::{Hit, Sense};
+use crate::codes::{Kind, PeopleClass};
+use crate::frame::{Role, Slot};
+use crate::index::{Hit, Part, Sense};
 use crate::rows::Trigger;
 use foldhash::{HashMap, HashMapExt};
 use musnad_arabic::clitic;
+use musnad_arabic::inflect::Number;
 use musnad_arabic::token::Tokens;
 use smallvec::SmallVec;
 
@@ -23,6 +26,34 @@ const REACH_NOT: usize = 5;
 
 /// What stands in a cell for the name of a place (سقوط الرمادي).
 const PLACE: &str = "<place>";
+
+/// What stands in a cell for any armed party or people under arms: بوكو حرام, مسلحون.
+const ARMED: &str = "<armed>";
+
+/// How many tokens after the word they may stand.
+const REACH_ARMED: usize = 4;
+
+/// How many tokens before a word with a pronoun what the pronoun means may stand.
+const REACH_PRONOUN: usize = 6;
+
+/// Before a verb that says something of what was just named.
+const RELATIVE: [&str; 10] = [
+    "الذي",
+    "التي",
+    "الذين",
+    "اللذين",
+    "اللتين",
+    "اللذان",
+    "اللتان",
+    "بعدما",
+    "ان",
+    "عندما",
+];
+
+/// Before a verbal noun of something done to what was just named.
+const DONE: [&str; 14] = [
+    "تم", "تمت", "يتم", "سيتم", "جري", "يجري", "بعد", "قبل", "عقب", "منذ", "اثر", "فور", "قبيل", "بعيد",
+];
 
 /// How many tokens before it.
 const REACH_BACK: usize = 6;
@@ -43,6 +74,8 @@ struct Words {
     phrases: Vec<String>,
     /// A place of the gazetteer right after it will do.
     place: bool,
+    /// Any armed party close after it will do.
+    armed: bool,
     /// Of which none may follow closely.
     none: SmallVec<[u16; 2]>,
 }
@@ -73,6 +106,8 @@ impl Needs {
             for word in &trigger.needs {
                 if word == PLACE {
                     row.place = true;
+                } else if word == ARMED {
+                    row.armed = true;
                 } else if word.contains(' ') {
                     row.phrases.push(word.clone());
                 } else {
@@ -164,7 +199,7 @@ impl Lexicon {
         if !words.none.is_empty() && after(REACH_NOT).any(|at| stands(at, &words.none)) {
             return None;
         }
-        if words.one.is_empty() && words.phrases.is_empty() {
+        if words.one.is_empty() && words.phrases.is_empty() && !words.armed {
             return Some(0);
         }
         if words.place && self.names_place(tokens, hit.last + 1) {
@@ -177,12 +212,51 @@ impl Lexicon {
                 .find(|&at| found(at))
                 .map(|at| hit.first - at)
         } else {
-            after(REACH).find(|&at| found(at)).map(|at| at - hit.last)
+            // A word of the cell tells more than the class of one.
+            let armed = || {
+                words
+                    .armed
+                    .then(|| after(REACH_ARMED).find(|&at| self.names_armed(tokens, at)))
+            };
+            let near = after(REACH).find(|&at| found(at)).map(|at| at - hit.last);
+            // المدينة التي حررتها، عدن بعد تحريرها: what the pronoun means stood before.
+            let mut back = || {
+                let third = ["ه", "ها", "هم", "هما", "هن"];
+                let points_back = hit.pronoun && third.iter().any(|p| tokens.key(hit.last).ends_with(p));
+                let object = points_back && self.resumes(tokens, hit);
+                object.then(|| self.antecedent(tokens, hit.first, &mut found)).flatten()
+            };
+            near.or_else(|| armed().flatten().map(|at| REACH + at - hit.last))
+                .or_else(|| back().map(|steps| REACH + REACH_ARMED + steps))
         }
     }
 }
 
 impl Lexicon {
+    /// Whether the pronoun that ends a word is what was done to, and what it means was just named: at a verb of a
+    /// relative clause, and at a verbal noun that takes what is done to (تم تحريرها, but not وصولها).
+    fn resumes(&self, tokens: &Tokens, hit: &Hit) -> bool {
+        let before = hit.first.checked_sub(1).map_or("", |at| tokens.key(at));
+        match hit.sense {
+            Sense::Trigger(i, Part::Masdar) => {
+                let frame = &self.triggers[i as usize].frame;
+                let done_to = matches!(frame.role(Slot::Genitive), Some(Role::Recipient | Role::Place));
+                done_to && DONE.contains(&before)
+            }
+            Sense::Trigger(_, Part::Verb) => RELATIVE.contains(&before),
+            _ => false,
+        }
+    }
+
+    /// How many tokens before `at` the nearest word stands for which `found` holds, in the same sentence.
+    fn antecedent(&self, tokens: &Tokens, at: usize, found: &mut impl FnMut(usize) -> bool) -> Option<usize> {
+        (at.saturating_sub(REACH_PRONOUN)..at)
+            .rev()
+            .take_while(|&k| !matches!(tokens.key(k), "." | "؟" | "!" | "؛"))
+            .find(|&k| tokens.key(k).chars().nth(2).is_some() && found(k))
+            .map(|k| at - k)
+    }
+
     /// Whether the bare name of a place stands at token `at`.
     fn names_place(&self, tokens: &Tokens, at: usize) -> bool {
         let mut hits = Vec::new();
@@ -190,6 +264,18 @@ impl Lexicon {
             self.gazetteer().find(tokens, at, &mut hits);
         }
         hits.iter().any(|h| h.lead == 0 && !h.pronoun)
+    }
+
+    /// Whether an armed party or people under arms stand at token `at`.
+    fn names_armed(&self, tokens: &Tokens, at: usize) -> bool {
+        let mut hits = Vec::new();
+        self.find(tokens, at, &mut hits);
+        hits.iter().any(|h| match h.sense {
+            Sense::Party(i) => self.parties[i as usize].kind == Kind::ArmedGroup,
+            // One of them may be a rank, and ranks are also teams and firsts (فريق، رائد).
+            Sense::People(i) => self.people[i as usize].class == PeopleClass::Fighter && h.features.number == Number::Plural,
+            _ => false,
+        })
     }
 }
 
