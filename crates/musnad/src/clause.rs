@@ -254,7 +254,15 @@ impl<'a> Clauses<'a> {
                         Some(goes_on) if bare.len() == 0 && hidden && !nominative && !pronoun => goes_on,
                         _ => lone,
                     };
-                    if lone || accusative && bare.len() > 0 {
+                    // استهدف السيارة مسلحون مجهولون: the object before a subject that shows its case.
+                    let inverted = !pronoun
+                        && !nominative
+                        && !self.can_do(&first)
+                        && bare.as_slice().first().is_some_and(|second| self.shows_doer(second));
+                    if inverted {
+                        out.object = first;
+                        out.subject = bare.next().unwrap_or_default();
+                    } else if lone || accusative && bare.len() > 0 {
                         out.object = first;
                     } else {
                         out.subject = first;

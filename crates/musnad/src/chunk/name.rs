@@ -191,13 +191,14 @@ impl Reader<'_> {
     /// اتهم نزار المصري الجيش السوري: a body after a name, and behind a last name whatever noun is known, are somebody else.
     fn opens_body(&self, first: usize, k: usize, hits: &[Hit]) -> bool {
         let surname = (first + 1..k).any(|w| self.keys[w].starts_with("ال") && self.keys[w - 1] != "عبد");
-        self.keys[k].starts_with("ال")
-            && hits.iter().filter(|h| h.lead == 0 && !h.pronoun).any(|h| match h.sense {
-                Sense::Group(_) => true,
-                Sense::Party(p) => self.lexicon.parties[p as usize].kind != Kind::Person,
-                Sense::People(_) | Sense::Object(_) | Sense::PlaceNoun(_) | Sense::Trigger(..) => surname,
-                _ => false,
-            })
+        let article = self.keys[k].starts_with("ال");
+        hits.iter().filter(|h| h.lead == 0 && !h.pronoun).any(|h| match h.sense {
+            Sense::Group(_) => article,
+            // اتهم نزار المصري حركة حماس: without the article it takes a last name or a second word to tell.
+            Sense::Party(p) => (article || surname || h.last > k) && self.lexicon.parties[p as usize].kind != Kind::Person,
+            Sense::People(_) | Sense::Object(_) | Sense::PlaceNoun(_) | Sense::Trigger(..) => article && surname,
+            _ => false,
+        })
     }
 
     /// دانيش المتحدث باسم الوزارة، كرافت القائد في الشرطة: an office after a name, with what it is of.

@@ -160,6 +160,15 @@ impl Clauses<'_> {
         }
     }
 
+    /// مسلحون، مقاتلو الحركة، كل من فرنسا ومصر: whose letters show that they do something (كلا من shows that they do not).
+    pub(crate) fn shows_doer(&self, group: &Group) -> bool {
+        let each = |g: &usize| self.chunks[*g].span.of(self.text).starts_with("كل من ");
+        group.first().is_some_and(|g| each(g) && self.can_do(group))
+            || group.first().and_then(|g| self.np(*g)).is_some_and(|np| {
+                np.number != Number::Singular && matches!(np.head, Head::People(_)) && self.case(np) == Case::Nominative
+            })
+    }
+
     pub(super) fn agrees(&self, np: usize, verb: usize) -> bool {
         let (Some(np), Some(verb)) = (self.np(np), self.chunks[verb].verb()) else {
             return false;

@@ -93,6 +93,11 @@ impl Clauses<'_> {
                             bare.push(smallvec::smallvec![j]);
                             last = Last::Bare;
                         }
+                        // اعتقلت، صباح الخميس، ثلاثة شبان: what the verb lacks, after when and where between commas.
+                        None if comma && bare.len() <= usize::from(!cue) && self.goes_on_after_aside(at, j) => {
+                            bare.push(smallvec::smallvec![j]);
+                            last = Last::Bare;
+                        }
                         None if comma => {
                             // An apposition between commas is passed over.
                             match (j..chunks.len()).take(7).find(|&k| matches!(chunks[k].kind, Kinds::Comma)) {
@@ -248,6 +253,22 @@ impl Clauses<'_> {
             j += 1;
         }
         out.end = j;
+    }
+
+    /// Whether nothing but times and governed phrases stands between the commas before phrase `k`, which can act or be
+    /// acted on.
+    fn goes_on_after_aside(&self, at: usize, k: usize) -> bool {
+        let aside = |c: &Chunk| matches!(c.kind, Kinds::Time(_)) || c.np().is_some() && c.prep.is_some();
+        let opening = (at + 1..k - 1).rev().find(|&j| !aside(&self.chunks[j]));
+        let set_apart = opening.is_some_and(|j| j + 2 < k && matches!(self.chunks[j].kind, Kinds::Comma));
+        let takes_part = self.np(k).is_some_and(|np| {
+            matches!(
+                np.head,
+                Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Object(_) | Head::Name
+            )
+        });
+        let verb = self.chunks[at].verb().is_some_and(|v| v.trigger.is_some() && !v.participle);
+        set_apart && takes_part && verb
     }
 
     /// وهو على فراش الموت: whether a pronoun opens a clause of a preposition and its noun alone, and the clause around it
