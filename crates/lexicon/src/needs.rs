@@ -5,7 +5,7 @@
 //! begins with it (أعلن, أعلنت), since the cells hold lemmas.
 
 use crate::Lexicon;
-use crate::codes::{Kind, PeopleClass};
+use crate::codes::{EventType, Kind, PeopleClass};
 use crate::frame::{Role, Slot};
 use crate::index::{Hit, Part, Sense};
 use crate::rows::Trigger;
@@ -223,8 +223,8 @@ impl Lexicon {
             let mut back = || {
                 let third = ["ه", "ها", "هم", "هما", "هن"];
                 let points_back = hit.pronoun && third.iter().any(|p| tokens.key(hit.last).ends_with(p));
-                let object = points_back && self.resumes(tokens, hit);
-                object.then(|| self.antecedent(tokens, hit.first, &mut found)).flatten()
+                let before = points_back && self.resumes(tokens, hit) || self.follows_its_subject(hit);
+                before.then(|| self.antecedent(tokens, hit.first, &mut found)).flatten()
             };
             near.or_else(|| armed().flatten().map(|at| REACH + at - hit.last))
                 .or_else(|| back().map(|steps| REACH + REACH_ARMED + steps))
@@ -246,6 +246,17 @@ impl Lexicon {
             Sense::Trigger(_, Part::Verb) => RELATIVE.contains(&before),
             _ => false,
         }
+    }
+
+    /// Whether a verb stands after its subject, as one in the plural does, and has no object: المسلحون فروا.
+    fn follows_its_subject(&self, hit: &Hit) -> bool {
+        let Sense::Trigger(i, Part::Verb) = hit.sense else {
+            return false;
+        };
+        let many = hit.features.number == Number::Plural && !hit.features.speaker;
+        let row = &self.triggers[i as usize];
+        // المتظاهرون رددوا هتافات: those who protest have told the protest already.
+        many && row.event != Some(EventType::Protest) && row.frame.role(Slot::Object).is_none()
     }
 
     /// How many tokens before `at` the nearest word stands for which `found` holds, in the same sentence.

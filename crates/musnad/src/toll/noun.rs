@@ -82,10 +82,13 @@ impl Clauses<'_> {
             self.push(at, what, Count { text, ..count }, np, &owner, out);
             return;
         }
-        // A bare number after حصيلة or عدد with the dead: وارتفع عدد القتلى إلى 45.
-        if let (Head::Figure, Some(Preposition::Ila | Preposition::Li | Preposition::Bi)) = (np.head, self.chunks[at].prep)
-            && np.figure.is_some()
-        {
+        // A number after حصيلة or عدد with the dead: وارتفع عدد القتلى إلى 45، إلى 45 شخصا.
+        let people = matches!(np.head, Head::People(p) if self.lexicon.people[p as usize].lemma == "شخص");
+        let to = matches!(
+            self.chunks[at].prep,
+            Some(Preposition::Ila | Preposition::Li | Preposition::Bi)
+        );
+        if to && (people || matches!(np.head, Head::Figure)) && np.figure.is_some() {
             let counted = (at.saturating_sub(8)..at).rev().find_map(|k| {
                 let before = self.np(k)?;
                 let inner = before.inner.map(|(head, _)| head);
