@@ -49,6 +49,9 @@ impl Reader<'_> {
         let single = hit.last == hit.first;
         // مبنى المحافظة: a row of several words that the article closes.
         let closed = !single && last_key.starts_with("ال") && !matches!(np.head, Head::People(_));
+        // أبلغ شهود عيان الوكالة: nor do witnesses by two words belong to anybody.
+        let witness =
+            !single && matches!(np.head, Head::People(k) if self.lexicon.people[k as usize].class == PeopleClass::Speaker);
         let definite = hit.pronoun || hit.article || closed || matches!(np.head, Head::Party(_) | Head::Loaded(_));
         // مسلحون، شرطيين: with its ن the word stands in no idafa; nor does an event noun here, an accusative, a weapon.
         let nun = ["ون", "ين", "ان"].iter().any(|end| last_key.ends_with(end));
@@ -57,7 +60,7 @@ impl Reader<'_> {
         let weapon = matches!(np.head, Head::Means(_)) && !single;
         let mut state = if definite {
             State::Definite
-        } else if event || with_nun || accusative || weapon {
+        } else if event || with_nun || accusative || weapon || witness {
             State::Indefinite
         } else if matches!(np.head, Head::Place(_)) {
             State::Name

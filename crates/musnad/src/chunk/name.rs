@@ -111,6 +111,10 @@ impl Reader<'_> {
             if k == i && key.ends_with('ة') && self.readings(k).is_empty() {
                 return None;
             }
+            // مدير مكتب الصحة بتعز: a town and where, not who.
+            if k == i && key.starts_with('ب') && self.is_town_with_particle(k) {
+                return None;
+            }
             // استكمال: a verbal noun's form.
             if k == i && (key.starts_with("ال") || key.starts_with("است")) {
                 return None;
@@ -186,6 +190,12 @@ impl Reader<'_> {
             k += 1;
         }
         last
+    }
+
+    /// بتعز, ببغداد: a town of the gazetteer with its particle, and no given name.
+    fn is_town_with_particle(&mut self, k: usize) -> bool {
+        let named = |h: &Hit| matches!(h.sense, Sense::Name(_)) && h.lead == 0;
+        !self.readings(k).iter().any(named) && self.place_names(k).iter().any(|h| h.lead > 0 && h.particle == Some('ب'))
     }
 
     /// اتهم نزار المصري الجيش السوري: a body after a name, and behind a last name whatever noun is known, are somebody else.

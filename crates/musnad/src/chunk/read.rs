@@ -557,6 +557,11 @@ impl Reader<'_> {
     /// Whether the token is a verb here.
     pub(super) fn is_verb(&self, at: usize, hits: &[Hit]) -> bool {
         let key = self.keys[at];
+        // عدم ذكر اسمه: nothing but a noun follows.
+        let negated_noun = |c: &Chunk| matches!(c.kind, Kinds::Negation) && self.keys[c.last].ends_with("عدم");
+        if self.out.last().is_some_and(negated_noun) {
+            return false;
+        }
         let verbs = || {
             hits.iter()
                 .filter(|h| h.features.is_verb() && (h.features.shape != Shape::Jussive || self.after_negation()))
@@ -806,7 +811,9 @@ impl Reader<'_> {
         let apposed = closed && commas == 2;
         let between = |c: &&Chunk| {
             matches!(c.kind, Kinds::Np(_) | Kinds::Aside | Kinds::Open | Kinds::Close)
-                || apposed && matches!(c.kind, Kinds::Comma | Kinds::Tie(_))
+                || apposed && matches!(c.kind, Kinds::Comma | Kinds::Tie(_) | Kinds::Time(_))
+                // أعلنت الكتائب، في بيان لها، قصف
+                || apposed && c.pronoun && matches!(c.kind, Kinds::Preposition(_))
         };
         let phrases = self.out.iter().rev().take(7).take_while(between).count();
         let before = self.out.len().checked_sub(phrases + 1);

@@ -267,7 +267,9 @@ impl Clauses<'_> {
                 Head::Party(_) | Head::Group(_) | Head::People(_) | Head::Object(_) | Head::Name
             )
         });
-        let verb = self.chunks[at].verb().is_some_and(|v| v.trigger.is_some() && !v.participle);
+        let verb = self.chunks[at]
+            .verb()
+            .is_some_and(|v| (v.trigger.is_some() || v.cue.is_some()) && !v.participle);
         set_apart && takes_part && verb
     }
 
