@@ -35,6 +35,7 @@ pub struct Figure {
 /// assert_eq!(read(&["ما", "لا", "يقل", "عن", "12", "قتيلا"]), Some((5, Some(12), None, Bound::AtLeast)));
 /// assert_eq!(read(&["بين", "3", "و", "5"]), Some((4, Some(3), Some(5), Bound::Exact)));
 /// assert_eq!(read(&["عشرات", "الالاف"]), Some((2, Some(20_000), Some(99_999), Bound::Word)));
+/// assert_eq!(read(&["عشرات", "الاف"]), Some((2, Some(20_000), Some(99_999), Bound::Word)));
 /// assert_eq!(figure(&["عام", "2011"], 1), None);
 /// ```
 pub fn figure(keys: &[&str], at: usize) -> Option<Figure> {

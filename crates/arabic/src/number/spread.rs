@@ -91,7 +91,8 @@ fn upper(keys: &[&str], at: usize, with_and: bool) -> Option<(usize, u64)> {
 /// Words that stand for a quantity: dozens, hundreds, several, a number of. `at` is the word's token.
 pub(super) fn vague(keys: &[&str], first: usize, at: usize, stem: &str, clitic_len: usize) -> Option<Figure> {
     let next = keys.get(at + 1).copied().unwrap_or("");
-    let plain = next.strip_prefix("ال").unwrap_or(next);
+    // آلاف begins with the same letters as an article.
+    let plain = next.strip_prefix("ال").filter(|_| next != "الاف").unwrap_or(next);
     let third = keys.get(at + 2).copied().unwrap_or("");
     let (len, low, high) = match stem {
         "عشرات" | "العشرات" => match plain {
