@@ -6,6 +6,7 @@
 
 mod adjunct;
 mod aim;
+mod asked;
 mod bystander;
 mod candidate;
 mod casualty;
@@ -91,6 +92,7 @@ impl Clauses<'_> {
         self.inherit_doers(&mut out, earlier, topic, speaker);
         self.ascriptions(&mut out);
         self.targets_told_beside(&mut out);
+        self.asked_of_other_side(&mut out);
         self.taken_from_holders(&mut out);
         self.not_to_oneself(&mut out);
         self.merge(&mut out);

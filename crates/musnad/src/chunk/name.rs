@@ -115,8 +115,8 @@ impl Reader<'_> {
             if k == i && key.starts_with('ب') && self.is_town_with_particle(k) {
                 return None;
             }
-            // استكمال: a verbal noun's form.
-            if k == i && (key.starts_with("ال") || key.starts_with("است")) {
+            // استكمال: a verbal noun's form; للصلح: no name begins with the article after ل.
+            if k == i && ["ال", "است", "لل"].iter().any(|head| key.starts_with(head)) {
                 return None;
             }
             // أبو بكر، بن علي، ولد الشيخ

@@ -114,6 +114,8 @@ impl Clauses<'_> {
                         }
                         // رفض التنظيم: the genitive of a verbal noun is no argument of the verb before it.
                         None if self.is_genitive(at, j) || self.is_second_genitive(at, j) => last = Last::None,
+                        // دعا تنظيم الدولة «داعش» فصائل: the same party by another name is no phrase of its own.
+                        None if self.is_alias(j) => {}
                         // الحكومة المعترف بها: a participle and its pronoun describe the phrase before.
                         None if self.is_described(j) => {}
                         None if matches!(last, Last::Bare) && self.is_late_adjective(j, bare.last()) => {}
@@ -271,6 +273,18 @@ impl Clauses<'_> {
             .verb()
             .is_some_and(|v| (v.trigger.is_some() || v.cue.is_some()) && !v.participle);
         set_apart && takes_part && verb
+    }
+
+    /// حزب العمال الكردستاني «بي كا كا»: whether phrase `k` names the party right before it, in quotation marks or not.
+    fn is_alias(&self, k: usize) -> bool {
+        let party = |k: usize| {
+            let np = self.np(k).filter(|np| matches!(np.head, Head::Party(_) | Head::Loaded(_)))?;
+            self.target_at(k, np).party
+        };
+        let mark = |k: &usize| matches!(self.chunks[*k].kind, Kinds::Open | Kinds::Close);
+        let before = (0..k).rev().find(|k| !mark(k));
+        let named = before.and_then(party);
+        named.is_some() && named == party(k)
     }
 
     /// وهو على فراش الموت: whether a pronoun opens a clause of a preposition and its noun alone, and the clause around it
