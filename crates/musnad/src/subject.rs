@@ -11,7 +11,7 @@ pub mod train;
 
 use musnad_arabic::Span;
 use musnad_arabic::token::{Kind, Tokens};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 use std::sync::OnceLock;
 
@@ -20,7 +20,7 @@ const FEW: usize = 8;
 
 /// What each word weighs.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Weights(BTreeMap<String, f64>);
+pub struct Weights(HashMap<String, f64>);
 
 impl Weights {
     /// Reads a table of `word TAB weight` with its header.
@@ -35,7 +35,7 @@ impl Weights {
     /// The table, as [`Weights::read`] takes it.
     pub fn written(&self) -> String {
         let mut out = String::from("word\tweight\n");
-        for (word, weight) in &self.0 {
+        for (word, weight) in self.0.iter().collect::<BTreeMap<_, _>>() {
             let _ = writeln!(out, "{word}\t{weight:.1}");
         }
         out
