@@ -3,7 +3,7 @@
 //! A truce or talks have two sides. Who calls for them or refuses them is one; the other, behind مع, is whom the call or
 //! refusal is for, where the words name nobody else. What is asked for tells the mode, too.
 use super::Candidate;
-use crate::chunk::{Head, Kinds};
+use crate::chunk::{Chunk, Head, Kinds};
 use crate::clause::{Clauses, Group};
 use musnad_arabic::clitic::cuts;
 use musnad_arabic::fold::fold;
@@ -21,7 +21,7 @@ impl Clauses<'_> {
     pub(super) fn asked_of_other_side(&self, out: &mut [Candidate]) {
         let words = |c: &&mut Candidate| matches!(c.event.event, EventType::Request | EventType::Reject | EventType::Agree);
         for candidate in out.iter_mut().filter(words) {
-            candidate.event.mode = self.mode_of_content(candidate).or(candidate.event.mode);
+            candidate.event.mode = self.mode_of_content(candidate);
             // وافقت الحكومة على محادثات مع المتمردين: an agreement has no mode.
             let talks = |&k: &usize| self.np(k).is_some_and(|np| matches!(np.head, Head::Event(..)));
             let agreed = candidate.event.event == EventType::Agree && self.asked(candidate).iter().any(talks);
@@ -50,20 +50,32 @@ impl Clauses<'_> {
         asked
     }
 
-    /// دعا الرئيس خلال لقاء مع نظيره إلى وقف القتال: the mode of the row of the same word that needs the first word told of
-    /// what is asked for or refused, whatever stands nearer.
+    /// دعا الرئيس خلال لقاء مع نظيره إلى وقف القتال: the mode of the row of the same word that needs what is asked for or
+    /// refused, by the first phrase of it; by the others only where nothing nearer tells one.
     fn mode_of_content(&self, candidate: &Candidate) -> Option<&'static str> {
         let trigger = self.trigger(candidate.row);
-        let words: Vec<String> = self
-            .asked(candidate)
-            .iter()
-            .filter_map(|&k| self.np(k))
-            .flat_map(|np| np.bare.of(self.text).split_whitespace().map(fold))
-            .collect();
         let like = |t: &&Trigger| t.lemma == trigger.lemma && t.event == trigger.event && t.mode.is_some() && !t.needs_before;
         let rows: Vec<&Trigger> = self.lexicon.triggers.iter().filter(like).collect();
-        let row = |stem: &str| rows.iter().find(|t| t.needs.iter().any(|need| need == stem));
-        words.iter().flat_map(|w| cuts(w)).find_map(|cut| row(cut.stem))?.mode
+        let mode = |&k: &usize| {
+            let words = self.with_genitive(k);
+            let row = |stem: &str| rows.iter().find(|t| t.needs.iter().any(|need| need == stem));
+            words.iter().flat_map(|w| cuts(w)).find_map(|cut| row(cut.stem))?.mode
+        };
+        let asked = self.asked(candidate);
+        let first = asked.first().and_then(mode);
+        first.or(candidate.event.mode).or_else(|| asked.iter().find_map(mode))
+    }
+
+    /// عقد مؤتمر: the words of a phrase and of the happening that is its genitive.
+    fn with_genitive(&self, k: usize) -> Vec<String> {
+        let closes = |c: &&Chunk| c.prep.is_none() && !c.conj && matches!(c.np().map(|np| np.head), Some(Head::Event(..)));
+        let genitive = self.chunks.get(k + 1).filter(closes);
+        let phrases = self.chunks.get(k).into_iter().chain(genitive);
+        let phrases = phrases.filter_map(|c| c.np());
+        phrases
+            .flat_map(|np| np.bare.of(self.text).split_whitespace())
+            .map(fold)
+            .collect()
     }
 
     /// The party behind مع right after what is asked for: past a comma, never past another clause.
