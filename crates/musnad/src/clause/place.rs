@@ -26,7 +26,7 @@ impl Clauses<'_> {
     /// Whether a phrase after preposition `p` tells where.
     pub fn is_place_here(&self, p: Preposition, np: &Np) -> bool {
         use Preposition::*;
-        let place = chunk::is_place(self.lexicon, np) && !self.is_bare_side(np);
+        let place = chunk::is_place(self.lexicon, np) && !self.is_bare_side(np) && !self.is_on_the_way(np);
         // سماء دمشق، أسواق حلب: an unknown word of a town.
         let inside = matches!((np.head, np.inner), (Head::Other, Some((Head::Place(_), span))) if span.end == np.bare.end);
         match p {
@@ -39,6 +39,12 @@ impl Clauses<'_> {
             Min => false,
             _ => false,
         }
+    }
+
+    /// في طريقه إلى المطار، في طريقها: somebody on the way, and no road.
+    fn is_on_the_way(&self, np: &Np) -> bool {
+        let word = musnad_arabic::fold::fold(np.bare.of(self.text));
+        matches!(word.as_str(), "طريقه" | "طريقها" | "طريقهم" | "طريقهما" | "طريقنا" | "طريقي")
     }
 
     /// في مدرسة، قرب جسر: a thing that does not move. Who is in a car is struck in it.
