@@ -185,6 +185,7 @@ pub fn found_in(place: &str) -> &str {
 pub fn note(note: &str) -> &str {
     match note {
         "cue-without-source" => "a word of attribution whose speaker was not found",
+        "uncoded-violence" => "a sentence with words of violence that gave no statement",
         "other-subject" => "the article is not about conflict: only sentences that name a force or its weapons tell events",
         "dates-disagree" => "the page gives dates that disagree",
         "not-arabic" => "the text is not Arabic",

@@ -127,6 +127,11 @@ impl Gazetteer {
         &self.places[at as usize]
     }
 
+    /// Countries and the units into which they are divided.
+    pub fn areas(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|p| matches!(p.kind.as_str(), "country" | "admin"))
+    }
+
     /// The places of the same Arabic name and of like rank (a state is no namesake of its village), itself included.
     pub fn namesakes(&self, at: u32) -> Vec<u32> {
         let place = self.place(at);

@@ -17,6 +17,7 @@
 //! | [`relation`] | which party is whose branch, ally, leader? |
 //! | [`chain`] | on whose word? |
 //! | [`record`] | how is it written down, with spans in code points? |
+//! | [`incident`] | which statements of several pages tell of one happening? |
 //!
 //! The crate opens no file, reads no clock and prints nothing.
 
@@ -24,6 +25,7 @@ pub mod chain;
 pub mod chunk;
 pub mod clause;
 pub mod event;
+pub mod incident;
 pub mod join;
 pub mod mention;
 pub mod names;
@@ -118,6 +120,10 @@ pub fn explain(lexicon: &Lexicon, input: Input<'_>, see: impl FnMut(Stages)) -> 
     stages.into_iter().for_each(see);
     notes
 }
+
+/// The note on a sentence with words of violence that gave no statement: they may be figures of speech, sport or talk in
+/// general, or what the coder does not understand. No record is not no violence.
+pub const UNCODED: &str = "uncoded-violence";
 
 /// How many phrases back a pronoun may reach.
 const MEMORY: usize = 24;
@@ -242,6 +248,14 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
                     detail: None,
                 });
             }
+        }
+        let violent = |c: &event::Candidate| c.event.event == EventType::Assault;
+        if statements.is_empty() && events.iter().any(violent) {
+            notes.push(Note {
+                note: UNCODED,
+                span: sentence.span,
+                detail: None,
+            });
         }
         statements.sort_by_key(|s| s.anchor());
         earlier.extend((0..chunks.len()).filter_map(|k| clauses.referent(k)));

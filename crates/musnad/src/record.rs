@@ -139,7 +139,10 @@ pub struct Place {
     /// Longitude, degrees WGS 84.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
-    /// Country and administrative unit, outermost first.
+    /// settlement, admin, country, region or water: how much ground the coordinates stand for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Country and administrative unit, outermost first; a unit's path ends with itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub admin: Vec<String>,
 }
@@ -436,12 +439,14 @@ impl Writer<'_> {
             id: row.map(|r| r.id.clone()),
             lat: row.map(|r| r.lat),
             lon: row.map(|r| r.lon),
+            kind: row.map(|r| r.kind.clone()),
             admin: row.map_or_else(Vec::new, |r| {
-                [&r.country, &r.admin]
-                    .into_iter()
-                    .filter(|s| !s.is_empty())
-                    .cloned()
-                    .collect()
+                let unit = if r.kind == "admin" && r.admin.is_empty() {
+                    &r.en
+                } else {
+                    &r.admin
+                };
+                [&r.country, unit].into_iter().filter(|s| !s.is_empty()).cloned().collect()
             }),
         }
     }

@@ -104,10 +104,10 @@ fn harm(bytes: &mut Vec<u8>, files: &[Vec<u8>], dice: &mut Dice) {
 }
 
 /// Numbers without order, the same in every run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
+    pub fn below(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
