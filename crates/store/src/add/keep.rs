@@ -1,0 +1,324 @@
+//! How a page's record becomes rows: its captures, reading, sentences and statements.
+
+use super::join::Told;
+use super::{Added, Writer};
+use crate::page::{self, Capture, Page, Row};
+use musnad_page::Fingerprint;
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// The most pages of which one can be a copy that are looked at.
+const COPIES: usize = 16;
+
+impl Writer {
+    pub(super) fn put_page(&mut self, page: &Page) -> rusqlite::Result<Added> {
+        let found = self
+            .db
+            .prepare_cached("SELECT page, reading FROM _pages WHERE sha256 = ?")?
+            .query_row([&page.sha256[..]], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))
+            .optional()?;
+        let Some((number, old)) = found else {
+            return self.new_page(page).map(|()| Added::New);
+        };
+        self.capture(number, &page.capture)?;
+        let same = self
+            .db
+            .prepare_cached("SELECT version = ? AND lexicon = ? AND given = ? FROM _readings WHERE reading = ?")?
+            .query_row(params![page.record.musnad, page.record.lexicon, page.given, old], |row| {
+                row.get(0)
+            })?;
+        if same {
+            return Ok(Added::Known);
+        }
+        let before = self.retire(old)?;
+        let reading = self.reading(number, page)?;
+        self.db
+            .prepare_cached("UPDATE _readings SET superseded_by = ? WHERE reading = ?")?
+            .execute([reading, old])?;
+        self.db
+            .prepare_cached("UPDATE _pages SET reading = ? WHERE page = ?")?
+            .execute([reading, number])?;
+        self.statements(number, reading, page, before)?;
+        Ok(Added::Superseded)
+    }
+
+    fn new_page(&mut self, page: &Page) -> rusqlite::Result<()> {
+        self.raw.keep(&page.sha256, page.bytes, &page.packed)?;
+        self.db
+            .prepare_cached("INSERT INTO _pages (sha256, bytes, voice, added) VALUES (?, ?, 0, ?)")?
+            .execute(params![&page.sha256[..], page.bytes as i64, self.now])?;
+        let number = self.db.last_insert_rowid();
+        self.capture(number, &page.capture)?;
+        let reading = self.reading(number, page)?;
+        let voice = self.voice(number, page.fingerprint.as_ref())?;
+        self.db
+            .prepare_cached("UPDATE _pages SET reading = ?, voice = ? WHERE page = ?")?
+            .execute([reading, voice, number])?;
+        self.statements(number, reading, page, HashMap::new())?;
+        self.count("pages", 1)
+    }
+
+    pub(super) fn capture(&self, page: i64, capture: &Capture) -> rusqlite::Result<()> {
+        self.db
+            .prepare_cached("INSERT OR IGNORE INTO _captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
+            .execute(params![
+                page,
+                capture.path,
+                place(capture.line, 0),
+                place(capture.byte, -1),
+                capture.url,
+                capture.record,
+                capture.captured,
+                self.now
+            ])?;
+        Ok(())
+    }
+
+    fn reading(&self, page: i64, from: &Page) -> rusqlite::Result<i64> {
+        let (record, article) = (&from.record, &from.record.article);
+        self.db
+            .prepare_cached(
+                "INSERT INTO _readings (page, version, lexicon, given, read, id, url, title, publisher, agencies, published, \
+                 published_from, byline, language, captions, parts, notes, text_sha256, fingerprint, text) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                page,
+                record.musnad,
+                record.lexicon,
+                from.given,
+                self.now,
+                record.id,
+                record.url,
+                article.title,
+                article.publisher,
+                json(&article.agencies),
+                article.published,
+                article.published_from,
+                article.byline,
+                article.language,
+                json(&article.captions),
+                json(&record.parts),
+                json(&record.notes),
+                record.sha256,
+                record.fingerprint,
+                article.text,
+            ])?;
+        Ok(self.db.last_insert_rowid())
+    }
+
+    /// The page of which this one is a copy; itself where of none. Only pages that are no copies are found by later
+    /// ones, so that copies of copies have one voice too.
+    fn voice(&self, page: i64, fingerprint: Option<&Fingerprint>) -> rusqlite::Result<i64> {
+        let Some(fingerprint) = fingerprint else { return Ok(page) };
+        let bands = fingerprint.bands();
+        let mut shared: HashMap<i64, usize> = HashMap::new();
+        let mut under = self.db.prepare_cached("SELECT page FROM _bands WHERE band = ? LIMIT 64")?;
+        for band in &bands {
+            for other in under.query_map([*band as i64], |row| row.get(0))? {
+                *shared.entry(other?).or_default() += 1;
+            }
+        }
+        let mut likely: Vec<(usize, i64)> = shared.into_iter().map(|(page, n)| (n, page)).collect();
+        likely.sort_by_key(|&(n, page)| (std::cmp::Reverse(n), page));
+        let mut of = self
+            .db
+            .prepare_cached("SELECT fingerprint FROM _pages JOIN _readings USING (reading) WHERE _pages.page = ?")?;
+        for (_, other) in likely.into_iter().take(COPIES) {
+            let hex: Option<String> = of.query_row([other], |row| row.get(0))?;
+            if hex
+                .as_deref()
+                .and_then(Fingerprint::from_hex)
+                .is_some_and(|f| f.is_copy(fingerprint))
+            {
+                return Ok(other);
+            }
+        }
+        let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO _bands VALUES (?, ?)")?;
+        for band in bands {
+            insert.execute([band as i64, page])?;
+        }
+        Ok(page)
+    }
+
+    /// Takes a reading out of force: its statements stay, found by their ids alone. Gives the places of its tellings.
+    fn retire(&self, reading: i64) -> rusqlite::Result<HashMap<String, Told>> {
+        let mut tellings = self.db.prepare_cached(
+            "SELECT id, statement, telling FROM _statements JOIN _tellings USING (statement) WHERE reading = ?",
+        )?;
+        let told = tellings.query_map([reading], |row| {
+            Ok((
+                row.get(0)?,
+                Told {
+                    statement: row.get(1)?,
+                    telling: row.get(2)?,
+                },
+            ))
+        })?;
+        let told: HashMap<String, Told> = told.collect::<rusqlite::Result<_>>()?;
+        self.db
+            .prepare_cached("DELETE FROM _words WHERE rowid IN (SELECT sentence FROM _sentences WHERE reading = ?)")?
+            .execute([reading])?;
+        let retired = self
+            .db
+            .prepare_cached("UPDATE _statements SET current = 0 WHERE reading = ?")?
+            .execute([reading])?;
+        self.count("statements", -(retired as i64))?;
+        let sentences: i64 = self
+            .db
+            .prepare_cached("SELECT count(*) FROM _sentences WHERE reading = ?")?
+            .query_row([reading], |row| row.get(0))?;
+        self.count("sentences", -sentences)?;
+        let (notes, language): (String, String) = self
+            .db
+            .prepare_cached("SELECT notes, language FROM _readings WHERE reading = ?")?
+            .query_row([reading], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.count("uncoded", -(page::uncoded_in(&notes) as i64))?;
+        self.count("pages_other_language", -i64::from(other_language(&language)))?;
+        Ok(told)
+    }
+
+    /// Writes a reading's sentences and statements, and joins its tellings to incidents. `before` holds the tellings of
+    /// the reading whose place it takes: those that are told the same way keep their incident.
+    fn statements(&mut self, page: i64, reading: i64, from: &Page, mut before: HashMap<String, Told>) -> rusqlite::Result<()> {
+        let mut sentences = Vec::with_capacity(from.sentences.len());
+        {
+            let mut insert = self
+                .db
+                .prepare_cached("INSERT INTO _sentences (reading, start, end) VALUES (?, ?, ?)")?;
+            let mut index = self.db.prepare_cached("INSERT INTO _words (rowid, words) VALUES (?, ?)")?;
+            for sentence in &from.sentences {
+                insert.execute(params![reading, sentence.start as i64, sentence.end as i64])?;
+                let number = self.db.last_insert_rowid();
+                index.execute(params![number, sentence.words])?;
+                sentences.push(number);
+            }
+        }
+        let mut numbers = Vec::with_capacity(from.statements.len());
+        for row in &from.statements {
+            let sentence = sentences.get(row.sentence).copied().unwrap_or_default();
+            numbers.push(self.statement(page, reading, sentence, row)?);
+        }
+        for (at, telling) in &from.tellings {
+            let (statement, row) = (numbers[*at], &from.statements[*at]);
+            let json = serde_json::to_string(telling).unwrap_or_default();
+            match before.remove(&row.id) {
+                Some(told) if told.telling == json => self.retold(told.statement, statement, telling)?,
+                other => {
+                    if let Some(told) = other {
+                        self.leave(&told)?;
+                    }
+                    self.join(statement, row.sort_day, telling, &json)?;
+                }
+            }
+        }
+        for told in before.into_values() {
+            self.leave(&told)?;
+        }
+        self.count("sentences", from.sentences.len() as i64)?;
+        self.count("statements", from.statements.len() as i64)?;
+        self.count("uncoded", from.uncoded as i64)?;
+        self.count("pages_other_language", other_language(&from.record.article.language).into())
+    }
+
+    fn statement(&self, page: i64, reading: i64, sentence: i64, row: &Row) -> rusqlite::Result<i64> {
+        self.db
+            .prepare_cached(
+                "INSERT INTO _statements (id, reading, page, sentence, kind, type, mode, aux, low, high, bound, cumulative, \
+                 first_day, last_day, sort_day, depth, source, stance, self_told, quoted, news, topic, item) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                row.id,
+                reading,
+                page,
+                sentence,
+                row.kind,
+                row.what,
+                row.mode,
+                row.aux,
+                row.low.map(number),
+                row.high.map(number),
+                row.bound,
+                row.cumulative,
+                row.first_day,
+                row.last_day,
+                row.sort_day,
+                row.depth as i64,
+                row.source,
+                row.stance,
+                row.self_told,
+                row.quoted,
+                row.news,
+                row.topic,
+                row.item,
+            ])?;
+        let statement = self.db.last_insert_rowid();
+        let mut mention = self
+            .db
+            .prepare_cached("INSERT OR IGNORE INTO _mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        for m in &row.mentions {
+            mention.execute(params![
+                m.key,
+                row.sort_day,
+                statement,
+                m.slot,
+                m.nth as i64,
+                m.words,
+                m.name,
+                m.kind,
+                m.loaded
+            ])?;
+        }
+        let mut place = self
+            .db
+            .prepare_cached("INSERT OR IGNORE INTO _places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
+        let mut toponym = self.db.prepare_cached("INSERT OR IGNORE INTO _toponyms VALUES (?, ?)")?;
+        for (nth, p) in row.places.iter().enumerate() {
+            place.execute(params![
+                p.key,
+                row.sort_day,
+                statement,
+                nth as i64,
+                p.words,
+                p.folded,
+                p.country,
+                p.admin,
+                p.lat,
+                p.lon
+            ])?;
+            for name in self.toponyms.get(&p.key).into_iter().flatten() {
+                toponym.execute([name, &p.key])?;
+            }
+        }
+        Ok(statement)
+    }
+
+    fn count(&self, name: &str, by: i64) -> rusqlite::Result<()> {
+        self.db
+            .prepare_cached("UPDATE _sums SET value = value + ? WHERE name = ?")?
+            .execute(params![by, name])?;
+        Ok(())
+    }
+}
+
+/// Whether a page is kept and not coded.
+fn other_language(language: &str) -> bool {
+    language != "ar"
+}
+
+/// A line or byte; another number where there is none.
+pub(super) fn place(at: Option<u64>, none: i64) -> i64 {
+    at.map_or(none, number)
+}
+
+/// SQLite counts to 2^63 - 1.
+fn number(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+pub(super) fn json(value: &impl Serialize) -> String {
+    // Plain data always is JSON.
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,152 @@
+//! Who is whose branch, member or other name, and when, and which areas there are: what the tables in use know, kept in
+//! the store so that questions need no tables.
+//!
+//! A question about a party is one about its aliases (they share its id), and about the members and branches that it had
+//! on the day of the statement. Ties that pages tell are statements and widen no question: they are on somebody's word.
+
+use musnad::incident::days;
+use musnad::incident::telling::folded;
+use musnad_lexicon::Lexicon;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashMap;
+
+/// Writes the parties, names and ties of the tables, unless they stand there already.
+pub(crate) fn keep(db: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
+    let kept: Option<String> = db.query_row("SELECT digest FROM _lexicon", [], |row| row.get(0)).optional()?;
+    if kept.as_deref() == Some(lexicon.digest()) {
+        return Ok(());
+    }
+    db.execute_batch("DELETE FROM _lexicon; DELETE FROM _parties; DELETE FROM _names; DELETE FROM _ties; DELETE FROM _areas;")?;
+    let mut party = db.prepare("INSERT OR REPLACE INTO _parties VALUES (?, ?, ?, ?)")?;
+    let mut name = db.prepare("INSERT OR IGNORE INTO _names VALUES (?, ?)")?;
+    let mut tie = db.prepare("INSERT OR REPLACE INTO _ties VALUES (?, ?, ?, ?, ?)")?;
+    for row in &lexicon.parties {
+        party.execute(params![row.id, row.ar, row.en, row.kind.as_str()])?;
+        for words in row.aliases.iter().chain([&row.ar]) {
+            name.execute(params![folded(words), row.id])?;
+        }
+        name.execute(params![row.en.to_lowercase(), row.id])?;
+        for t in &row.ties {
+            let (first, last) = days::of_edtf(&t.when).unwrap_or_default();
+            tie.execute(params![row.id, t.relation.as_str(), t.to, first, last])?;
+        }
+    }
+    let mut area = db.prepare("INSERT OR IGNORE INTO _areas VALUES (?, ?, ?)")?;
+    for place in lexicon.gazetteer().areas() {
+        let admin = if place.kind == "admin" { place.en.as_str() } else { "" };
+        for name in [folded(&place.ar), folded(&place.en.to_lowercase())] {
+            area.execute(params![name, place.country, admin])?;
+        }
+        if admin.is_empty() {
+            area.execute(params![place.country.to_lowercase(), place.country, ""])?;
+        }
+    }
+    db.execute("INSERT INTO _lexicon VALUES (?)", [lexicon.digest()])?;
+    Ok(())
+}
+
+/// The folded names of places, in Arabic and English, by their ids in the gazetteer.
+pub(crate) type Toponyms = HashMap<String, [String; 2]>;
+
+/// The names of every place of the gazetteer.
+pub(crate) fn toponyms(lexicon: &Lexicon) -> Toponyms {
+    let gazetteer = lexicon.gazetteer();
+    let places = (0..gazetteer.len())
+        .filter_map(|at| u32::try_from(at).ok())
+        .map(|at| gazetteer.place(at));
+    places
+        .map(|p| (p.id.clone(), [folded(&p.ar), folded(&p.en.to_lowercase())]))
+        .collect()
+}
+
+/// A party that is asked for, or one of its members or branches, with the days on which it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its id, or folded words where no table knows it.
+    pub key: String,
+    /// Its first day; none where from ever.
+    pub first_day: Option<i32>,
+    /// Its last day; none where for ever.
+    pub last_day: Option<i32>,
+}
+
+impl Asked {
+    /// Whether it is the same party on all the days of `other`: a party may have come by two ways, at two times.
+    fn covers(&self, other: &Asked) -> bool {
+        let from = self.first_day.is_none_or(|a| other.first_day.is_some_and(|b| a <= b));
+        let to = self.last_day.is_none_or(|a| other.last_day.is_some_and(|b| a >= b));
+        self.key == other.key && from && to
+    }
+}
+
+/// How far a branch of a branch of a branch is followed.
+const DEEPEST: usize = 6;
+
+/// The parties that a name asks for: an id, or a name in Arabic or English, and with them whoever was their member
+/// or branch. Names that no table knows ask for their own words.
+pub(crate) fn asked(db: &Connection, name: &str) -> rusqlite::Result<Vec<Asked>> {
+    let name = name.trim();
+    let mut found: Vec<String> = db
+        .prepare_cached("SELECT id FROM _parties WHERE id = ?1 UNION SELECT party FROM _names WHERE name IN (?2, ?3)")?
+        .query_map([name, &folded(name), &name.to_lowercase()], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    if found.is_empty() {
+        found.push(folded(name));
+    }
+    let mut all: Vec<Asked> = found
+        .into_iter()
+        .map(|key| Asked {
+            key,
+            first_day: None,
+            last_day: None,
+        })
+        .collect();
+    let mut members = db.prepare_cached(
+        "SELECT party, first_day, last_day FROM _ties WHERE other = ? AND relation IN ('part-of', 'alias', 'leads', 'speaks-for')",
+    )?;
+    let mut from = 0;
+    for _ in 0..DEEPEST {
+        let until = all.len();
+        for at in from..until {
+            let above = all[at].clone();
+            let below = members.query_map([&above.key], |row| {
+                Ok(Asked {
+                    key: row.get(0)?,
+                    first_day: row.get(1)?,
+                    last_day: row.get(2)?,
+                })
+            })?;
+            for member in below {
+                let member = member?;
+                let member = Asked {
+                    first_day: later(above.first_day, member.first_day),
+                    last_day: earlier(above.last_day, member.last_day),
+                    ..member
+                };
+                let never = member
+                    .first_day
+                    .zip(member.last_day)
+                    .is_some_and(|(first, last)| first > last);
+                if !never && !all.iter().any(|a| a.covers(&member)) {
+                    all.push(member);
+                }
+            }
+        }
+        from = until;
+    }
+    Ok(all)
+}
+
+fn later(a: Option<i32>, b: Option<i32>) -> Option<i32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+fn earlier(a: Option<i32>, b: Option<i32>) -> Option<i32> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}

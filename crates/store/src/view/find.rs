@@ -1,0 +1,117 @@
+//! Which statements are there?
+
+use super::select::{self, Order};
+use super::{Answer, Query};
+use crate::open::Store;
+use crate::trouble::Trouble;
+use musnad::record::Item;
+use rusqlite::OptionalExtension;
+use serde::Serialize;
+
+/// A statement with its sentence and page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Found {
+    /// The statement, as the record has it.
+    #[serde(flatten)]
+    pub statement: Item,
+    /// The sentence's words.
+    pub sentence_text: String,
+    /// Id of the incident that it tells.
+    pub incident: Option<String>,
+    /// Whether the reading it is of is still in force.
+    pub current: bool,
+    /// Its page.
+    pub page: PageOf,
+}
+
+/// The page of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PageOf {
+    /// Its number in this store.
+    pub page: i64,
+    /// SHA-256 of its bytes as they came, in hexadecimal.
+    pub sha256: String,
+    /// Number of the page of which it is a copy; its own where of none.
+    pub voice: i64,
+    /// Outlet.
+    pub publisher: Option<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Date, ISO 8601.
+    pub published: Option<String>,
+    /// Address.
+    pub url: Option<String>,
+    /// File from which it came first.
+    pub path: Option<String>,
+}
+
+impl Store {
+    /// The statements that a query means, the newest first.
+    pub fn find(&self, query: &Query) -> Result<Answer<Found>, Trouble> {
+        let numbers = select::statements(&self.db, query, Order::Newest, query.limit.saturating_add(1), query.offset);
+        let rows = numbers
+            .and_then(|numbers| numbers.into_iter().map(|n| self.found(n)).collect())
+            .map_err(|error| self.told(error))?;
+        self.answer("find", query, rows)
+    }
+
+    /// The statements with this id, also of readings that are no longer in force.
+    pub fn cited(&self, id: &str) -> Result<Vec<Found>, Trouble> {
+        let read = || -> rusqlite::Result<Vec<Found>> {
+            let mut select = self
+                .db
+                .prepare_cached("SELECT statement FROM _statements WHERE id = ? ORDER BY current DESC, statement DESC")?;
+            let numbers: Vec<i64> = select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            numbers.into_iter().map(|n| self.found(n)).collect()
+        };
+        read().map_err(|error| self.told(error))
+    }
+
+    /// One statement by its number.
+    pub(super) fn found(&self, number: i64) -> rusqlite::Result<Found> {
+        let mut select = self.db.prepare_cached(
+            "SELECT s.item, s.current, n.start, n.end, r.text, p.page, lower(hex(p.sha256)), p.voice, r.publisher, r.title, \
+             r.published, r.url, (SELECT path FROM _captures c WHERE c.page = p.page ORDER BY added, path, line, byte LIMIT 1), \
+             (SELECT i.id FROM _tellings t JOIN _incidents i USING (incident) WHERE t.statement = s.statement) \
+             FROM _statements s JOIN _readings r USING (reading) JOIN _pages p ON p.page = s.page \
+             LEFT JOIN _sentences n USING (sentence) WHERE s.statement = ?",
+        )?;
+        select.query_row([number], |row| {
+            let json: String = row.get(0)?;
+            let statement: Item = serde_json::from_str(&json)
+                .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e)))?;
+            let (start, end): (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
+            let text = row.get_ref(4)?.as_str()?;
+            let at = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
+            Ok(Found {
+                statement,
+                sentence_text: code_points(text, at(start), at(end)),
+                incident: row.get(13)?,
+                current: row.get(1)?,
+                page: PageOf {
+                    page: row.get(5)?,
+                    sha256: row.get(6)?,
+                    voice: row.get(7)?,
+                    publisher: row.get(8)?,
+                    title: row.get(9)?,
+                    published: row.get(10)?,
+                    url: row.get(11)?,
+                    path: row.get(12)?,
+                },
+            })
+        })
+    }
+
+    /// The number of the statement in force with this id.
+    pub(super) fn number(&self, id: &str) -> rusqlite::Result<Option<i64>> {
+        self.db
+            .prepare_cached("SELECT statement FROM _statements WHERE id = ? ORDER BY current DESC, statement DESC LIMIT 1")?
+            .query_row([id], |row| row.get(0))
+            .optional()
+    }
+}
+
+/// `text[start..end]`, counted in code points.
+fn code_points(text: &str, start: usize, end: usize) -> String {
+    text.chars().skip(start).take(end.saturating_sub(start)).collect()
+}

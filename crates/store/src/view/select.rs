@@ -1,0 +1,237 @@
+//! Which statements a query means, newest first or oldest first, however many there are.
+//!
+//! Of the parts of a query, the one that fewest statements meet is looked up in its index and the rest is checked row
+//! by row. Where even that one is frequent, the statements are gone through in the order of their days until enough
+//! are found: what is frequent is found soon.
+
+use super::Query;
+use crate::page::NO_DAY;
+use crate::parties::{self, Asked};
+use crate::words;
+use musnad::incident::telling::folded;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+/// Up to how many statements an index is gathered before sorting.
+const FEW: i64 = 20_000;
+
+/// In which order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The latest day first; what has no day last.
+    Newest,
+    /// The earliest day first; what has no day last.
+    Oldest,
+}
+
+/// A part of a query: how to look its statements up, and how to check one.
+struct Part {
+    /// A query for the numbers of all statements that meet it.
+    all: String,
+    /// A condition on the statement `s`.
+    check: String,
+    /// What stands for the `?` of either.
+    values: Vec<Value>,
+}
+
+/// The numbers of the statements that a query means.
+pub fn statements(db: &Connection, query: &Query, order: Order, limit: usize, offset: usize) -> rusqlite::Result<Vec<i64>> {
+    statements_where(db, query, "TRUE", order, limit, offset)
+}
+
+/// Of the statements that a query means, those that meet a condition on the statement `s`.
+pub fn statements_where(
+    db: &Connection,
+    query: &Query,
+    condition: &str,
+    order: Order,
+    limit: usize,
+    offset: usize,
+) -> rusqlite::Result<Vec<i64>> {
+    let mut parts = Vec::new();
+    for name in &query.parties {
+        parts.push(party(&parties::asked(db, name)?, &[]));
+    }
+    for (name, slots) in [
+        (&query.actor, &["actor"][..]),
+        (&query.recipient, &["recipient", "victims"]),
+        (&query.source, &["source"]),
+    ] {
+        if let Some(name) = name {
+            parts.push(party(&parties::asked(db, name)?, slots));
+        }
+    }
+    if let Some(name) = &query.place {
+        parts.push(place(db, name)?);
+    }
+    if let Some(text) = &query.words {
+        match words::question(text) {
+            Some(question) => parts.push(sentence(question)),
+            None => return Ok(Vec::new()),
+        }
+    }
+    let mut fewest: Option<(i64, usize)> = None;
+    for (at, part) in parts.iter().enumerate() {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {FEW})", part.all);
+        let count: i64 = db
+            .prepare_cached(&sql)?
+            .query_row(params_from_iter(&part.values), |row| row.get(0))?;
+        if count < FEW && fewest.is_none_or(|(least, _)| count < least) {
+            fewest = Some((count, at));
+        }
+    }
+    let (mut sql, mut values) = match fewest.map(|(_, at)| parts.remove(at)) {
+        Some(part) => (
+            format!(
+                "SELECT s.statement FROM (SELECT DISTINCT statement FROM ({})) d CROSS JOIN _statements s USING (statement) \
+                 WHERE s.current = 1",
+                part.all
+            ),
+            part.values,
+        ),
+        None => (
+            "SELECT s.statement FROM _statements s WHERE s.current = 1".to_owned(),
+            Vec::new(),
+        ),
+    };
+    for part in parts {
+        sql.push_str(" AND ");
+        sql.push_str(&part.check);
+        values.extend(part.values);
+    }
+    plain(query, &mut sql, &mut values);
+    sql.push_str(" AND ");
+    sql.push_str(condition);
+    sql.push_str(match order {
+        Order::Newest => " ORDER BY s.sort_day DESC, s.statement DESC",
+        Order::Oldest => " ORDER BY s.sort_day, s.statement",
+    });
+    if order == Order::Oldest {
+        // Undated statements sort before everything and would fill the first rows.
+        sql = sql.replacen("s.current = 1", "s.current = 1 AND s.sort_day > ?0", 1);
+        sql = sql.replacen("?0", &NO_DAY.to_string(), 1);
+    }
+    sql.push_str(" LIMIT ? OFFSET ?");
+    values.extend([limit, offset].map(|n| Value::from(i64::try_from(n).unwrap_or(i64::MAX))));
+    let mut select = db.prepare_cached(&sql)?;
+    let numbers = select.query_map(params_from_iter(values), |row| row.get(0))?;
+    numbers.collect()
+}
+
+/// The parts of a query that are columns of the statement itself.
+fn plain(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
+    let mut add = |condition: &str, value: Value| {
+        sql.push_str(" AND ");
+        sql.push_str(condition);
+        values.push(value);
+    };
+    if let Some(kind) = &query.kind {
+        add("s.kind = ?", kind.clone().into());
+    }
+    if let Some(stance) = &query.stance {
+        add("s.stance = ?", stance.clone().into());
+    }
+    if let Some(depth) = query.depth {
+        add("s.depth >= ?", (depth as i64).into());
+    }
+    if let Some(from) = query.from {
+        // Open at its end: since 2014.
+        add(
+            "(coalesce(s.last_day, s.sort_day) >= ? OR s.first_day IS NOT NULL AND s.last_day IS NULL)",
+            from.into(),
+        );
+    }
+    if let Some(to) = query.to {
+        add("s.sort_day <= ?", to.into());
+        add("s.sort_day > ?", NO_DAY.into());
+    }
+    if !query.types.is_empty() {
+        sql.push_str(&format!(" AND s.type IN ({})", marks(query.types.len())));
+        values.extend(query.types.iter().cloned().map(Value::from));
+    }
+    if query.self_told {
+        // Nobody else tells the happening on a named source's word.
+        sql.push_str(
+            " AND s.self_told AND NOT EXISTS (SELECT 1 FROM _tellings t JOIN _tellings u USING (incident) \
+             JOIN _statements o ON o.statement = u.statement \
+             WHERE t.statement = s.statement AND o.source IS NOT NULL AND o.source <> s.source)",
+        );
+    }
+}
+
+fn marks(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}
+
+/// One of the parties, in one of the slots, on a day on which it belonged to the party asked for.
+fn party(asked: &[Asked], slots: &[&str]) -> Part {
+    let mut any = Vec::with_capacity(asked.len());
+    let mut values = Vec::with_capacity(asked.len());
+    for party in asked {
+        let mut condition = "(m.key = ?".to_owned();
+        values.push(Value::from(party.key.clone()));
+        if let Some(first) = party.first_day {
+            condition.push_str(" AND m.sort_day >= ?");
+            values.push(first.into());
+        }
+        if let Some(last) = party.last_day {
+            condition.push_str(" AND m.sort_day <= ?");
+            values.push(last.into());
+        }
+        condition.push(')');
+        any.push(condition);
+    }
+    let mut condition = format!("({})", any.join(" OR "));
+    if !slots.is_empty() {
+        condition.push_str(&format!(" AND m.slot IN ({})", marks(slots.len())));
+        values.extend(slots.iter().map(|s| Value::from((*s).to_owned())));
+    }
+    Part {
+        all: format!("SELECT m.statement FROM _mentions m WHERE {condition}"),
+        check: format!("EXISTS (SELECT 1 FROM _mentions m WHERE m.statement = s.statement AND {condition})"),
+        values,
+    }
+}
+
+/// A place by its id or name, and whatever lies in the country or unit of that name.
+fn place(db: &Connection, name: &str) -> rusqlite::Result<Part> {
+    let (name, key) = (name.trim(), folded(&name.to_lowercase()));
+    let mut conditions = vec!["p.key = ?".to_owned(), "p.folded = ?".to_owned()];
+    let mut values = vec![Value::from(name.to_owned()), key.clone().into()];
+    let mut named = db.prepare_cached("SELECT place FROM _toponyms WHERE name = ?")?;
+    for id in named.query_map([&key], |row| row.get::<_, String>(0))? {
+        conditions.push("p.key = ?".to_owned());
+        values.push(id?.into());
+    }
+    let mut areas = db.prepare_cached("SELECT country, admin FROM _areas WHERE name = ?")?;
+    let found = areas.query_map([&key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    for area in found {
+        let (country, admin) = area?;
+        values.push(country.into());
+        if admin.is_empty() {
+            conditions.push("p.country = ?".to_owned());
+        } else {
+            conditions.push("(p.country = ? AND p.admin = ?)".to_owned());
+            values.push(admin.into());
+        }
+    }
+    let all: Vec<String> = conditions
+        .iter()
+        .map(|c| format!("SELECT p.statement FROM _places p WHERE {c}"))
+        .collect();
+    let any = conditions.join(" OR ");
+    Ok(Part {
+        all: all.join(" UNION ALL "),
+        check: format!("EXISTS (SELECT 1 FROM _places p WHERE p.statement = s.statement AND ({any}))"),
+        values,
+    })
+}
+
+/// The words of the sentence.
+fn sentence(question: String) -> Part {
+    Part {
+        all: "SELECT t.statement FROM _words w CROSS JOIN _statements t ON t.sentence = w.rowid WHERE _words MATCH ?".to_owned(),
+        check: "EXISTS (SELECT 1 FROM _words w WHERE w.rowid = s.sentence AND _words MATCH ?)".to_owned(),
+        values: vec![question.into()],
+    }
+}

@@ -1,0 +1,84 @@
+//! What happened when, told by whom? Incidents in the order of their days.
+
+use super::find::Found;
+use super::select::{self, Order};
+use super::{Answer, Query, incident};
+use crate::open::Store;
+use crate::page::NO_DAY;
+use crate::trouble::Trouble;
+use musnad::incident::telling::Basis;
+use musnad::incident::{Summary, days};
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// One happening on the line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Happening {
+    /// Id of the incident.
+    pub incident: String,
+    /// The earliest day that a telling gives, else its page's date, ISO 8601.
+    pub day: String,
+    /// Whether a telling says when; else the day is the page's.
+    pub stated: bool,
+    /// Who says what, where they agree and where they differ.
+    pub summary: Summary,
+    /// The telling that came first.
+    pub first: Found,
+}
+
+/// Statements looked at in one go.
+const STRIDE: usize = 512;
+
+impl Store {
+    /// The happenings that a query's statements tell, the earliest first. What has no day is not on the line.
+    pub fn timeline(&self, query: &Query) -> Result<Answer<Happening>, Trouble> {
+        let rows = self.happenings(query).map_err(|error| self.told(error))?;
+        self.answer("timeline", query, rows)
+    }
+
+    fn happenings(&self, query: &Query) -> rusqlite::Result<Vec<Happening>> {
+        let mut seen = HashSet::new();
+        let mut rows = Vec::new();
+        let mut passed = 0;
+        for from in (0..).step_by(STRIDE) {
+            let numbers = select::statements(&self.db, query, Order::Oldest, STRIDE, from)?;
+            let last = numbers.len() < STRIDE;
+            for statement in numbers {
+                let Some(incident) = self.incident_of(statement)?.filter(|i| seen.insert(*i)) else {
+                    continue;
+                };
+                passed += 1;
+                if passed <= query.offset {
+                    continue;
+                }
+                rows.extend(self.happening(incident)?);
+                if rows.len() > query.limit {
+                    return Ok(rows);
+                }
+            }
+            if last {
+                break;
+            }
+        }
+        Ok(rows)
+    }
+
+    fn happening(&self, number: i64) -> rusqlite::Result<Option<Happening>> {
+        let (id, day): (String, i32) = self
+            .db
+            .prepare_cached("SELECT id, sort_day FROM _incidents WHERE incident = ?")?
+            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let kept = self.kept(number)?;
+        let Some(first) = kept.first().filter(|_| day != NO_DAY) else {
+            return Ok(None);
+        };
+        let summary = incident::summary(&kept);
+        Ok(Some(Happening {
+            incident: id,
+            day: days::written(day),
+            stated: summary.days.is_some_and(|d| d.basis != Basis::Published),
+            first: self.found(first.statement)?,
+            summary,
+        }))
+    }
+}

@@ -1,0 +1,11 @@
+//! The store as a library: what comes in, what stays, and what can be asked.
+
+mod again;
+mod asking;
+mod dump;
+mod joined;
+mod opening;
+mod sample;
+mod superseded;
+mod told;
+mod views;

@@ -1,0 +1,305 @@
+//! Pages made by hand, statement by statement, so that a test knows what stands in them.
+//!
+//! Towns, parties and outlets are made up.
+
+use musnad::incident::days;
+use musnad::record::{Article, Item, Record};
+use musnad_lexicon::{Lexicon, Source};
+use musnad_page::Fingerprint;
+use musnad_store::page::{Capture, Page, hash};
+use musnad_store::view::Query;
+use musnad_store::{Store, Writer};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+const PARTIES: &str = "\
+id	ar	en	aliases	kind	sector	country	ties	example	counter
+red-front	الجبهة الحمراء	Red Front	حركة الراية الحمراء	armed-group	REB	SYR			
+red-north	كتيبة الشمال	Northern Company		armed-group	REB	SYR	part-of:red-front@2013/2016		
+red-scouts	سرية الكشافة	Scouts		armed-group	REB	SYR	part-of:red-north@2015/2018 | part-of:red-front@2010/2011		
+red-chief	سالم الأحمر	Salem al-Ahmar		person	REB	SYR	leads:red-front		
+green-army	الجيش الأخضر	Green Army		military	MIL	SYR			
+monitor	مرصد الهضبة	Plateau Monitor		monitor	NGO	SYR			
+relief	هيئة الإغاثة	Relief Board		ngo	NGO	SYR			
+";
+
+const PLACES: &str = "\
+id	kind	country	admin	ar	other	en	lat	lon	population
+t:sy	country	SY		سوريا	سورية	Syria	35	38	20000000
+t:ye	country	YE		اليمن		Yemen	15	47	30000000
+t:homs	admin	SY		حمص		Homs	34.7	36.7	
+t:qarya	settlement	SY	Homs	القرية الغربية		Western Village	34.6	36.4	900
+t:wadi	settlement	YE	Taiz	وادي السدر		Wadi al-Sidr	13.5	44	700
+";
+
+/// Tables of a few parties and places.
+pub fn lexicon() -> Lexicon {
+    let table = |file: &str, text: &str| Source {
+        file: file.to_owned(),
+        text: text.to_owned(),
+    };
+    Lexicon::read(&[table("parties.tsv", PARTIES), table("places.tsv", PLACES)]).0
+}
+
+/// A statement as the record has it, without its id and place in the text.
+#[derive(Clone)]
+pub struct Told(Value);
+
+pub fn event(class: &str, trigger: &str) -> Told {
+    Told(json!({
+        "kind": "event", "type": class, "mode": null, "aux": [], "news": null, "trigger": words(trigger),
+        "actors": [], "recipients": [], "places": [], "times": [], "quoted": false, "sources": [],
+    }))
+}
+
+pub fn toll(what: &str, number: u64) -> Told {
+    Told(json!({
+        "kind": "toll", "what": what, "victims": null, "low": number, "high": number, "bound": "exact",
+        "cumulative": false, "part_of": null, "of": null, "text": words(&number.to_string()), "times": [],
+        "places": [], "quoted": false, "sources": [],
+    }))
+}
+
+pub fn relation(subject: &str, name: &str, object: &str) -> Told {
+    Told(json!({
+        "kind": "relation", "relation": name, "subject": party(subject), "object": party(object), "aux": [],
+        "times": [], "quoted": false, "sources": [],
+    }))
+}
+
+fn words(text: &str) -> Value {
+    json!({ "start": 0, "end": 0, "text": text })
+}
+
+/// A party of the tables by its id, else one by its words.
+fn party(name: &str) -> Value {
+    let row = PARTIES
+        .lines()
+        .map(|l| l.split('\t').collect::<Vec<_>>())
+        .find(|r| r[0] == name);
+    match row {
+        Some(row) => json!({
+            "start": 0, "end": 0, "text": row[1], "id": row[0], "kind": row[4], "name": { "ar": row[1], "en": row[2] },
+        }),
+        None => words(name),
+    }
+}
+
+fn place(name: &str) -> Value {
+    let row = PLACES
+        .lines()
+        .map(|l| l.split('\t').collect::<Vec<_>>())
+        .find(|r| r[0] == name);
+    match row {
+        Some(row) => {
+            let unit = if row[1] == "admin" { row[6] } else { row[3] };
+            let admin: Vec<&str> = [row[2], unit].into_iter().filter(|a| !a.is_empty()).collect();
+            json!({
+                "start": 0, "end": 0, "text": row[4], "id": row[0], "kind": row[1], "admin": admin,
+                "lat": row[7].parse::<f64>().ok(), "lon": row[8].parse::<f64>().ok(),
+            })
+        }
+        None => words(name),
+    }
+}
+
+impl Told {
+    fn push(mut self, field: &str, value: Value) -> Told {
+        self.0[field].as_array_mut().expect("a list").push(value);
+        self
+    }
+
+    pub fn set(mut self, field: &str, value: impl Into<Value>) -> Told {
+        self.0[field] = value.into();
+        self
+    }
+
+    pub fn by(self, name: &str) -> Told {
+        self.push("actors", party(name))
+    }
+
+    pub fn to(self, name: &str) -> Told {
+        self.push("recipients", party(name))
+    }
+
+    pub fn at(self, name: &str) -> Told {
+        self.push("places", place(name))
+    }
+
+    /// The same place in other words.
+    pub fn called(mut self, words: &str) -> Told {
+        self.0["places"][0]["text"] = words.into();
+        self
+    }
+
+    pub fn on(self, edtf: &str) -> Told {
+        self.push(
+            "times",
+            json!({ "start": 0, "end": 0, "text": edtf, "edtf": edtf, "anchor": "stated" }),
+        )
+    }
+
+    pub fn aux(self, name: &str) -> Told {
+        self.push("aux", name.into())
+    }
+
+    pub fn says(self, name: &str) -> Told {
+        self.source(Some(name), "named", "asserts")
+    }
+
+    pub fn source(self, name: Option<&str>, kind: &str, stance: &str) -> Told {
+        let link = json!({
+            "source": name.map(party), "cue": words("قال"), "type": kind, "stance": stance, "medium": null, "said": null,
+            "hearer": null,
+        });
+        self.push("sources", link)
+    }
+}
+
+/// A page: a date, an outlet, and sentences with what they state.
+#[derive(Clone)]
+pub struct Story {
+    pub name: String,
+    pub outlet: String,
+    pub date: Option<String>,
+    pub lexicon: String,
+    pub path: String,
+    pub language: String,
+    pub uncoded: usize,
+    body: Vec<(String, Vec<Told>)>,
+}
+
+impl Story {
+    pub fn new(name: &str, date: &str) -> Story {
+        Story {
+            name: name.to_owned(),
+            outlet: format!("outlet of {name}"),
+            date: (!date.is_empty()).then(|| date.to_owned()),
+            lexicon: "sha256:one".to_owned(),
+            path: format!("{name}.html"),
+            language: "ar".to_owned(),
+            uncoded: 0,
+            body: Vec::new(),
+        }
+    }
+
+    pub fn tells(mut self, sentence: &str, told: impl IntoIterator<Item = Told>) -> Story {
+        self.body.push((sentence.to_owned(), told.into_iter().collect()));
+        self
+    }
+
+    /// The id of the n-th statement.
+    pub fn id(&self, n: usize) -> String {
+        format!("{}-{n}", self.name)
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        format!("bytes of {}", self.name).into_bytes()
+    }
+
+    pub fn page(&self) -> Page {
+        let title = format!("عنوان {}", self.name);
+        let (mut text, mut statements) = (title.clone(), Vec::new());
+        for (sentence, told) in &self.body {
+            text.push_str("\n\n");
+            let start = text.chars().count();
+            text.push_str(sentence);
+            for told in told {
+                let mut item = told.0.clone();
+                // An id of the test's own stays.
+                if item.get("id").is_none() {
+                    item["id"] = self.id(statements.len()).into();
+                }
+                item["sentence"] = json!({ "start": start, "end": text.chars().count() });
+                statements.push(serde_json::from_value::<Item>(item).expect("a statement"));
+            }
+        }
+        let note = json!({ "note": "uncoded-violence", "start": 0, "end": 1 });
+        let fingerprint = Fingerprint::of(self.body.iter().map(|(s, _)| s.as_str()));
+        let record = Record {
+            musnad: "0.1.0".to_owned(),
+            lexicon: self.lexicon.clone(),
+            id: self.name.clone(),
+            sha256: hash(&self.bytes()).iter().map(|b| format!("{b:02x}")).collect(),
+            fingerprint: Some(fingerprint.to_hex()),
+            path: Some(self.path.clone()),
+            url: None,
+            article: Article {
+                title: Some(title),
+                publisher: Some(self.outlet.clone()),
+                published: self.date.clone(),
+                language: self.language.clone(),
+                text,
+                ..Article::default()
+            },
+            parts: Vec::new(),
+            statements,
+            notes: (0..self.uncoded)
+                .map(|_| serde_json::from_value(note.clone()).expect("a note"))
+                .collect(),
+        };
+        Page::new(&self.bytes(), self.capture(), "{}".to_owned(), record)
+    }
+
+    pub fn capture(&self) -> Capture {
+        Capture {
+            path: self.path.clone(),
+            ..Capture::default()
+        }
+    }
+}
+
+/// A store in a folder of its own, which goes with it.
+pub struct Kept {
+    folder: TempDir,
+}
+
+impl Kept {
+    pub fn empty() -> Kept {
+        Kept {
+            folder: tempfile::tempdir().expect("a folder"),
+        }
+    }
+
+    pub fn of(stories: &[Story]) -> Kept {
+        let kept = Kept::empty();
+        kept.add(stories);
+        kept
+    }
+
+    pub fn add(&self, stories: &[Story]) {
+        let mut writer = self.writer();
+        for story in stories {
+            writer.put(&story.page()).expect("it is kept");
+        }
+        writer.commit().expect("it is safe");
+    }
+
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("record.db")
+    }
+
+    pub fn writer(&self) -> Writer {
+        Writer::open(&self.file(), &lexicon(), "2026-01-02T03:04:05Z").expect("a writer")
+    }
+
+    pub fn store(&self) -> Store {
+        Store::open(&self.file()).expect("a store")
+    }
+
+    /// The ids of the statements that a query means, in their order.
+    pub fn found(&self, query: Query) -> Vec<String> {
+        let query = Query {
+            limit: if query.limit == 0 { 100 } else { query.limit },
+            ..query
+        };
+        let answer = self.store().find(&query).expect("an answer");
+        answer.rows.into_iter().map(|f| f.statement.id).collect()
+    }
+}
+
+/// A day as a query has it.
+pub fn day(date: &str) -> Option<i32> {
+    days::of_edtf(date).and_then(|d| d.0)
+}
