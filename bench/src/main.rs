@@ -1,13 +1,15 @@
 //! What musnad costs: start-up, speed beside a bare scan for the same words, memory, and what hostile inputs take.
 //!
 //! `bench [CORPUS.jsonl.gz]`: without a file, the corpus of the test data, or, where that is absent too, the pages
-//! of `examples/` over and over. `bench hostile`: the hostile inputs alone. Build the command first: it is run as a user runs it. Every figure depends on the
+//! of `examples/` over and over. `bench hostile`: the hostile inputs alone.
+//! `bench store`: what a store costs as it grows. Build the command first: it is run as a user runs it. Every figure depends on the
 //! machine and on what else it does; ratios are of work done in turns, slice by slice, in one run.
 
 mod hostile;
 // Inputs and watch are those of the command's own tests.
 #[path = "../../crates/cli/tests/command/hostile_inputs.rs"]
 mod hostile_inputs;
+mod store;
 #[path = "../../crates/cli/tests/command/watch.rs"]
 mod watch;
 
@@ -69,6 +71,9 @@ fn measure_in(root: &Path, scratch: &Path) -> Result<()> {
         return hostile::table(&musnad, scratch);
     }
     let corpus = corpus(root, scratch)?;
+    if std::env::args_os().nth(1).is_some_and(|arg| arg == "store") {
+        return store::table(&musnad, &corpus, scratch);
+    }
     println!("corpus      {}", corpus.display());
     start_up(&musnad, &root.join("examples/lebanon-2007-paper.txt"))?;
     speed(&corpus)?;
@@ -225,7 +230,7 @@ fn memory(musnad: &Path, file: &Path, ten: &Path) -> Result<()> {
 
 /// The file that was named, that of the test data, or one made of the examples.
 fn corpus(root: &Path, scratch: &Path) -> Result<PathBuf> {
-    if let Some(named) = std::env::args_os().nth(1) {
+    if let Some(named) = std::env::args_os().nth(1).filter(|arg| arg != "store") {
         return Ok(named.into());
     }
     let files = fs::read_dir(data(root).join("corpus"))

@@ -19,6 +19,22 @@ pub struct Args {
 pub enum Command {
     /// Read pages and print what they state.
     Read(ReadArgs),
+    /// Read pages into a store, where they can be asked for together.
+    Add(AddArgs),
+    /// Ask a store for statements.
+    Find(AskArgs),
+    /// Ask a store what happened when, told by whom.
+    Timeline(AskArgs),
+    /// Ask a store for each source's figures, side by side.
+    Tolls(AskArgs),
+    /// Ask a store who was whose branch, leader or ally, on whose word.
+    Relations(AskArgs),
+    /// Ask a store what is told two ways.
+    Contradictions(AskArgs),
+    /// Show one happening with all who tell it, and why they are taken to tell the same.
+    Incident(IncidentArgs),
+    /// Take a statement out of its incident: it tells another happening.
+    Part(PartArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
     /// Measure statements against a gold set.
@@ -57,6 +73,116 @@ pub struct ReadArgs {
     /// List every block of the page with its text, comments without their authors.
     #[arg(long)]
     pub parts: bool,
+    #[command(flatten)]
+    pub colour: ColourArgs,
+}
+
+/// `musnad add`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+pub struct AddArgs {
+    /// Pages, as for `musnad read`. What is there already and read the same way is passed over.
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The store; it is made where there is none. The pages' bytes lie beside it in FILE.raw.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    #[command(flatten)]
+    pub page: PageArgs,
+    #[command(flatten)]
+    pub tables: TableArgs,
+    /// How many pages to read at the same time [default: the machine's cores].
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `musnad find`, `timeline`, `tolls`, `relations`, `contradictions`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+pub struct AskArgs {
+    /// Words that the sentence must hold, in whatever form: القوات finds والقوات, قتل finds قُتِلَ.
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// The store.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    /// event, toll or relation.
+    #[arg(long, value_parser = ["event", "toll", "relation"])]
+    pub kind: Option<String>,
+    /// A PLOVER type (ASSAULT), a kind of toll (killed) or a relation (part-of); several with commas.
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    pub types: Vec<String>,
+    /// A party in any part, also as a source: its id or name. It stands for its other names, and for its members and
+    /// branches at that time. Told more than once, all must take part.
+    #[arg(long, value_name = "PARTY")]
+    pub party: Vec<String>,
+    /// Who did it.
+    #[arg(long, value_name = "PARTY")]
+    pub actor: Option<String>,
+    /// To whom.
+    #[arg(long, value_name = "PARTY")]
+    pub recipient: Option<String>,
+    /// Where: a place, or the country or province in which it lies.
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// From this day on.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub from: Option<Date>,
+    /// Until this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub to: Option<Date>,
+    /// Who says so, anywhere in the chain.
+    #[arg(long, value_name = "PARTY")]
+    pub source: Option<String>,
+    /// With a chain of at least so many sources.
+    #[arg(long, value_name = "N")]
+    pub depth: Option<usize>,
+    /// asserts, denies or doubts.
+    #[arg(long, value_parser = ["asserts", "denies", "doubts"])]
+    pub stance: Option<String>,
+    /// Only what nobody but a party to it says.
+    #[arg(long)]
+    pub self_told: bool,
+    /// At most so many rows.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Pass over so many rows.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: usize,
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// `musnad incident`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+pub struct IncidentArgs {
+    /// The incident's id, or that of a statement that tells it.
+    pub id: String,
+    /// The store.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// `musnad part`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+pub struct PartArgs {
+    /// The statement's id.
+    pub statement: String,
+    /// The store.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+}
+
+/// How an answer is shown.
+#[derive(Debug, clap::Args)]
+pub struct ShownArgs {
+    /// For a person at a terminal, or one JSON object a row, the last of which tells what the answer rests on.
+    #[arg(long, value_enum, default_value_t = Format::Report)]
+    pub format: Format,
     #[command(flatten)]
     pub colour: ColourArgs,
 }

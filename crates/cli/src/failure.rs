@@ -1,6 +1,7 @@
 //! How a command ends, and with which exit code.
 
 use crate::terminal::calm;
+use musnad_store::Trouble;
 use std::io;
 use std::process::ExitCode;
 
@@ -13,6 +14,9 @@ pub const FAULTS: u8 = 3;
 /// The output could not be written.
 pub const OUTPUT: u8 = 4;
 
+/// The store could not be opened, read or written.
+pub const STORE: u8 = 5;
+
 /// The exit codes, as `--help` tells them.
 pub const HELP: &str = "\
 Exit codes:
@@ -20,7 +24,8 @@ Exit codes:
   1  some inputs could not be read (each is named on stderr); the rest is done
   2  the command line is wrong
   3  a table of the lexicon is faulty (every fault is named)
-  4  the output could not be written";
+  4  the output could not be written
+  5  the store could not be opened, read or written; what was finished before is kept";
 
 /// Why a command stopped.
 #[derive(Debug)]
@@ -31,6 +36,8 @@ pub enum Failure {
     Faults(Vec<String>),
     /// The output, with its name.
     Output(String, io::Error),
+    /// The store.
+    Store(Trouble),
 }
 
 impl Failure {
@@ -58,8 +65,18 @@ impl Failure {
                 eprintln!("musnad: {}: {error}", calm(&name));
                 OUTPUT
             }
+            Failure::Store(trouble) => {
+                eprintln!("musnad: {}", calm(&trouble.to_string()));
+                STORE
+            }
         }
         .into()
+    }
+}
+
+impl From<Trouble> for Failure {
+    fn from(trouble: Trouble) -> Failure {
+        Failure::Store(trouble)
     }
 }
 

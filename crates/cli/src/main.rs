@@ -7,7 +7,9 @@
 //! | [`archive`] | which of them does a web archive hold? |
 //! | [`tables`] | which lexicon? |
 //! | [`coding`] | what does one page say? |
-//! | [`run`] | how do many pages go through, in order and in bounded memory? |
+//! | [`pipeline`], [`progress`] | how do many pages go through, in order and in bounded memory? |
+//! | [`run`] | `musnad read`: what do pages state? |
+//! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
@@ -17,8 +19,11 @@
 //! | [`lexicon`], [`fired`] | is every row of the tables sound, and which of them fire? |
 //! | [`gazetteer`], [`places`] | how do others' place lists become our table? |
 
+mod add;
+mod answer;
 mod archive;
 mod args;
+mod ask;
 mod coding;
 mod explain;
 mod failure;
@@ -29,7 +34,9 @@ mod labels;
 mod lexicon;
 mod news;
 mod phrases;
+mod pipeline;
 mod places;
+mod progress;
 mod report;
 mod run;
 mod score;
@@ -47,6 +54,14 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Read(args) => run::run(&args),
+        Command::Add(args) => add::run(&args),
+        Command::Find(args) => ask::find(&args),
+        Command::Timeline(args) => ask::timeline(&args),
+        Command::Tolls(args) => ask::tolls(&args),
+        Command::Relations(args) => ask::relations(&args),
+        Command::Contradictions(args) => ask::contradictions(&args),
+        Command::Incident(args) => ask::incident(&args),
+        Command::Part(args) => add::part(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),

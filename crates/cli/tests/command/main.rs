@@ -3,6 +3,8 @@
 mod archives;
 mod copies;
 mod dates;
+#[path = "../../../store/tests/store/dump.rs"]
+mod dump;
 mod explain;
 mod fired;
 mod fuzz;
@@ -19,5 +21,14 @@ mod schema;
 mod score;
 mod seed_pages;
 mod spoiled;
+mod store;
+mod store_damaged;
+mod store_foreign;
+mod store_full;
+mod store_killed;
+mod store_made_up;
+mod store_read_only;
+mod store_seeds;
+mod store_writers;
 mod tool;
 mod watch;

@@ -1,0 +1,165 @@
+//! `musnad add`: pages into a store; `musnad part`: what was joined wrongly taken apart again. Many are read at the same time; one thread writes, in input order.
+
+use crate::args::{AddArgs, PartArgs};
+use crate::coding::Coder;
+use crate::failure::{DONE, Failure, UNREAD, counted};
+use crate::input::{Body, Document, Unread};
+use crate::pipeline::{self, Inputs};
+use crate::progress::{Progress, Tally};
+use crate::tables::Tables;
+use crate::terminal::calm;
+use musnad::record;
+use musnad_store::page::{Capture, Hash, Page, Version, hash};
+use musnad_store::{Added, Known, Writer};
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// How long what is finished may wait to be safe.
+const OFTEN: Duration = Duration::from_millis(500);
+
+/// What became of one document before it reaches the writer.
+enum Ready {
+    /// It is to be kept.
+    Page(Box<Page>, Tally),
+    /// It is there and read the same way.
+    There(Hash, Capture),
+}
+
+/// Runs `musnad add`.
+pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
+    let tables = Tables::sound(&args.tables)?;
+    let given = given(args);
+    let mut writer = Writer::open(&args.db, &tables.lexicon, now())?;
+    let known = Known::open(
+        &args.db,
+        Version {
+            musnad: record::VERSION.to_owned(),
+            lexicon: tables.digest.clone(),
+            given: given.clone(),
+        },
+    )?;
+    let coder = Coder {
+        tables: &tables,
+        page: &args.page,
+        parts: true,
+        news: false,
+    };
+    let read = |document: Document| {
+        let capture = capture(&document);
+        let bytes = bytes(&document);
+        let sha256 = hash(bytes);
+        if known.has(&sha256) {
+            return Ok(Ready::There(sha256, capture));
+        }
+        let bytes = bytes.to_vec();
+        let record = coder.record(document)?;
+        let tally = Tally::of(&record);
+        Ok(Ready::Page(
+            Box::new(Page::new(&bytes, capture, given.clone(), record)),
+            tally,
+        ))
+    };
+    let inputs = Inputs {
+        names: &args.inputs,
+        max_page: args.page.max_page,
+        jobs: args.jobs,
+    };
+    let mut progress = Progress::new(io::stderr().is_terminal());
+    let (mut tally, mut there, mut newer) = (Tally::default(), 0, 0);
+    let mut committed = Instant::now();
+    pipeline::run(&inputs, read, |ready| {
+        writer.at(now());
+        match ready {
+            Ok(Ready::Page(page, of_page)) => {
+                match writer.put(&page)? {
+                    Added::Known => there += 1,
+                    Added::Superseded => newer += 1,
+                    Added::New => {}
+                }
+                tally.add(of_page);
+            }
+            Ok(Ready::There(sha256, capture)) => {
+                writer.came_again(&sha256, &capture)?;
+                there += 1;
+                tally.pages += 1;
+            }
+            Err(unread) => {
+                tally.unread += 1;
+                progress.above(|| eprintln!("musnad: {}", calm(&unread.to_string())));
+                let Unread { place, why } = unread;
+                writer.unread(&place.path, place.line, place.byte, &why)?;
+            }
+        }
+        if committed.elapsed() > OFTEN {
+            writer.commit()?;
+            committed = Instant::now();
+        }
+        progress.show(&tally);
+        Ok(())
+    })?;
+    writer.commit()?;
+    progress.end();
+    println!("{}", summary(&tally, there, newer));
+    Ok(if tally.unread == 0 { DONE } else { UNREAD }.into())
+}
+
+/// Runs `musnad part`.
+pub fn part(args: &PartArgs) -> Result<ExitCode, Failure> {
+    let parted = Writer::reopen(&args.db, now())?.part(&args.statement)?;
+    let id = calm(&args.statement);
+    if parted {
+        println!("{id} is an incident of its own now, to which nothing is joined");
+        return Ok(DONE.into());
+    }
+    eprintln!("musnad: no statement {id} in force that is joined to others");
+    Ok(UNREAD.into())
+}
+
+/// What came of it, in words.
+fn summary(tally: &Tally, there: usize, newer: usize) -> String {
+    let mut text = tally.summary();
+    if there > 0 {
+        text.push_str(&format!("; {} there already", counted(there, "page")));
+    }
+    if newer > 0 {
+        text.push_str(&format!("; {} read anew", counted(newer, "page")));
+    }
+    text
+}
+
+/// What the user tells of the pages, as JSON: another word of his is another reading.
+fn given(args: &AddArgs) -> String {
+    let date = args.page.date.map(|d| d.to_string());
+    serde_json::json!({ "date": date, "url": args.page.url }).to_string()
+}
+
+fn now() -> String {
+    let now = jiff::Timestamp::now();
+    // To the second: what is finer tells nobody anything.
+    now.round(jiff::Unit::Second).unwrap_or(now).to_string()
+}
+
+fn bytes(document: &Document) -> &[u8] {
+    match &document.body {
+        Body::Page(bytes, _) | Body::Line(bytes) => bytes,
+        Body::Archived(page) => &page.body,
+    }
+}
+
+fn capture(document: &Document) -> Capture {
+    let place = &document.place;
+    let mut capture = Capture {
+        path: place.path.clone(),
+        line: place.line,
+        byte: place.byte,
+        ..Capture::default()
+    };
+    if let Body::Archived(page) = &document.body {
+        capture.url = page.url.clone();
+        capture.record = page.record_id.clone();
+        capture.captured = page.date.clone();
+        capture.byte = capture.byte.or(Some(page.offset));
+    }
+    capture
+}
