@@ -24,11 +24,13 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const TIMES: usize = 20;
 /// How many of the most frequent parties, places and words are asked for.
 const FREQUENT: usize = 5;
+/// The most frequent words, and some of those that users ask for.
+const WORDS: [&str; 5] = ["في", "قال", "السعودية", "قتل", "القوات"];
 
 /// Prints the table.
 pub fn table(musnad: &Path, corpus: &Path, scratch: &Path) -> Result<()> {
     let articles = articles(corpus)?;
-    println!("store       pages  pages/s  MB record  MB raw  peak MB   cold p95 ms  warm p95 ms  slowest question");
+    println!("store       pages  pages/s  MB record  MB raw  peak MB   p95 in ms, cold/warm, of each view");
     for size in SIZES {
         let pages = scratch.join(format!("{size}.jsonl"));
         write(&articles, size, &pages)?;
@@ -40,28 +42,18 @@ pub fn table(musnad: &Path, corpus: &Path, scratch: &Path) -> Result<()> {
         let added = run(command)?;
         let took = begun.elapsed().as_secs_f64();
         fs::remove_file(&pages)?;
-        let questions = questions(&db)?;
-        let (mut cold, mut warm) = (Vec::new(), Vec::new());
-        for (name, question) in &questions {
-            forget(&db);
-            cold.push((ask(&db, question)?, name));
-            let store = Store::open(&db).map_err(told)?;
-            for _ in 0..TIMES {
-                let begun = Instant::now();
-                question(&store).map_err(told)?;
-                warm.push((begun.elapsed(), name));
-            }
+        let mut times = String::new();
+        for (name, view) in VIEWS {
+            let (cold, warm) = asked(&db, view)?;
+            times.push_str(&format!("  {name} {cold:.0}/{warm:.0}"));
         }
         let mb = |path: &Path| fs::metadata(path).map_or(0.0, |m| m.len() as f64 / 1e6);
-        let slowest = warm.iter().max_by_key(|(t, _)| *t).map_or("", |(_, name)| name.as_str());
         println!(
-            "         {size:>8} {:>8.0} {:>10.1} {:>7.1} {:>8.0} {:>13.1} {:>12.1}  {slowest}",
+            "         {size:>8} {:>8.0} {:>10.1} {:>7.1} {:>8.0} {times}",
             size as f64 / took,
             mb(&db),
             mb(&musnad_store::raw::beside(&db)),
             added.peak as f64 / 1e6,
-            percentile(&mut cold),
-            percentile(&mut warm),
         );
         for file in [&db, &musnad_store::raw::beside(&db)] {
             fs::remove_file(file)?;
@@ -71,71 +63,58 @@ pub fn table(musnad: &Path, corpus: &Path, scratch: &Path) -> Result<()> {
 }
 
 type View = fn(&Store, &Query) -> std::result::Result<(), Trouble>;
-type Question = Box<dyn Fn(&Store) -> std::result::Result<(), Trouble>>;
 
-/// The views, asked for the most frequent parties, places and words.
-fn questions(db: &Path) -> Result<Vec<(String, Question)>> {
+const VIEWS: [(&str, View); 5] = [
+    ("find", |store, asked| store.find(asked).map(drop)),
+    ("timeline", |store, asked| store.timeline(asked).map(drop)),
+    ("tolls", |store, asked| store.tolls(asked).map(drop)),
+    ("relations", |store, asked| store.relations(asked).map(drop)),
+    ("contradictions", |store, asked| store.contradictions(asked).map(drop)),
+];
+
+/// The 95th percentiles of a view's first answers, cold, and of its next ones, warm, in milliseconds.
+fn asked(db: &Path, view: View) -> Result<(f64, f64)> {
+    let (mut cold, mut warm) = (Vec::new(), Vec::new());
+    for query in queries(db)? {
+        forget(db);
+        let begun = Instant::now();
+        let store = Store::open(db).map_err(told)?;
+        view(&store, &query).map_err(told)?;
+        cold.push(begun.elapsed());
+        for _ in 0..TIMES {
+            let begun = Instant::now();
+            view(&store, &query).map_err(told)?;
+            warm.push(begun.elapsed());
+        }
+    }
+    Ok((percentile(&mut cold), percentile(&mut warm)))
+}
+
+/// Questions for the most frequent parties, places and words, and one for everything.
+fn queries(db: &Path) -> Result<Vec<Query>> {
     let db = Connection::open_with_flags(db, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let most = |sql: &str| -> Result<Vec<String>> {
         let mut select = db.prepare(&format!("{sql} GROUP BY 1 ORDER BY count(*) DESC LIMIT {FREQUENT}"))?;
         let rows = select.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     };
-    let mut all: Vec<(String, Question)> = Vec::new();
-    let mut add = |what: &str, asked: Query| {
-        let views: [(&str, View); 5] = [
-            ("find", |s, q| s.find(q).map(drop)),
-            ("timeline", |s, q| s.timeline(q).map(drop)),
-            ("tolls", |s, q| s.tolls(q).map(drop)),
-            ("relations", |s, q| s.relations(q).map(drop)),
-            ("contradictions", |s, q| s.contradictions(q).map(drop)),
-        ];
-        for (name, view) in views {
-            let asked = asked.clone();
-            all.push((format!("{name} {what}"), Box::new(move |store| view(store, &asked))));
-        }
-    };
     let query = || Query {
         limit: 20,
         ..Query::default()
     };
-    for party in most("SELECT key FROM _mentions")? {
-        add(
-            &format!("party {party}"),
-            Query {
-                parties: vec![party],
-                ..query()
-            },
-        );
-    }
-    for place in most("SELECT key FROM _places")? {
-        add(
-            &format!("place {place}"),
-            Query {
-                place: Some(place),
-                ..query()
-            },
-        );
-    }
-    for word in ["في", "قال", "السعودية", "قتل", "القوات"] {
-        add(
-            &format!("word {word}"),
-            Query {
-                words: Some(word.to_owned()),
-                ..query()
-            },
-        );
-    }
-    add("everything", query());
-    Ok(all)
-}
-
-/// A question of a newly opened store.
-fn ask(db: &Path, question: &Question) -> Result<Duration> {
-    let begun = Instant::now();
-    let store = Store::open(db).map_err(told)?;
-    question(&store).map_err(told)?;
-    Ok(begun.elapsed())
+    let parties = most("SELECT key FROM _mentions")?.into_iter().map(|party| Query {
+        parties: vec![party],
+        ..query()
+    });
+    let places = most("SELECT key FROM _places")?.into_iter().map(|place| Query {
+        place: Some(place),
+        ..query()
+    });
+    let words = WORDS.iter().map(|word| Query {
+        words: Some((*word).to_owned()),
+        ..query()
+    });
+    Ok(parties.chain(places).chain(words).chain([query()]).collect())
 }
 
 /// Asks the system to forget what it holds of a file; where it cannot, cold is warmer than it should be.
@@ -148,10 +127,10 @@ fn forget(file: &Path) {
 }
 
 /// The 95th percentile in milliseconds.
-fn percentile(times: &mut [(Duration, &String)]) -> f64 {
-    times.sort_by_key(|(t, _)| *t);
+fn percentile(times: &mut [Duration]) -> f64 {
+    times.sort();
     let at = (times.len() * 95).div_ceil(100).saturating_sub(1);
-    times.get(at).map_or(0.0, |(t, _)| t.as_secs_f64() * 1e3)
+    times.get(at).map_or(0.0, |t| t.as_secs_f64() * 1e3)
 }
 
 /// Trouble with a store, as an error.

@@ -286,6 +286,10 @@ impl Shown for Contradiction {
                     ))
                 );
             }
+            let more = side.statements.saturating_sub(side.told.len());
+            if more > 0 {
+                let _ = writeln!(out, "      {}", paint.dim(&format!("and {more} more")));
+            }
         }
         if let Some(incident) = &self.incident {
             let _ = writeln!(out, "   {}", paint.dim(&format!("incident {incident}")));

@@ -63,6 +63,8 @@ CREATE INDEX _sentences_reading ON _sentences (reading);
 CREATE VIRTUAL TABLE _words USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
 );
+-- A batch of pages makes one segment of the index, and eight are merged into one.
+INSERT INTO _words (_words, rank) VALUES ('hashsize', 16777216), ('automerge', 8);
 
 CREATE TABLE _statements (
     statement  INTEGER PRIMARY KEY,

@@ -85,6 +85,9 @@ impl Writer {
         open::migrate(file, &db)?;
         db.pragma_update(None, "journal_mode", "WAL").map_err(told)?;
         db.pragma_update(None, "cache_size", -128_000).map_err(told)?;
+        // It is our own, and was looked at when it was opened.
+        db.pragma_update(None, "cell_size_check", false).map_err(told)?;
+        db.pragma_update(None, "mmap_size", 4_i64 << 30).map_err(told)?;
         db.pragma_update(None, "wal_autocheckpoint", 8000).map_err(told)?;
         Ok(Writer {
             file: file.to_owned(),

@@ -103,10 +103,10 @@ pub fn decide(a: &Telling, b: &Telling, kinship: &impl Kinship) -> Decision {
 
 /// Whether two tellings of one happening can be against each other: one denies what the other asserts, two tellers give
 /// figures that cannot both be, two pages name different doers. Meant for finding quickly what is worth a closer look.
-pub fn disputed(a: &Telling, b: &Telling) -> bool {
+pub fn disputed(a: &Telling, b: &Telling, kinship: &impl Kinship) -> bool {
     let id = |t: &Telling| t.doers.iter().find_map(|d| d.id.clone());
     let figures = || matches!(figure::compare(&a.figures, &b.figures), Some((Match::Differ, f, g)) if f.teller != g.teller);
-    let doers = || a.page != b.page && id(a).zip(id(b)).is_some_and(|(x, y)| x != y);
+    let doers = || a.page != b.page && id(a).zip(id(b)).is_some_and(|(x, y)| !kinship.kin(&x, &y));
     (a.stance == "denies") != (b.stance == "denies") || figures() || doers()
 }
 

@@ -111,7 +111,7 @@ impl Writer {
         }
         let against = candidates
             .iter()
-            .any(|(i, other)| *i == incident && incident::disputed(telling, other));
+            .any(|(i, other)| *i == incident && incident::disputed(telling, other, &self.kin));
         if against {
             self.db
                 .prepare_cached("UPDATE _incidents SET disputed = 1 WHERE incident = ?")?

@@ -32,7 +32,9 @@ pub struct Contradiction {
 pub struct Side {
     /// What it says: a figure, a doer; asserts, denies; yes, no.
     pub says: String,
-    /// The statements.
+    /// How many statements say so.
+    pub statements: usize,
+    /// The first of them.
     pub told: Vec<Found>,
 }
 
@@ -44,7 +46,7 @@ const WORTH: &str = "(s.type = 'REJECT' AND s.topic <> '' OR EXISTS (SELECT 1 FR
                      WHERE t.statement = s.statement AND i.disputed))";
 
 /// The most statements shown on a side.
-const SHOWN: usize = 8;
+const SHOWN: usize = 3;
 
 /// How many of a party's yeses and noes are looked through, the latest first.
 const LATEST: i64 = 200;
@@ -157,7 +159,11 @@ impl Store {
                 told.push(self.found(number)?);
             }
         }
-        Ok(Side { says, told })
+        Ok(Side {
+            says,
+            statements: ids.len(),
+            told,
+        })
     }
 
     /// The parties to which the tellings of different voices lay it, where none of them is another's part. Words that
@@ -237,6 +243,7 @@ impl Store {
                 let side = |says: &str, yes: bool| -> rusqlite::Result<Side> {
                     Ok(Side {
                         says: says.to_owned(),
+                        statements: about(yes).count(),
                         told: about(yes)
                             .take(SHOWN)
                             .map(|s| self.found(s.statement))
