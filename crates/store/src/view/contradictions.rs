@@ -38,9 +38,6 @@ pub struct Side {
     pub told: Vec<Found>,
 }
 
-/// Statements looked at in one go.
-const STRIDE: usize = 512;
-
 /// Statements that can be one side: noes, and tellings of incidents that are disputed.
 const WORTH: &str = "(s.type = 'REJECT' AND s.topic <> '' OR EXISTS (SELECT 1 FROM _tellings t JOIN _incidents i USING (incident) \
                      WHERE t.statement = s.statement AND i.disputed))";
@@ -63,25 +60,16 @@ impl Store {
         let mut rows = Vec::new();
         let mut passed = 0;
         let mut parties = HashSet::new();
-        for from in (0..).step_by(STRIDE) {
-            let numbers = select::statements_where(&self.db, query, WORTH, Order::Newest, STRIDE, from)?;
-            let last = numbers.len() < STRIDE;
-            for number in numbers {
-                let mut found = self.turns(number, &mut parties)?;
-                if let Some(incident) = self.disputed(number)?.filter(|i| seen.insert(*i)) {
-                    found.extend(self.within(incident)?);
-                }
-                let skip = query.offset.saturating_sub(passed).min(found.len());
-                passed += found.len();
-                rows.extend(found.into_iter().skip(skip));
-                if rows.len() > query.limit {
-                    return Ok(rows);
-                }
+        select::each(&self.db, query, WORTH, Order::Newest, |number| {
+            let mut found = self.turns(number, &mut parties)?;
+            if let Some(incident) = self.disputed(number)?.filter(|i| seen.insert(*i)) {
+                found.extend(self.within(incident)?);
             }
-            if last {
-                break;
-            }
-        }
+            let skip = query.offset.saturating_sub(passed).min(found.len());
+            passed += found.len();
+            rows.extend(found.into_iter().skip(skip));
+            Ok(rows.len() <= query.limit)
+        })?;
         Ok(rows)
     }
 

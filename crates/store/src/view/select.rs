@@ -36,18 +36,26 @@ struct Part {
 
 /// The numbers of the statements that a query means.
 pub fn statements(db: &Connection, query: &Query, order: Order, limit: usize, offset: usize) -> rusqlite::Result<Vec<i64>> {
-    statements_where(db, query, "TRUE", order, limit, offset)
+    let mut numbers = Vec::new();
+    let mut passed = 0;
+    each(db, query, "TRUE", order, |number| {
+        passed += 1;
+        if passed > offset && numbers.len() < limit {
+            numbers.push(number);
+        }
+        Ok(numbers.len() < limit)
+    })?;
+    Ok(numbers)
 }
 
-/// Of the statements that a query means, those that meet a condition on the statement `s`.
-pub fn statements_where(
+/// Visits the statements that a query means and that meet a condition on the statement `s`, as long as more are wanted.
+pub fn each(
     db: &Connection,
     query: &Query,
     condition: &str,
     order: Order,
-    limit: usize,
-    offset: usize,
-) -> rusqlite::Result<Vec<i64>> {
+    mut visit: impl FnMut(i64) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<()> {
     let mut parts = Vec::new();
     for name in &query.parties {
         parts.push(party(&parties::asked(db, name)?, &[]));
@@ -67,7 +75,7 @@ pub fn statements_where(
     if let Some(text) = &query.words {
         match words::question(text) {
             Some(question) => parts.push(sentence(question)),
-            None => return Ok(Vec::new()),
+            None => return Ok(()),
         }
     }
     let mut fewest: Option<(i64, usize)> = None;
@@ -111,11 +119,14 @@ pub fn statements_where(
         sql = sql.replacen("s.current = 1", "s.current = 1 AND s.sort_day > ?0", 1);
         sql = sql.replacen("?0", &NO_DAY.to_string(), 1);
     }
-    sql.push_str(" LIMIT ? OFFSET ?");
-    values.extend([limit, offset].map(|n| Value::from(i64::try_from(n).unwrap_or(i64::MAX))));
     let mut select = db.prepare_cached(&sql)?;
-    let numbers = select.query_map(params_from_iter(values), |row| row.get(0))?;
-    numbers.collect()
+    let mut rows = select.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        if !visit(row.get(0)?)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The parts of a query that are columns of the statement itself.

@@ -26,9 +26,6 @@ pub struct Happening {
     pub first: Found,
 }
 
-/// Statements looked at in one go.
-const STRIDE: usize = 512;
-
 impl Store {
     /// The happenings that a query's statements tell, the earliest first. What has no day is not on the line.
     pub fn timeline(&self, query: &Query) -> Result<Answer<Happening>, Trouble> {
@@ -40,26 +37,15 @@ impl Store {
         let mut seen = HashSet::new();
         let mut rows = Vec::new();
         let mut passed = 0;
-        for from in (0..).step_by(STRIDE) {
-            let numbers = select::statements(&self.db, query, Order::Oldest, STRIDE, from)?;
-            let last = numbers.len() < STRIDE;
-            for statement in numbers {
-                let Some(incident) = self.incident_of(statement)?.filter(|i| seen.insert(*i)) else {
-                    continue;
-                };
+        select::each(&self.db, query, "TRUE", Order::Oldest, |statement| {
+            if let Some(incident) = self.incident_of(statement)?.filter(|i| seen.insert(*i)) {
                 passed += 1;
-                if passed <= query.offset {
-                    continue;
-                }
-                rows.extend(self.happening(incident)?);
-                if rows.len() > query.limit {
-                    return Ok(rows);
+                if passed > query.offset {
+                    rows.extend(self.happening(incident)?);
                 }
             }
-            if last {
-                break;
-            }
-        }
+            Ok(rows.len() <= query.limit)
+        })?;
         Ok(rows)
     }
 
