@@ -94,7 +94,7 @@ fn read_only(file: &Path, alone: bool) -> rusqlite::Result<Connection> {
     db.pragma_update(None, "query_only", true)?;
     // Fails here where it is no database.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
-    db.pragma_update(None, "mmap_size", 256 << 20)?;
+    // No memory map: what a fault reads around it is more than a cold question needs.
     db.pragma_update(None, "cache_size", -32_000)?;
     Ok(db)
 }

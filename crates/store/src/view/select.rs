@@ -10,10 +10,13 @@ use crate::parties::{self, Asked};
 use crate::words;
 use musnad::incident::telling::folded;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 /// Up to how many statements an index is gathered before sorting.
-const FEW: i64 = 20_000;
+const FEW: i64 = 2_000;
+
+/// From how many sentences on a word is one that stands in every few.
+const DENSE: i64 = 150_000;
 
 /// In which order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +77,7 @@ pub fn each(
     }
     if let Some(text) = &query.words {
         match words::question(text) {
-            Some(question) => parts.push(sentence(question)),
+            Some(question) => parts.push(sentence(db, question)?),
             None => return Ok(()),
         }
     }
@@ -102,14 +105,15 @@ pub fn each(
             Vec::new(),
         ),
     };
+    // What is checked quickly first.
+    plain(query, &mut sql, &mut values);
+    sql.push_str(" AND ");
+    sql.push_str(condition);
     for part in parts {
         sql.push_str(" AND ");
         sql.push_str(&part.check);
         values.extend(part.values);
     }
-    plain(query, &mut sql, &mut values);
-    sql.push_str(" AND ");
-    sql.push_str(condition);
     sql.push_str(match order {
         Order::Newest => " ORDER BY s.sort_day DESC, s.statement DESC",
         Order::Oldest => " ORDER BY s.sort_day, s.statement",
@@ -238,11 +242,20 @@ fn place(db: &Connection, name: &str) -> rusqlite::Result<Part> {
     })
 }
 
-/// The words of the sentence.
-fn sentence(question: String) -> Part {
-    Part {
+/// The words of the sentence. The index is gone through once for words that are not in every few sentences; for
+/// those that are, looking each sentence up finds enough at once.
+fn sentence(db: &Connection, question: String) -> rusqlite::Result<Part> {
+    let dense = db
+        .prepare_cached("SELECT count(*) = ?2 FROM (SELECT 1 FROM _words WHERE _words MATCH ?1 LIMIT ?2)")?
+        .query_row(params![question, DENSE], |row| row.get(0))?;
+    let check = if dense {
+        "EXISTS (SELECT 1 FROM _words w WHERE w.rowid = s.sentence AND _words MATCH ?)"
+    } else {
+        "s.sentence IN (SELECT rowid FROM _words WHERE _words MATCH ?)"
+    };
+    Ok(Part {
         all: "SELECT t.statement FROM _words w CROSS JOIN _statements t ON t.sentence = w.rowid WHERE _words MATCH ?".to_owned(),
-        check: "EXISTS (SELECT 1 FROM _words w WHERE w.rowid = s.sentence AND _words MATCH ?)".to_owned(),
+        check: check.to_owned(),
         values: vec![question.into()],
-    }
+    })
 }
