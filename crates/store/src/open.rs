@@ -114,7 +114,7 @@ fn unchanging(file: &Path) -> String {
 }
 
 /// A file beside a file.
-fn beside(file: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     name.into()

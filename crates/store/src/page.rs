@@ -204,7 +204,7 @@ fn row(item: &Item, sentences: &[Sentence], published: Option<i32>) -> Row {
         last_day: None,
         sort_day: NO_DAY,
         depth: item.sources.len(),
-        source: innermost(&item.sources),
+        source: innermost(&item.sources).map(key),
         stance: stance(&item.sources),
         self_told: false,
         quoted: item.quoted,
@@ -293,10 +293,17 @@ pub(crate) fn key(party: &Party) -> String {
     party.id.clone().unwrap_or_else(|| folded(&party.words.text))
 }
 
-/// The key of the innermost source; none where it is not named.
-fn innermost(sources: &[Source]) -> Option<String> {
-    let last = sources.last().filter(|s| s.kind != "anonymous")?;
-    last.source.as_ref().map(key)
+/// A party's name in English, else its words.
+pub(crate) fn name(party: &Party) -> String {
+    party
+        .name
+        .as_ref()
+        .map_or_else(|| party.words.text.clone(), |name| name.en.clone())
+}
+
+/// The innermost source; none where it is not named.
+pub(crate) fn innermost(sources: &[Source]) -> Option<&Party> {
+    sources.last().filter(|s| s.kind != "anonymous")?.source.as_ref()
 }
 
 /// What the chain as a whole does with the statement.
@@ -312,7 +319,9 @@ fn stance(sources: &[Source]) -> &'static str {
 }
 
 fn self_told<'p>(sources: &[Source], parties: impl IntoIterator<Item = &'p Party>) -> bool {
-    innermost(sources).is_some_and(|source| parties.into_iter().any(|p| key(p) == source))
+    innermost(sources)
+        .map(key)
+        .is_some_and(|source| parties.into_iter().any(|p| key(p) == source))
 }
 
 fn mention<'p>(to: &mut Vec<Mention>, slot: &'static str, parties: impl IntoIterator<Item = &'p Party>) {

@@ -3,7 +3,7 @@
 //! Whoever opens the record in a browser sees no page as it came, with its comments and commenters. Bytes are packed
 //! (raw DEFLATE) and found by their SHA-256.
 
-use crate::open::{distrust, is_blank, to_write};
+use crate::open::{self, distrust, is_blank, to_write};
 use crate::trouble::{Kind, Trouble};
 use flate2::Compression;
 use flate2::bufread::{DeflateDecoder, DeflateEncoder};
@@ -16,9 +16,7 @@ const APPLICATION: i32 = 0x6D73_6E72;
 
 /// Where the bytes of a store lie.
 pub fn beside(store: &Path) -> PathBuf {
-    let mut name = store.as_os_str().to_owned();
-    name.push(".raw");
-    name.into()
+    open::beside(store, ".raw")
 }
 
 /// Packs a page's bytes.

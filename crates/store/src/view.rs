@@ -61,6 +61,15 @@ pub struct Query {
     pub offset: usize,
 }
 
+impl Query {
+    /// Leaves out the rows beyond the limit; gives whether there were any.
+    fn cut<T>(&self, rows: &mut Vec<T>) -> bool {
+        let more = rows.len() > self.limit;
+        rows.truncate(self.limit);
+        more
+    }
+}
+
 /// Rows, and what they rest on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer<T> {
@@ -125,10 +134,8 @@ impl Store {
         read().map_err(|error| self.told(error))
     }
 
-    /// Makes rows an answer; a row more than the limit tells that there are more.
-    fn answer<T>(&self, view: &'static str, query: &Query, mut rows: Vec<T>) -> Result<Answer<T>, Trouble> {
-        let more = rows.len() > query.limit;
-        rows.truncate(query.limit);
+    /// Makes rows an answer.
+    fn answer<T>(&self, view: &'static str, rows: Vec<T>, more: bool) -> Result<Answer<T>, Trouble> {
         Ok(Answer {
             view,
             rows,

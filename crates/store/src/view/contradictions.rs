@@ -51,8 +51,9 @@ const LATEST: i64 = 200;
 impl Store {
     /// What the statements that a query means, and others with them, tell two ways; the latest first.
     pub fn contradictions(&self, query: &Query) -> Result<Answer<Contradiction>, Trouble> {
-        let rows = self.told_two_ways(query).map_err(|error| self.told(error))?;
-        self.answer("contradictions", query, rows)
+        let mut rows = self.told_two_ways(query).map_err(|error| self.told(error))?;
+        let more = query.cut(&mut rows);
+        self.answer("contradictions", rows, more)
     }
 
     fn told_two_ways(&self, query: &Query) -> rusqlite::Result<Vec<Contradiction>> {

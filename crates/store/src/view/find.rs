@@ -48,11 +48,16 @@ pub struct PageOf {
 impl Store {
     /// The statements that a query means, the newest first.
     pub fn find(&self, query: &Query) -> Result<Answer<Found>, Trouble> {
-        let numbers = select::statements(&self.db, query, Order::Newest, query.limit.saturating_add(1), query.offset);
-        let rows = numbers
+        let mut rows = self.newest(query)?;
+        let more = query.cut(&mut rows);
+        self.answer("find", rows, more)
+    }
+
+    /// The statements that a query means, the newest first, and one more than its limit where there are more.
+    pub(super) fn newest(&self, query: &Query) -> Result<Vec<Found>, Trouble> {
+        select::statements(&self.db, query, Order::Newest, query.limit.saturating_add(1), query.offset)
             .and_then(|numbers| numbers.into_iter().map(|n| self.found(n)).collect())
-            .map_err(|error| self.told(error))?;
-        self.answer("find", query, rows)
+            .map_err(|error| self.told(error))
     }
 
     /// The statements with this id, also of readings that are no longer in force.

@@ -1,12 +1,11 @@
 //! Who was whose branch, leader or ally, when, on whose word?
 
 use super::find::Found;
-use super::select::{self, Order};
 use super::{Answer, Query};
 use crate::open::Store;
 use crate::page;
 use crate::trouble::Trouble;
-use musnad::record::{ItemContent, Party};
+use musnad::record::ItemContent;
 use serde::Serialize;
 
 /// A tie, with everybody who tells it.
@@ -31,16 +30,9 @@ impl Store {
             kind: Some("relation".to_owned()),
             ..query.clone()
         };
-        let read = || -> rusqlite::Result<Vec<Found>> {
-            let numbers = select::statements(&self.db, &query, Order::Newest, query.limit.saturating_add(1), query.offset)?;
-            numbers.into_iter().map(|n| self.found(n)).collect()
-        };
-        let mut found = read().map_err(|error| self.told(error))?;
-        let more = found.len() > query.limit;
-        found.truncate(query.limit);
-        let mut answer = self.answer("relations", &query, ties(found))?;
-        answer.more |= more;
-        Ok(answer)
+        let mut found = self.newest(&query)?;
+        let more = query.cut(&mut found);
+        self.answer("relations", ties(found), more)
     }
 }
 
@@ -62,9 +54,9 @@ fn ties(found: Vec<Found>) -> Vec<Tie> {
         let disputed = !aux.is_empty() || statement.statement.sources.iter().any(|s| s.stance != "asserts");
         let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
             all.push(Tie {
-                subject: name(subject),
+                subject: page::name(subject),
                 relation: relation.clone(),
-                object: name(object),
+                object: page::name(object),
                 disputed: false,
                 told: Vec::new(),
             });
@@ -75,12 +67,4 @@ fn ties(found: Vec<Found>) -> Vec<Tie> {
         all[at].told.push(statement);
     }
     all
-}
-
-/// A party's name, else its words.
-fn name(party: &Party) -> String {
-    party
-        .name
-        .as_ref()
-        .map_or_else(|| party.words.text.clone(), |name| name.en.clone())
 }

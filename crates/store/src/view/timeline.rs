@@ -29,8 +29,9 @@ pub struct Happening {
 impl Store {
     /// The happenings that a query's statements tell, the earliest first. What has no day is not on the line.
     pub fn timeline(&self, query: &Query) -> Result<Answer<Happening>, Trouble> {
-        let rows = self.happenings(query).map_err(|error| self.told(error))?;
-        self.answer("timeline", query, rows)
+        let mut rows = self.happenings(query).map_err(|error| self.told(error))?;
+        let more = query.cut(&mut rows);
+        self.answer("timeline", rows, more)
     }
 
     fn happenings(&self, query: &Query) -> rusqlite::Result<Vec<Happening>> {

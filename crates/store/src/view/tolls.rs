@@ -2,7 +2,6 @@
 //! or put into one.
 
 use super::find::Found;
-use super::select::{self, Order};
 use super::{Answer, Query};
 use crate::open::Store;
 use crate::page;
@@ -34,16 +33,9 @@ impl Store {
             kind: Some("toll".to_owned()),
             ..query.clone()
         };
-        let read = || -> rusqlite::Result<Vec<Found>> {
-            let numbers = select::statements(&self.db, &query, Order::Newest, query.limit.saturating_add(1), query.offset)?;
-            numbers.into_iter().map(|n| self.found(n)).collect()
-        };
-        let mut found = read().map_err(|error| self.told(error))?;
-        let more = found.len() > query.limit;
-        found.truncate(query.limit);
-        let mut answer = self.answer("tolls", &query, series(found))?;
-        answer.more |= more;
-        Ok(answer)
+        let mut found = self.newest(&query)?;
+        let more = query.cut(&mut found);
+        self.answer("tolls", series(found), more)
     }
 }
 
@@ -58,10 +50,9 @@ fn series(found: Vec<Found>) -> Vec<Series> {
             continue;
         };
         let since = cumulative.then(|| times.iter().find_map(|t| t.edtf.clone())).flatten();
-        let last = toll.statement.sources.last().filter(|s| s.kind != "anonymous");
-        let party = last.and_then(|s| s.source.as_ref());
+        let party = page::innermost(&toll.statement.sources);
         let source = party.map(page::key);
-        let name = party.map(|p| p.name.as_ref().map_or_else(|| p.words.text.clone(), |n| n.en.clone()));
+        let name = party.map(page::name);
         let key = (what.clone(), since.clone(), source.is_none(), source.clone());
         let (what, since) = (what.clone(), since.clone());
         by.entry(key)
