@@ -292,6 +292,7 @@ impl Coder<'_> {
                 count(&ready.parts)
             },
             statements,
+            persons: Vec::new(),
             notes,
             sha256: ready.sha256,
             fingerprint: (!ready.fingerprint.is_empty()).then(|| ready.fingerprint.to_hex()),

@@ -17,6 +17,7 @@
 //! | [`relation`] | which party is whose branch, ally, leader? |
 //! | [`chain`] | on whose word? |
 //! | [`record`] | how is it written down, with spans in code points? |
+//! | [`proof`] | by which hashes is a record held to? |
 //! | [`incident`] | which statements of several pages tell of one happening? |
 //!
 //! The crate opens no file, reads no clock and prints nothing.
@@ -31,6 +32,7 @@ pub mod mention;
 pub mod names;
 pub mod news;
 pub mod place;
+pub mod proof;
 pub mod record;
 pub mod relation;
 pub mod sentence;

@@ -42,6 +42,9 @@ pub struct Record {
     pub parts: Vec<Part>,
     /// What it states.
     pub statements: Vec<Item>,
+    /// The persons that its text names, each time that it does.
+    #[serde(default)]
+    pub persons: Vec<Person>,
     /// What was not understood or was repaired.
     pub notes: Vec<NoteItem>,
 }
@@ -85,7 +88,7 @@ pub struct Part {
 }
 
 /// Words with their place, in code points.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Words {
     /// First code point.
     pub start: usize,
@@ -271,6 +274,51 @@ pub enum ItemContent {
         /// When it held.
         times: Vec<Time>,
     },
+}
+
+/// A person by name, where the text names one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name, without title or role.
+    #[serde(flatten)]
+    pub words: Words,
+    /// What makes them a public person: office, rank, command, spokesmanship, or known (to the tables). None: a private person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub public: Option<String>,
+    /// The words that say in which role: المواطن, الناطق باسم الجيش.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Words>,
+    /// What befell them, as a toll counts it: killed, injured, detained, abducted, missing, captured, displaced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fate: Option<String>,
+    /// Their age.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<Age>,
+    /// Whether they are under 18, by age or by word (طفل, رضيعة).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub minor: bool,
+    /// Whether sexual violence is told of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sexual: bool,
+    /// female or male, where the words tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
+    /// Words for their status, as the source has them: مدني, مقاتل, شهيد.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub status: Vec<Words>,
+    /// Id of the statement that tells what befell them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+}
+
+/// An age.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Age {
+    /// Its words.
+    #[serde(flatten)]
+    pub words: Words,
+    /// Full years; 0 for a child of some months.
+    pub years: u32,
 }
 
 /// A note on the record.

@@ -56,6 +56,7 @@ fn record(lexicon: &Lexicon, page: &Page) -> Record {
         },
         parts: Vec::new(),
         statements: writer.items(&reading.statements),
+        persons: Vec::new(),
         notes: Vec::new(),
     }
 }

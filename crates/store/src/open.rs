@@ -13,10 +13,10 @@ use std::path::{Path, PathBuf};
 pub const APPLICATION: i32 = 0x6D73_6E64;
 
 /// What each version adds to the one before.
-pub const MIGRATIONS: [&str; 1] = [concat!(
-    include_str!("../schema/0001.sql"),
-    include_str!("../schema/0001-views.sql")
-)];
+pub const MIGRATIONS: [&str; 2] = [
+    concat!(include_str!("../schema/0001.sql"), include_str!("../schema/0001-views.sql")),
+    include_str!("../schema/0002.sql"),
+];
 
 /// A store, opened for questions.
 #[derive(Debug)]

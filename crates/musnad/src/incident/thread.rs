@@ -134,6 +134,7 @@ pub(super) mod tests {
             },
             parts: Vec::new(),
             statements: writer.items(&reading.statements),
+            persons: Vec::new(),
             notes: Vec::new(),
         })
     }

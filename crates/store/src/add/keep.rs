@@ -80,8 +80,8 @@ impl Writer {
         self.db
             .prepare_cached(
                 "INSERT INTO _readings (page, version, lexicon, given, read, id, url, title, publisher, agencies, published, \
-                 published_from, byline, language, captions, parts, notes, text_sha256, fingerprint, text) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 published_from, byline, language, captions, parts, notes, text_sha256, fingerprint, text, persons) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 page,
@@ -104,6 +104,7 @@ impl Writer {
                 record.sha256,
                 record.fingerprint,
                 article.text,
+                json(&record.persons),
             ])?;
         Ok(self.db.last_insert_rowid())
     }

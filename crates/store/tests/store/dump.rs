@@ -1,12 +1,12 @@
-//! All that a store holds but its times, table by table, so that two stores can be compared.
+//! All that a store holds but its times and hashes, table by table, so that two stores can be compared.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// When something was done, which no two runs have alike.
-const TIMES: [&str; 2] = ["added", "read"];
+/// When something was done and what hangs on it, and a store's own secret: no two runs have these alike.
+const OF_ONE_RUN: [&str; 6] = ["added", "read", "at", "secret", "digest", "head"];
 
 /// The rows of each table, in their own order. Of the index of words, which words stand in which sentence.
 pub fn dump(store: &Path) -> BTreeMap<String, Vec<String>> {
@@ -22,7 +22,7 @@ pub fn dump(store: &Path) -> BTreeMap<String, Vec<String>> {
         let columns = column(&db, &format!("SELECT name FROM pragma_table_info('{table}')"));
         let kept: Vec<String> = columns
             .into_iter()
-            .filter(|c| !TIMES.contains(&c.as_str()))
+            .filter(|c| !OF_ONE_RUN.contains(&c.as_str()))
             .map(|c| format!("\"{c}\""))
             .collect();
         let order: Vec<String> = (1..=kept.len()).map(|n| n.to_string()).collect();

@@ -235,6 +235,7 @@ impl Story {
             },
             parts: Vec::new(),
             statements,
+            persons: Vec::new(),
             notes: (0..self.uncoded)
                 .map(|_| serde_json::from_value(note.clone()).expect("a note"))
                 .collect(),

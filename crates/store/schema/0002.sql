@@ -1,0 +1,41 @@
+-- Version 2: who is named, what was done, what people say of it.
+
+-- The persons that the text names, JSON as the record has them.
+ALTER TABLE _readings ADD COLUMN persons TEXT NOT NULL DEFAULT '[]';
+-- 1 where content was taken out on request: what is left is what the log's last entry of it holds to.
+ALTER TABLE _readings ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;
+-- accepted, corrected, refused; correction: put there by a reviewer in the place of a corrected one. Refused and corrected
+-- ones are not current.
+ALTER TABLE _statements ADD COLUMN review TEXT;
+
+-- From which the salts of leaves are made (musnad::proof).
+CREATE TABLE _secret (secret BLOB NOT NULL);
+INSERT INTO _secret VALUES (randomblob(32));
+
+-- What was done, one entry after the other (musnad::proof::Entry). Nothing is ever changed or taken out here.
+CREATE TABLE _log (
+    number INTEGER PRIMARY KEY,
+    at     TEXT NOT NULL,
+    what   TEXT NOT NULL,
+    of     TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    head   BLOB NOT NULL                   -- after this entry
+);
+
+-- What reviewers said. A review is about words of a page, so that it holds where a newer reading finds them too.
+CREATE TABLE _reviews (
+    review    INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    at        TEXT NOT NULL,               -- RFC 3339
+    reviewer  TEXT NOT NULL,               -- a pseudonym will do
+    act       TEXT NOT NULL,               -- accept, correct, refuse, join, split
+    reason    TEXT NOT NULL,
+    page      INTEGER NOT NULL REFERENCES _pages,
+    statement TEXT NOT NULL,               -- id, as it was then
+    quote     TEXT NOT NULL,               -- JSON: the words it hangs on, with prefix, suffix and offsets
+    item      TEXT,                        -- correct: what it should be, JSON
+    other     TEXT,                        -- join: id of the statement to whose incident it belongs
+    undone_by TEXT                         -- id of the undoing, an entry of the log
+);
+CREATE INDEX _reviews_page ON _reviews (page);
+CREATE INDEX _reviews_statement ON _reviews (statement);
