@@ -17,11 +17,13 @@
 //! | [`relation`] | which party is whose branch, ally, leader? |
 //! | [`chain`] | on whose word? |
 //! | [`record`] | how is it written down, with spans in code points? |
+//! | [`care`] | which persons are named, and who of them is private? |
 //! | [`proof`] | by which hashes is a record held to? |
 //! | [`incident`] | which statements of several pages tell of one happening? |
 //!
 //! The crate opens no file, reads no clock and prints nothing.
 
+pub mod care;
 pub mod chain;
 pub mod chunk;
 pub mod clause;
