@@ -2,13 +2,14 @@
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: test fmt clippy bench
+.PHONY: test fmt clippy bench web-check
 
 test:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --release -- -D warnings
 	$(CARGO) test --workspace --release
 	$(TARGET)/release/musnad lexicon check
+	$(MAKE) web-check
 
 fmt:
 	$(CARGO) fmt --all
@@ -20,3 +21,7 @@ clippy:
 bench:
 	$(CARGO) build --release --package musnad-cli --package bench
 	$(TARGET)/release/bench
+
+# The page in web/: types, unit tests, and whether web/dist is what the sources build.
+web-check:
+	web/check.sh

@@ -1,0 +1,42 @@
+// The frame of every view: navigation, settings, keys.
+import type { Dictionary } from "../index.svelte";
+
+export const shell: Dictionary["shell"] = {
+  name: "musnad",
+  motto: "who did what to whom, and on whose word",
+  skip: "Skip to the content",
+  menu: "Sections",
+  nav: {
+    home: "Home",
+    statements: "Statements",
+    incidents: "Incidents",
+    timeline: "Timeline",
+    tolls: "Tolls",
+    map: "Map",
+    graph: "Parties",
+    reviews: "Reviews",
+    log: "Log",
+  },
+  settings: "Settings",
+  language: "Language",
+  arabic: "العربية",
+  english: "English",
+  theme: "Colours",
+  themes: { system: "as the system", light: "light", dark: "dark" },
+  digits: "Digits",
+  digitKinds: { arab: "٠١٢٣", latn: "0123" },
+  keys: "Keys",
+  keysTitle: "Keyboard",
+  close: "Close",
+  notFound: "There is no page at this address",
+  notFoundMore: "The address may be incomplete, or has changed.",
+  keyList: {
+    help: "show this list",
+    filter: "go to the search",
+    next: "next statement",
+    previous: "previous statement",
+    open: "open what is selected",
+    escape: "close or go back",
+    go: "then the section: h home, s statements, i incidents, t timeline, c tolls, m map, p parties, r reviews, l log",
+  },
+};
