@@ -9,6 +9,8 @@ use crate::progress::{Progress, Tally};
 use crate::tables::Tables;
 use crate::terminal::calm;
 use musnad::record;
+use musnad_page::Hint;
+use musnad_page::warc::Kind;
 use musnad_store::page::{Capture, Hash, Page, Version, hash};
 use musnad_store::{Added, Known, Writer};
 use std::io::{self, IsTerminal};
@@ -101,6 +103,7 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     writer.commit()?;
     progress.end();
     println!("{}", summary(&tally, there, newer));
+    println!("{}", writer.head()?);
     Ok(if tally.unread == 0 { DONE } else { UNREAD }.into())
 }
 
@@ -155,11 +158,29 @@ fn capture(document: &Document) -> Capture {
         byte: place.byte,
         ..Capture::default()
     };
+    let form = match &document.body {
+        Body::Page(_, hint) => form_of(*hint),
+        Body::Line(_) => "line",
+        Body::Archived(page) if page.kind == Kind::Conversion => "conversion",
+        Body::Archived(_) => "archived",
+    };
+    capture.form = Some(form.to_owned());
     if let Body::Archived(page) = &document.body {
         capture.url = page.url.clone();
         capture.record = page.record_id.clone();
         capture.captured = page.date.clone();
+        capture.media = page.content_type.clone();
+        capture.truncated = page.truncated.clone();
         capture.byte = capture.byte.or(Some(page.offset));
     }
     capture
+}
+
+/// What a name says of a page's form, as the store keeps it.
+fn form_of(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Flattened => "flattened",
+        Hint::Html => "html",
+        Hint::Auto => "auto",
+    }
 }

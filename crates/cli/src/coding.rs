@@ -328,22 +328,14 @@ fn count(parts: &[musnad_page::Part]) -> Vec<record::Part> {
         .map(|label| (label, of(label)))
         .filter(|(_, count)| *count > 0);
     counted
-        .map(|(label, count)| record::Part {
-            label: label.name().to_owned(),
-            count: Some(count),
-            text: None,
-        })
+        .map(|(label, count)| record::Part::counted(label.name(), count))
         .collect()
 }
 
 fn listed(parts: Vec<musnad_page::Part>) -> Vec<record::Part> {
     parts
         .into_iter()
-        .map(|p| record::Part {
-            label: p.label.name().to_owned(),
-            count: None,
-            text: Some(p.text),
-        })
+        .map(|p| record::Part::listed(p.label.name(), p.text))
         .collect()
 }
 

@@ -85,6 +85,49 @@ pub struct Part {
     /// The block's text, where blocks are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// How many code points it has, where its text is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<usize>,
+    /// SHA-256 of a salt and its text, in hexadecimal, where that is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+}
+
+impl Part {
+    /// So many blocks of a label.
+    pub fn counted(label: &str, count: usize) -> Part {
+        Part {
+            count: Some(count),
+            ..Part::labelled(label)
+        }
+    }
+
+    /// A block with its text.
+    pub fn listed(label: &str, text: String) -> Part {
+        Part {
+            text: Some(text),
+            ..Part::labelled(label)
+        }
+    }
+
+    /// A block of whose text is told only how long it is and a hash.
+    pub fn left_out(label: &str, points: usize, sha256: String) -> Part {
+        Part {
+            points: Some(points),
+            sha256: Some(sha256),
+            ..Part::labelled(label)
+        }
+    }
+
+    fn labelled(label: &str) -> Part {
+        Part {
+            label: label.to_owned(),
+            count: None,
+            text: None,
+            points: None,
+            sha256: None,
+        }
+    }
 }
 
 /// Words with their place, in code points.

@@ -4,6 +4,18 @@
 ALTER TABLE _readings ADD COLUMN persons TEXT NOT NULL DEFAULT '[]';
 -- 1 where content was taken out on request: what is left is what the log's last entry of it holds to.
 ALTER TABLE _readings ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;
+-- Number of the log's entry that tells it, and of which capture the bytes were read: null, null where an older version did.
+ALTER TABLE _readings ADD COLUMN entry INTEGER;
+ALTER TABLE _readings ADD COLUMN path TEXT;
+ALTER TABLE _readings ADD COLUMN line INTEGER;
+ALTER TABLE _readings ADD COLUMN byte INTEGER;
+CREATE UNIQUE INDEX _readings_entry ON _readings (entry);
+-- How bytes are to be read, as name or archive tell: flattened, html, auto, line, archived, conversion. Null where an older
+-- version added them. Then the media type that the server told, and why an archive holds only their beginning.
+ALTER TABLE _captures ADD COLUMN form TEXT;
+ALTER TABLE _captures ADD COLUMN media TEXT;
+ALTER TABLE _captures ADD COLUMN truncated TEXT;
+ALTER TABLE _captures ADD COLUMN entry INTEGER;
 -- accepted, corrected, refused; correction: put there by a reviewer in the place of a corrected one. Refused and corrected
 -- ones are not current.
 ALTER TABLE _statements ADD COLUMN review TEXT;
@@ -39,3 +51,14 @@ CREATE TABLE _reviews (
 );
 CREATE INDEX _reviews_page ON _reviews (page);
 CREATE INDEX _reviews_statement ON _reviews (statement);
+
+-- What was taken out on request, and why; never what it was.
+CREATE TABLE _redactions (
+    entry  INTEGER PRIMARY KEY,            -- number of the log's entry that tells it
+    page   INTEGER NOT NULL REFERENCES _pages,
+    at     TEXT NOT NULL,                  -- RFC 3339
+    what   TEXT NOT NULL,                  -- page, statement, name
+    reason TEXT NOT NULL,
+    by     TEXT
+);
+CREATE INDEX _redactions_page ON _redactions (page);

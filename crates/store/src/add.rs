@@ -8,12 +8,13 @@
 mod join;
 mod keep;
 
+use crate::captures::place;
+use crate::leaves;
 use crate::open;
 use crate::page::{Capture, Hash, Page};
 use crate::parties::{self, Toponyms};
 use crate::raw::Raw;
 use crate::trouble::{Kind, Trouble};
-use keep::place;
 use musnad::incident::Ties;
 use musnad_lexicon::Lexicon;
 use rusqlite::{Connection, OpenFlags, params};
@@ -38,8 +39,9 @@ pub enum Added {
 /// The only writer of a store.
 pub struct Writer {
     file: PathBuf,
-    db: Connection,
+    pub(crate) db: Connection,
     raw: Raw,
+    secret: Vec<u8>,
     kin: Ties,
     toponyms: Toponyms,
     now: String,
@@ -82,17 +84,19 @@ impl Writer {
         open::distrust(&db).map_err(told)?;
         db.pragma_update(None, "synchronous", "FULL").map_err(told)?;
         // First, so that a new file has nothing in it until it is a store.
-        open::migrate(file, &db)?;
+        open::migrate(file, &db, &now)?;
         db.pragma_update(None, "journal_mode", "WAL").map_err(told)?;
         db.pragma_update(None, "cache_size", -128_000).map_err(told)?;
         // It is our own, and was looked at when it was opened.
         db.pragma_update(None, "cell_size_check", false).map_err(told)?;
         db.pragma_update(None, "mmap_size", 4_i64 << 30).map_err(told)?;
         db.pragma_update(None, "wal_autocheckpoint", 8000).map_err(told)?;
+        let secret = leaves::secret(&db).map_err(told)?;
         Ok(Writer {
             file: file.to_owned(),
             db,
             raw,
+            secret,
             kin,
             toponyms,
             now,
@@ -135,7 +139,7 @@ impl Writer {
                 .db
                 .prepare_cached("SELECT page FROM _pages WHERE sha256 = ?")?
                 .query_row([&sha256[..]], |row| row.get(0))?;
-            self.capture(page, capture)
+            self.capture(page, sha256, capture)
         });
         put.map_err(|error| self.failed(&error))
     }
@@ -174,7 +178,7 @@ impl Writer {
         self.told(error)
     }
 
-    fn told(&self, error: &rusqlite::Error) -> Trouble {
+    pub(crate) fn told(&self, error: &rusqlite::Error) -> Trouble {
         Trouble::told(&self.file, error)
     }
 }

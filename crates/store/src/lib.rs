@@ -10,6 +10,10 @@
 //! | [`raw`] | where do the bytes lie? |
 //! | [`page`] | what of a record is kept, made ready without the database? |
 //! | [`add`] (`keep`, `join`) | how does a page come in, whole or not at all? |
+//! | [`log`] | what was done, one entry after the other? |
+//! | [`leaves`] | into which provable pieces is a reading taken apart? |
+//! | `captures` | how did bytes come, as the log holds to it? |
+//! | `older` | what does a store of an older version lack? |
 //! | [`known`] | which pages need not be read again? |
 //! | [`words`] | under which words is a sentence found? |
 //! | `topic` | what is a call or a refusal about? |
@@ -25,7 +29,11 @@
 //! The library prints nothing and reads no clock: whoever calls tells the time.
 
 pub mod add;
+mod captures;
 pub mod known;
+pub mod leaves;
+pub mod log;
+mod older;
 pub mod open;
 pub mod page;
 pub mod parties;
@@ -37,5 +45,6 @@ pub mod words;
 
 pub use add::{Added, Writer};
 pub use known::Known;
+pub use log::Head;
 pub use open::Store;
 pub use trouble::{Kind, Trouble};

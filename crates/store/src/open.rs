@@ -4,6 +4,7 @@
 //! seen. A file that comes from somebody else may be damaged or made to harm: views and triggers of its own are not
 //! trusted, its pages are checked as they are read, and nothing is written to it.
 
+use crate::older;
 use crate::trouble::{Kind, Trouble};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
@@ -17,6 +18,9 @@ pub const MIGRATIONS: [&str; 2] = [
     concat!(include_str!("../schema/0001.sql"), include_str!("../schema/0001-views.sql")),
     include_str!("../schema/0002.sql"),
 ];
+
+/// The version from which on there is a log.
+const LOGGED: usize = 2;
 
 /// A store, opened for questions.
 #[derive(Debug)]
@@ -171,16 +175,25 @@ fn planted(db: &Connection) -> rusqlite::Result<Option<String>> {
     db.query_row(sql, [], |row| row.get(0)).optional()
 }
 
-/// Brings a store up to this version, one migration after the other, each whole or not at all.
-pub(crate) fn migrate(file: &Path, db: &Connection) -> Result<(), Trouble> {
+/// Brings a store up to this version, one migration after the other, each whole or not at all. `now` is written beside what
+/// the log then tells of it.
+pub(crate) fn migrate(file: &Path, db: &Connection, now: &str) -> Result<(), Trouble> {
     let told = |error: rusqlite::Error| Trouble::told(file, &error);
     let seen = if is_blank(db).map_err(told)? { 0 } else { version(file, db)? };
     for (n, migration) in MIGRATIONS.iter().enumerate().skip(seen) {
         let version = n + 1;
+        db.execute_batch(&format!("BEGIN IMMEDIATE;\n{migration}")).map_err(told)?;
+        if version == LOGGED {
+            older::enter(db, now).map_err(told)?;
+        }
         db.execute_batch(&format!(
-            "BEGIN IMMEDIATE;\n{migration}\nPRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {version};\nCOMMIT;"
+            "PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {version};\nCOMMIT;"
         ))
         .map_err(told)?;
+    }
+    if seen > 0 && seen < LOGGED {
+        // What was taken out may stand in pages of the file that are free by now.
+        db.execute_batch("VACUUM").map_err(told)?;
     }
     Ok(())
 }

@@ -25,6 +25,13 @@ pub struct Capture {
     pub record: Option<String>,
     /// `WARC-Date`.
     pub captured: Option<String>,
+    /// How the bytes are to be read, as their name or archive tells: flattened, html, auto, line, archived, conversion. None
+    /// where an older version kept them.
+    pub form: Option<String>,
+    /// The media type that the server or the archive told.
+    pub media: Option<String>,
+    /// Why the archive holds only their beginning.
+    pub truncated: Option<String>,
 }
 
 /// SHA-256 of a page's bytes.

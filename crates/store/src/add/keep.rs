@@ -2,7 +2,10 @@
 
 use super::join::Told;
 use super::{Added, Writer};
-use crate::page::{self, Capture, Page, Row};
+use crate::captures::{Came, place};
+use crate::log;
+use crate::page::{self, Capture, Hash, Page, Row};
+use musnad::proof::hex;
 use musnad_page::Fingerprint;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
@@ -21,7 +24,7 @@ impl Writer {
         let Some((number, old)) = found else {
             return self.new_page(page).map(|()| Added::New);
         };
-        self.capture(number, &page.capture)?;
+        self.capture(number, &page.sha256, &page.capture)?;
         let same = self
             .db
             .prepare_cached("SELECT version = ? AND lexicon = ? AND given = ? FROM _readings WHERE reading = ?")?
@@ -49,7 +52,7 @@ impl Writer {
             .prepare_cached("INSERT INTO _pages (sha256, bytes, voice, added) VALUES (?, ?, 0, ?)")?
             .execute(params![&page.sha256[..], page.bytes as i64, self.now])?;
         let number = self.db.last_insert_rowid();
-        self.capture(number, &page.capture)?;
+        self.capture(number, &page.sha256, &page.capture)?;
         let reading = self.reading(number, page)?;
         let voice = self.voice(number, page.fingerprint.as_ref())?;
         self.db
@@ -59,52 +62,47 @@ impl Writer {
         self.count("pages", 1)
     }
 
-    pub(super) fn capture(&self, page: i64, capture: &Capture) -> rusqlite::Result<()> {
-        self.db
-            .prepare_cached("INSERT OR IGNORE INTO _captures VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?
-            .execute(params![
-                page,
-                capture.path,
-                place(capture.line, 0),
-                place(capture.byte, -1),
-                capture.url,
-                capture.record,
-                capture.captured,
-                self.now
-            ])?;
-        Ok(())
+    /// Notes where bytes came from; nothing where they came from there before.
+    pub(super) fn capture(&self, page: i64, sha256: &Hash, capture: &Capture) -> rusqlite::Result<()> {
+        Came::new(capture, &self.now).keep(&self.db, page, sha256)
     }
 
     fn reading(&self, page: i64, from: &Page) -> rusqlite::Result<i64> {
-        let (record, article) = (&from.record, &from.record.article);
+        let (columns, digest) = from.proved(&self.secret);
+        let entry = log::append(&self.db, &self.now, log::READ, &hex(&from.sha256), &digest)?;
         self.db
             .prepare_cached(
-                "INSERT INTO _readings (page, version, lexicon, given, read, id, url, title, publisher, agencies, published, \
-                 published_from, byline, language, captions, parts, notes, text_sha256, fingerprint, text, persons) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO _readings (page, given, read, version, lexicon, id, text_sha256, fingerprint, url, title, \
+                 publisher, agencies, published, published_from, byline, language, captions, parts, notes, text, persons, \
+                 entry, path, line, byte) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 page,
-                record.musnad,
-                record.lexicon,
                 from.given,
                 self.now,
-                record.id,
-                record.url,
-                article.title,
-                article.publisher,
-                json(&article.agencies),
-                article.published,
-                article.published_from,
-                article.byline,
-                article.language,
-                json(&article.captions),
-                json(&record.parts),
-                json(&record.notes),
-                record.sha256,
-                record.fingerprint,
-                article.text,
-                json(&record.persons),
+                columns.musnad,
+                columns.lexicon,
+                columns.id,
+                columns.sha256,
+                columns.fingerprint,
+                columns.url,
+                columns.title,
+                columns.publisher,
+                columns.agencies,
+                columns.published,
+                columns.published_from,
+                columns.byline,
+                columns.language,
+                columns.captions,
+                columns.parts,
+                columns.notes,
+                columns.text,
+                columns.persons,
+                entry,
+                from.capture.path,
+                place(from.capture.line, 0),
+                place(from.capture.byte, -1),
             ])?;
         Ok(self.db.last_insert_rowid())
     }
@@ -307,11 +305,6 @@ impl Writer {
 /// Whether a page is kept and not coded.
 fn other_language(language: &str) -> bool {
     language != "ar"
-}
-
-/// A line or byte; another number where there is none.
-pub(super) fn place(at: Option<u64>, none: i64) -> i64 {
-    at.map_or(none, number)
 }
 
 /// SQLite counts to 2^63 - 1.

@@ -4,6 +4,8 @@ mod again;
 mod asking;
 mod dump;
 mod joined;
+mod logged;
+mod older;
 mod opening;
 mod sample;
 mod superseded;

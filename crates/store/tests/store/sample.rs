@@ -3,7 +3,7 @@
 //! Towns, parties and outlets are made up.
 
 use musnad::incident::days;
-use musnad::record::{Article, Item, Record};
+use musnad::record::{Article, Item, Part, Record};
 use musnad_lexicon::{Lexicon, Source};
 use musnad_page::Fingerprint;
 use musnad_store::page::{Capture, Page, hash};
@@ -167,6 +167,7 @@ pub struct Story {
     pub path: String,
     pub language: String,
     pub uncoded: usize,
+    pub comments: Vec<String>,
     body: Vec<(String, Vec<Told>)>,
 }
 
@@ -180,6 +181,7 @@ impl Story {
             path: format!("{name}.html"),
             language: "ar".to_owned(),
             uncoded: 0,
+            comments: Vec::new(),
             body: Vec::new(),
         }
     }
@@ -233,7 +235,10 @@ impl Story {
                 text,
                 ..Article::default()
             },
-            parts: Vec::new(),
+            parts: (self.body.iter().map(|(sentence, _)| ("body", sentence)))
+                .chain(self.comments.iter().map(|comment| ("comment", comment)))
+                .map(|(label, text)| Part::listed(label, text.clone()))
+                .collect(),
             statements,
             persons: Vec::new(),
             notes: (0..self.uncoded)
@@ -246,6 +251,7 @@ impl Story {
     pub fn capture(&self) -> Capture {
         Capture {
             path: self.path.clone(),
+            form: Some("html".to_owned()),
             ..Capture::default()
         }
     }

@@ -109,11 +109,7 @@ fn a_record_without_the_name() {
             text: TEXT.to_owned(),
             ..Default::default()
         },
-        parts: vec![crate::record::Part {
-            label: "body".to_owned(),
-            count: None,
-            text: Some("قتل المواطن سمير الدباغ".to_owned()),
-        }],
+        parts: vec![crate::record::Part::listed("body", "قتل المواطن سمير الدباغ".to_owned())],
         statements: vec![
             item(party(words("سمير الدباغ", 1), "person")),
             item(party(words("المواطن سمير", 0), "military")),
