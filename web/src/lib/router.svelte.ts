@@ -4,6 +4,7 @@ import { viewOf } from "./route";
 const here = () => ({ path: location.pathname, query: location.search });
 
 const place = $state(here());
+let back = false;
 
 export const router = {
   get view() {
@@ -12,9 +13,9 @@ export const router = {
   get query() {
     return new URLSearchParams(place.query);
   },
-  /** Path and query: what a list was asked with, for going back to it. */
-  get address() {
-    return place.path + place.query;
+  /** Whether the reader came here by the browser's back or forward. */
+  get back() {
+    return back;
   },
 };
 
@@ -22,7 +23,10 @@ export const router = {
 export function go(address: string, { replace = false } = {}): void {
   if (replace) history.replaceState(history.state, "", address);
   else history.pushState({ moved: true }, "", address);
+  back = false;
+  const moved = location.pathname !== place.path;
   Object.assign(place, here());
+  if (moved) scrollTo(0, 0);
 }
 
 /** Follows links within the page and the browser's back and forward. */
@@ -37,11 +41,14 @@ export function followLinks(): () => void {
     event.preventDefault();
     go(url.pathname + url.search);
   };
-  const back = () => Object.assign(place, here());
+  const turn = () => {
+    back = true;
+    Object.assign(place, here());
+  };
   document.addEventListener("click", click);
-  addEventListener("popstate", back);
+  addEventListener("popstate", turn);
   return () => {
     document.removeEventListener("click", click);
-    removeEventListener("popstate", back);
+    removeEventListener("popstate", turn);
   };
 }

@@ -20,5 +20,6 @@ export const counts = {
   entries: plural("ar", { zero: "لا قيود", one: "قيد واحد", two: "قيدان", few: "# قيود", many: "# قيدًا", other: "# قيد" }),
   reviews: plural("ar", { zero: "لا مراجعات", one: "مراجعة واحدة", two: "مراجعتان", few: "# مراجعات", many: "# مراجعة", other: "# مراجعة" }),
   parts: plural("ar", { zero: "لا أجزاء", one: "جزء واحد", two: "جزآن", few: "# أجزاء", many: "# جزءًا", other: "# جزء" }),
+  inputs: plural("ar", { zero: "لا مدخلات", one: "مدخل واحد", two: "مدخلان", few: "# مدخلات", many: "# مدخلًا", other: "# مدخل" }),
   points: plural("ar", { zero: "٠ نقطة", one: "نقطة واحدة", two: "نقطتان", few: "# نقاط", many: "# نقطة", other: "# نقطة" }),
 };

@@ -26,6 +26,7 @@ export const shell = {
   keys: "مفاتيح",
   keysTitle: "مفاتيح لوحة المفاتيح",
   close: "إغلاق",
+  comma: "، ",
   notFound: "لا توجد صفحة بهذا العنوان",
   notFoundMore: "قد يكون العنوان ناقصًا أو تغيّر.",
   keyList: {

@@ -14,5 +14,6 @@ export const counts: Dictionary["counts"] = {
   entries: plural("en", { one: "# entry", other: "# entries" }),
   reviews: plural("en", { one: "# review", other: "# reviews" }),
   parts: plural("en", { one: "# part", other: "# parts" }),
+  inputs: plural("en", { one: "# input", other: "# inputs" }),
   points: plural("en", { one: "# point", other: "# points" }),
 };

@@ -28,6 +28,7 @@ export const shell: Dictionary["shell"] = {
   keys: "Keys",
   keysTitle: "Keyboard",
   close: "Close",
+  comma: ", ",
   notFound: "There is no page at this address",
   notFoundMore: "The address may be incomplete, or has changed.",
   keyList: {

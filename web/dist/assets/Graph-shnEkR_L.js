@@ -1,1 +1,0 @@
-import{C as e,F as t,N as n,P as r,n as i,t as a}from"./Heading-DgwSiKOT.js";function o(o,s){t(s,!0);{let t=n(()=>i().shell.nav.graph);a(o,{get words(){return e(t)}})}r()}export{o as default};
