@@ -26,7 +26,7 @@ test("figures read as they were said", () => {
   expect(said(12, null, "at-least")).toBe("at least 12");
   expect(said(3, 5, "exact")).toBe("3–5");
   expect(said(180, 180, "approx")).toBe("about 180");
-  expect(said(2, null, "word")).toBe("2+");
+  expect(said(2, null, "word")).toBe("2 or more");
   expect(said(20, 99, "word")).toBe("20–99");
 });
 

@@ -42,6 +42,7 @@ export function figure({ low, high, bound }: Figure): string {
 
 function ends(low: number | null, high: number | null): string {
   if (low !== null && high !== null) return low === high ? number(low) : `${number(low)}–${number(high)}`;
-  if (low !== null) return `${number(low)}+`;
-  return high !== null ? `≤ ${number(high)}` : "؟";
+  const words = t().codes.bound;
+  if (low !== null) return `${number(low)} ${words["or-more"]}`;
+  return high !== null ? `${number(high)} ${words["or-fewer"]}` : "…";
 }

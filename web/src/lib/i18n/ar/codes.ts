@@ -111,6 +111,8 @@ export const codes = {
     "at-most": "ما لا يزيد على",
     "less-than": "أقل من",
     word: "بلفظ بلا رقم",
+    "or-more": "أو أكثر",
+    "or-fewer": "أو أقل",
   } as Words,
   sourceType: { named: "مصدر مسمّى", anonymous: "مصدر غير مسمّى", document: "وثيقة", outlet: "الوسيلة نفسها" } as Words,
   party: {

@@ -3,6 +3,9 @@ import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
 import { filters } from "./filters";
+import { log } from "./log";
+import { reading } from "./reading";
+import { review } from "./review";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
@@ -12,6 +15,9 @@ export const ar = {
   counts,
   coverage,
   filters,
+  log,
+  reading,
+  review,
   shell,
   statement,
   states,

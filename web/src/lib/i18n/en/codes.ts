@@ -111,6 +111,8 @@ export const codes: Dictionary["codes"] = {
     "at-most": "at most",
     "less-than": "fewer than",
     word: "a word, no number",
+    "or-more": "or more",
+    "or-fewer": "or fewer",
   },
   sourceType: { named: "named source", anonymous: "unnamed source", document: "document", outlet: "the outlet itself" },
   party: {

@@ -4,6 +4,9 @@ import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
 import { filters } from "./filters";
+import { log } from "./log";
+import { reading } from "./reading";
+import { review } from "./review";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
@@ -13,6 +16,9 @@ export const en: Dictionary = {
   counts,
   coverage,
   filters,
+  log,
+  reading,
+  review,
   shell,
   statement,
   states,

@@ -1,1 +1,0 @@
-import{F as e,Q as t,X as n,Z as r,n as i,t as a}from"./Heading-CxL_3VWk.js";function o(o,s){t(s,!0);{let t=n(()=>i().shell.nav.graph);a(o,{get words(){return e(t)}})}r()}export{o as default};
