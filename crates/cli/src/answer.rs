@@ -4,12 +4,13 @@ use crate::failure::counted;
 use crate::labels;
 use crate::report;
 use crate::terminal::{Paint, calm, isolated};
-use crate::wording::{capital, on_whose_word};
+use crate::wording::{CHILD, PRIVATE, capital, chain, on_whose_word, told, with_roles};
 use musnad::incident::Summary;
 use musnad::record::ItemContent;
 use musnad_store::view::contradictions::Contradiction;
 use musnad_store::view::find::{Found, PageOf};
 use musnad_store::view::incident::Incident;
+use musnad_store::view::named::Named;
 use musnad_store::view::relations::Tie;
 use musnad_store::view::timeline::Happening;
 use musnad_store::view::tolls::Series;
@@ -36,7 +37,19 @@ pub fn report<T: Shown>(answer: &Answer<T>, paint: Paint) -> String {
         out.push_str("There is more: ask with --limit or --offset.\n");
     }
     let _ = writeln!(out, "{}", paint.dim(&rests_on(&answer.coverage)));
+    let _ = writeln!(out, "{}", paint.dim(naming(answer.naming)));
     out
+}
+
+/// Who is named in an answer.
+fn naming(level: &str) -> &'static str {
+    match level {
+        "names withheld" => {
+            "Names withheld: private persons are not named (--names dead or all). The text may still identify them."
+        }
+        "dead named" => "Dead named: of private persons the dead alone are, and no minors or victims of sexual violence.",
+        _ => "Full: everybody is named but minors and victims of sexual violence.",
+    }
 }
 
 /// What an answer rests on.
@@ -74,7 +87,11 @@ fn page(page: &PageOf) -> String {
 
 fn found(out: &mut String, found: &Found, paint: Paint) {
     let _ = writeln!(out, "{}", paint.quote(&isolated(&found.sentence_text)));
-    out.push_str(&report::statement(&found.statement, &found.sentence_text, paint));
+    out.push_str(&report::statement(
+        &with_roles(&found.statement, &found.withheld),
+        &found.sentence_text,
+        paint,
+    ));
     let _ = writeln!(out, "     {}", paint.dim(&page(&found.page)));
     let incident = found
         .incident
@@ -120,7 +137,7 @@ fn sources(out: &mut String, summary: &Summary, paint: Paint) {
         let _ = writeln!(
             out,
             "   {}: {}, in {}",
-            isolated(&source.source),
+            told(&source.source),
             said.join(", "),
             outlets(&source.outlets)
         );
@@ -129,23 +146,20 @@ fn sources(out: &mut String, summary: &Summary, paint: Paint) {
         let who = if unsourced.words.is_empty() {
             "the outlet's own voice".to_owned()
         } else {
-            format!("{} (no name)", isolated(&unsourced.words))
+            format!("{} (no name)", told(&unsourced.words))
         };
         let _ = writeln!(out, "   unsourced: {who}, in {}", outlets(&unsourced.outlets));
     }
     for figures in &summary.figures {
         for said in &figures.said {
             let part = if said.whole { "" } else { ", of a part" };
-            let victims = said
-                .victims
-                .as_deref()
-                .map_or_else(String::new, |v| format!(" {}", isolated(v)));
+            let victims = said.victims.as_deref().map_or_else(String::new, |v| format!(" {}", told(v)));
             let _ = writeln!(
                 out,
                 "   {} {}{victims}{part}: {}",
                 paint.bold(&labels::figure(said.low, said.high, &said.bound)),
                 calm(&figures.what),
-                isolated(&said.by),
+                told(&said.by),
             );
         }
     }
@@ -181,7 +195,7 @@ impl Shown for Incident {
             ("they differ on", &self.summary.differ),
         ] {
             for point in points {
-                let told: Vec<String> = point.told.iter().map(|t| isolated(&t.value)).collect();
+                let told: Vec<String> = point.told.iter().map(|t| told(&t.value)).collect();
                 let _ = writeln!(out, "   {label} {}: {}", calm(&point.field), told.join(" / "));
             }
         }
@@ -203,8 +217,8 @@ impl Shown for Incident {
 impl Shown for Series {
     fn show(&self, out: &mut String, paint: Paint) {
         let who = match (&self.name, &self.source) {
-            (Some(name), _) => isolated(name),
-            (None, Some(key)) => isolated(key),
+            (Some(name), _) => told(name),
+            (None, Some(key)) => told(key),
             (None, None) => "no named source".to_owned(),
         };
         let since = self
@@ -219,7 +233,7 @@ impl Shown for Series {
             else {
                 continue;
             };
-            let said = on_whose_word(&toll.statement);
+            let said = on_whose_word(&with_roles(&toll.statement, &toll.withheld));
             let _ = writeln!(
                 out,
                 "   {}  {}  {}  {}",
@@ -242,15 +256,15 @@ impl Shown for Tie {
         let _ = writeln!(
             out,
             "{} {} {}{disputed}",
-            isolated(&self.subject),
+            told(&self.subject),
             paint.bold(labels::relation(&self.relation)),
-            isolated(&self.object),
+            told(&self.object),
         );
         for told in &self.told {
             let _ = writeln!(
                 out,
                 "   {}  {}",
-                on_whose_word(&told.statement),
+                on_whose_word(&with_roles(&told.statement, &told.withheld)),
                 paint.dim(&format!("{}; statement {}", page(&told.page), told.statement.id)),
             );
         }
@@ -280,7 +294,7 @@ impl Shown for Contradiction {
                     "      {}",
                     paint.dim(&format!(
                         "{}; {}; statement {}",
-                        on_whose_word(&told.statement),
+                        on_whose_word(&with_roles(&told.statement, &told.withheld)),
                         page(&told.page),
                         told.statement.id
                     ))
@@ -294,5 +308,35 @@ impl Shown for Contradiction {
         if let Some(incident) = &self.incident {
             let _ = writeln!(out, "   {}", paint.dim(&format!("incident {incident}")));
         }
+    }
+}
+
+impl Shown for Named {
+    fn show(&self, out: &mut String, paint: Paint) {
+        let name = match (&self.name, self.withheld) {
+            (Some(name), _) => isolated(name),
+            (None, Some("minor")) => CHILD.to_owned(),
+            (None, Some("private")) => PRIVATE.to_owned(),
+            (None, _) => "a person, name withheld".to_owned(),
+        };
+        let age = self
+            .age
+            .as_ref()
+            .map(|a| format!("{} years ({})", a.years, isolated(&a.words.text)));
+        let status: Vec<String> = self.status.iter().map(|s| isolated(&s.text)).collect();
+        let status = (!status.is_empty()).then(|| format!("called {}", status.join(", ")));
+        let role = self.role.as_ref().map(|r| isolated(&r.text));
+        let sex = self.sex.as_deref().map(calm);
+        let said: Vec<String> = [Some(calm(&self.fate)), age, sex, status, role]
+            .into_iter()
+            .flatten()
+            .collect();
+        let _ = writeln!(out, "{}: {}", paint.bold(&name), said.join(", "));
+        let incident = self.incident.as_ref().map_or_else(String::new, |i| format!(", incident {i}"));
+        let day = self.day.as_ref().map_or_else(String::new, |d| format!("on {d}, "));
+        let _ = writeln!(out, "   {day}told by {}", chain(&self.sources));
+        let _ = writeln!(out, "   {}", paint.quote(&isolated(&self.sentence_text)));
+        let of = format!("{}; statement {}{incident}", page(&self.page), self.statement);
+        let _ = writeln!(out, "   {}", paint.dim(&of));
     }
 }

@@ -1,5 +1,9 @@
 //! The command line.
 
+mod ask;
+
+pub use ask::{AskArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+
 use crate::failure;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -33,6 +37,8 @@ pub enum Command {
     Contradictions(AskArgs),
     /// Show one happening with all who tell it, and why they are taken to tell the same.
     Incident(IncidentArgs),
+    /// List the named dead and injured, with age, sex and status as each source says.
+    Named(NamedArgs),
     /// Take a statement out of its incident: it tells another happening.
     Part(PartArgs),
     /// Show what every stage made of a page.
@@ -96,76 +102,6 @@ pub struct AddArgs {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// `musnad find`, `timeline`, `tolls`, `relations`, `contradictions`
-#[derive(Debug, clap::Args)]
-#[command(after_help = failure::HELP)]
-pub struct AskArgs {
-    /// Words that the sentence must hold, in whatever form: القوات finds والقوات, قتل finds قُتِلَ.
-    #[arg(value_name = "WORDS")]
-    pub words: Vec<String>,
-    /// The store.
-    #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
-    /// event, toll or relation.
-    #[arg(long, value_parser = ["event", "toll", "relation"])]
-    pub kind: Option<String>,
-    /// A PLOVER type (ASSAULT), a kind of toll (killed) or a relation (part-of); several with commas.
-    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
-    pub types: Vec<String>,
-    /// A party in any part, also as a source: its id or name. It stands for its other names, and for its members and
-    /// branches at that time. Told more than once, all must take part.
-    #[arg(long, value_name = "PARTY")]
-    pub party: Vec<String>,
-    /// Who did it.
-    #[arg(long, value_name = "PARTY")]
-    pub actor: Option<String>,
-    /// To whom.
-    #[arg(long, value_name = "PARTY")]
-    pub recipient: Option<String>,
-    /// Where: a place, or the country or province in which it lies.
-    #[arg(long, value_name = "PLACE")]
-    pub place: Option<String>,
-    /// From this day on.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub from: Option<Date>,
-    /// Until this day.
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub to: Option<Date>,
-    /// Who says so, anywhere in the chain.
-    #[arg(long, value_name = "PARTY")]
-    pub source: Option<String>,
-    /// With a chain of at least so many sources.
-    #[arg(long, value_name = "N")]
-    pub depth: Option<usize>,
-    /// asserts, denies or doubts.
-    #[arg(long, value_parser = ["asserts", "denies", "doubts"])]
-    pub stance: Option<String>,
-    /// Only what nobody but a party to it says.
-    #[arg(long)]
-    pub self_told: bool,
-    /// At most so many rows.
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    pub limit: usize,
-    /// Pass over so many rows.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub offset: usize,
-    #[command(flatten)]
-    pub shown: ShownArgs,
-}
-
-/// `musnad incident`
-#[derive(Debug, clap::Args)]
-#[command(after_help = failure::HELP)]
-pub struct IncidentArgs {
-    /// The incident's id, or that of a statement that tells it.
-    pub id: String,
-    /// The store.
-    #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
-    #[command(flatten)]
-    pub shown: ShownArgs,
-}
-
 /// `musnad part`
 #[derive(Debug, clap::Args)]
 #[command(after_help = failure::HELP)]
@@ -175,16 +111,6 @@ pub struct PartArgs {
     /// The store.
     #[arg(long, value_name = "FILE")]
     pub db: PathBuf,
-}
-
-/// How an answer is shown.
-#[derive(Debug, clap::Args)]
-pub struct ShownArgs {
-    /// For a person at a terminal, or one JSON object a row, the last of which tells what the answer rests on.
-    #[arg(long, value_enum, default_value_t = Format::Report)]
-    pub format: Format,
-    #[command(flatten)]
-    pub colour: ColourArgs,
 }
 
 /// `musnad explain`

@@ -1,44 +1,63 @@
-//! `musnad find`, `timeline`, `tolls`, `relations`, `contradictions`, `incident`: questions to a store.
+//! `musnad find`, `timeline`, `tolls`, `relations`, `contradictions`, `incident`, `named`: questions to a store.
 
 use crate::answer::{self, Shown};
-use crate::args::{AskArgs, Format, IncidentArgs, ShownArgs};
-use crate::failure::{DONE, Failure, UNREAD};
+use crate::args::{AskArgs, Format, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+use crate::failure::{COMMAND_LINE, DONE, Failure, UNREAD};
 use crate::terminal::{Escaped, Paint};
 use musnad::incident::days;
-use musnad_store::Store;
 use musnad_store::view::{Answer, Query};
+use musnad_store::{Store, Trouble};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 /// Runs `musnad find`.
 pub fn find(args: &AskArgs) -> Result<ExitCode, Failure> {
-    tell(&Store::open(&args.db)?.find(&query(args))?, &args.shown)
+    ask(args, Store::find)
 }
 
 /// Runs `musnad timeline`.
 pub fn timeline(args: &AskArgs) -> Result<ExitCode, Failure> {
-    tell(&Store::open(&args.db)?.timeline(&query(args))?, &args.shown)
+    ask(args, Store::timeline)
 }
 
 /// Runs `musnad tolls`.
 pub fn tolls(args: &AskArgs) -> Result<ExitCode, Failure> {
-    tell(&Store::open(&args.db)?.tolls(&query(args))?, &args.shown)
+    ask(args, Store::tolls)
 }
 
 /// Runs `musnad relations`.
 pub fn relations(args: &AskArgs) -> Result<ExitCode, Failure> {
-    tell(&Store::open(&args.db)?.relations(&query(args))?, &args.shown)
+    ask(args, Store::relations)
 }
 
 /// Runs `musnad contradictions`.
 pub fn contradictions(args: &AskArgs) -> Result<ExitCode, Failure> {
-    tell(&Store::open(&args.db)?.contradictions(&query(args))?, &args.shown)
+    ask(args, Store::contradictions)
 }
+
+/// Runs `musnad named`, which names nobody by mistake.
+pub fn named(args: &NamedArgs) -> Result<ExitCode, Failure> {
+    let names = match args.names {
+        None | Some(Naming::Withheld) => {
+            eprintln!("{UNASKED}");
+            return Ok(COMMAND_LINE.into());
+        }
+        Some(names) => names.into(),
+    };
+    let answer = Store::open(&args.parts.db)?.naming(names).named(&query(&args.parts))?;
+    tell(&answer, &args.parts.shown)
+}
+
+/// Why the list is not given by default.
+const UNASKED: &str = "\
+musnad: a list of names is given only when it is asked for: --names dead, or --names all for the injured as well.
+Being named can harm the living and is the families' to decide; ask for it where your work needs it and you can keep it
+safe. Minors, and people of whom sexual violence is told, stand in it without their names in any case.";
 
 /// Runs `musnad incident`.
 pub fn incident(args: &IncidentArgs) -> Result<ExitCode, Failure> {
-    let store = Store::open(&args.db)?;
+    let store = Store::open(&args.db)?.naming(args.care.names.into());
     let Some(incident) = store.incident(&args.id)? else {
         eprintln!(
             "musnad: no incident {} in {}",
@@ -47,16 +66,19 @@ pub fn incident(args: &IncidentArgs) -> Result<ExitCode, Failure> {
         );
         return Ok(UNREAD.into());
     };
-    let answer = Answer {
-        view: "incident",
-        rows: vec![incident],
-        more: false,
-        coverage: store.coverage()?,
-    };
-    tell(&answer, &args.shown)
+    tell(&store.answer("incident", vec![incident], false)?, &args.shown)
 }
 
-fn query(args: &AskArgs) -> Query {
+/// Asks a store by a view of its.
+fn ask<T: Serialize + Shown>(
+    args: &AskArgs,
+    view: impl Fn(&Store, &Query) -> Result<Answer<T>, Trouble>,
+) -> Result<ExitCode, Failure> {
+    let store = Store::open(&args.parts.db)?.naming(args.care.names.into());
+    tell(&view(&store, &query(&args.parts))?, &args.parts.shown)
+}
+
+fn query(args: &PartsArgs) -> Query {
     Query {
         kind: args.kind.clone(),
         types: args.types.iter().map(|t| spelled(t)).collect(),
@@ -96,7 +118,8 @@ fn tell<T: Serialize + Shown>(answer: &Answer<T>, shown: &ShownArgs) -> Result<E
                 line(&mut out, row)?;
             }
             let rest = serde_json::json!({
-                "view": answer.view, "rows": answer.rows.len(), "more": answer.more, "coverage": answer.coverage,
+                "view": answer.view, "rows": answer.rows.len(), "more": answer.more, "naming": answer.naming,
+                "coverage": answer.coverage,
             });
             line(&mut out, &rest)?;
         }

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 pub const DONE: u8 = 0;
 /// Some inputs could not be read; the rest is done.
 pub const UNREAD: u8 = 1;
+/// The command line is wrong; clap ends with the same.
+pub const COMMAND_LINE: u8 = 2;
 /// The tables of a lexicon are faulty.
 pub const FAULTS: u8 = 3;
 /// The output could not be written.

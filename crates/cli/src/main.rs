@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         Command::Relations(args) => ask::relations(&args),
         Command::Contradictions(args) => ask::contradictions(&args),
         Command::Incident(args) => ask::incident(&args),
+        Command::Named(args) => ask::named(&args),
         Command::Part(args) => add::part(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),

@@ -2,7 +2,9 @@
 
 use crate::labels;
 use crate::terminal::{calm, isolated};
-use musnad::record::{Item, Party, Place, Record, Time};
+use musnad::care::Withheld;
+use musnad::care::mask::BLOCK;
+use musnad::record::{Item, ItemContent, Party, Place, Record, Source, Time};
 
 /// How many blocks of each label, comments with what became of them.
 pub fn parts(record: &Record) -> String {
@@ -49,6 +51,53 @@ pub fn party(party: &Party) -> String {
     }
 }
 
+/// A name of a party or source; what is all withheld is said to be.
+pub fn told(name: &str) -> String {
+    if is_withheld(name) {
+        PRIVATE.to_owned()
+    } else {
+        isolated(name)
+    }
+}
+
+/// What stands for a name that is withheld.
+pub const PRIVATE: &str = "a private person";
+
+/// What stands for a child's.
+pub const CHILD: &str = "a child, name withheld";
+
+/// Whether nothing is left of a name.
+fn is_withheld(name: &str) -> bool {
+    name.contains(BLOCK) && name.chars().all(|c| c == BLOCK || c.is_whitespace())
+}
+
+/// A statement with the roles of those whose names are withheld in the place of their names.
+pub fn with_roles(item: &Item, withheld: &[Withheld]) -> Item {
+    let mut item = item.clone();
+    let role = |party: &mut Party| {
+        if !is_withheld(&party.words.text) {
+            return;
+        }
+        let meets = |w: &&Withheld| w.start < party.words.end && party.words.start < w.end;
+        let known = withheld.iter().find(meets);
+        party.words.text = match known.and_then(|w| w.role.as_deref()) {
+            _ if known.is_some_and(|w| w.minor) => CHILD.to_owned(),
+            Some(role) => format!("{PRIVATE} ({})", calm(role)),
+            None => PRIVATE.to_owned(),
+        };
+        party.kind = None;
+    };
+    for source in &mut item.sources {
+        source.source.iter_mut().chain(&mut source.hearer).for_each(role);
+    }
+    match &mut item.content {
+        ItemContent::Event { actors, recipients, .. } => actors.iter_mut().chain(recipients).for_each(role),
+        ItemContent::Toll { victims, .. } => victims.iter_mut().for_each(role),
+        ItemContent::Relation { subject, object, .. } => [subject, object].into_iter().for_each(role),
+    }
+    item
+}
+
 /// A place: its words, and where it lies if that is known.
 pub fn place(place: &Place) -> String {
     let words = isolated(&place.words.text);
@@ -93,6 +142,27 @@ pub fn on_whose_word(item: &Item) -> String {
         Some(link) => format!("{who} ({})", labels::stance(&link.stance)),
         None => who,
     }
+}
+
+/// A chain of sources, the outlet first.
+pub fn chain(sources: &[Source]) -> String {
+    let mut all = vec!["the outlet".to_owned()];
+    for link in sources {
+        let who = link.source.as_ref().map_or_else(
+            || "someone unnamed".to_owned(),
+            |s| match &s.name {
+                Some(name) => calm(&name.en),
+                None => told(&s.words.text),
+            },
+        );
+        let stance = if link.stance == "asserts" {
+            String::new()
+        } else {
+            format!(" ({})", labels::stance(&link.stance))
+        };
+        all.push(format!("{who}{stance}"));
+    }
+    all.join(" > ")
 }
 
 /// With a capital letter in front.

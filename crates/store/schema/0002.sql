@@ -2,6 +2,8 @@
 
 -- The persons that the text names, JSON as the record has them.
 ALTER TABLE _readings ADD COLUMN persons TEXT NOT NULL DEFAULT '[]';
+-- Those that tell what befell somebody who is named.
+CREATE INDEX _readings_fates ON _readings (reading) WHERE instr(persons, '"fate":') > 0;
 -- 1 where content was taken out on request: what is left is what the log's last entry of it holds to.
 ALTER TABLE _readings ADD COLUMN redacted INTEGER NOT NULL DEFAULT 0;
 -- Number of the log's entry that tells it, and of which capture the bytes were read: null, null where an older version did.

@@ -6,9 +6,13 @@
 
 use crate::older;
 use crate::trouble::{Kind, Trouble};
+use musnad::care::{Hidden, Names};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// `application_id` of a store: "msnd".
 pub const APPLICATION: i32 = 0x6D73_6E64;
@@ -27,6 +31,9 @@ const LOGGED: usize = 2;
 pub struct Store {
     pub(crate) file: PathBuf,
     pub(crate) db: Connection,
+    pub(crate) names: Names,
+    /// What is withheld of the readings that were asked for.
+    pub(crate) hidden: RefCell<HashMap<i64, Arc<Hidden>>>,
 }
 
 impl Store {
@@ -58,6 +65,8 @@ impl Store {
         Ok(Store {
             file: file.to_owned(),
             db,
+            names: Names::default(),
+            hidden: RefCell::default(),
         })
     }
 

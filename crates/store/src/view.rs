@@ -11,10 +11,15 @@
 //! | [`relations`] | who was whose branch or ally, when, on whose word? |
 //! | [`contradictions`] | what is told two ways? |
 //! | [`incident`] | who tells one happening, and why are they taken to tell the same? |
+//! | [`named`] | who is named as dead or injured, and what does each source say of them? |
+//!
+//! Names of private persons are withheld unless the store is opened with another level ([`Store::naming`]).
 
 pub mod contradictions;
 pub mod find;
 pub mod incident;
+mod masked;
+pub mod named;
 pub mod relations;
 mod select;
 pub mod timeline;
@@ -79,6 +84,8 @@ pub struct Answer<T> {
     pub rows: Vec<T>,
     /// Whether there are more rows than the limit let through.
     pub more: bool,
+    /// By which level persons are named: names withheld, dead named, full.
+    pub naming: &'static str,
     /// What the answer rests on.
     pub coverage: Coverage,
 }
@@ -135,11 +142,12 @@ impl Store {
     }
 
     /// Makes rows an answer.
-    fn answer<T>(&self, view: &'static str, rows: Vec<T>, more: bool) -> Result<Answer<T>, Trouble> {
+    pub fn answer<T>(&self, view: &'static str, rows: Vec<T>, more: bool) -> Result<Answer<T>, Trouble> {
         Ok(Answer {
             view,
             rows,
             more,
+            naming: self.names.level(),
             coverage: self.coverage()?,
         })
     }

@@ -96,7 +96,7 @@ impl Known {
 }
 
 /// A word, and what is left of it without what may be glued to its front.
-fn forms(word: &str) -> Vec<&str> {
+pub fn forms(word: &str) -> Vec<&str> {
     let mut all = vec![word];
     let mut rest = word;
     for _ in 0..GLUED_MOST {

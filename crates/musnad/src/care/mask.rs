@@ -148,6 +148,19 @@ impl Hidden {
         blocked(text, &places)
     }
 
+    /// A word that was taken out of its sentence: it may be a part of a name.
+    pub fn word(&self, word: &str) -> String {
+        let keys = key::name(word);
+        let part = |name: &Vec<String>| {
+            keys.iter()
+                .any(|k| key::forms(k).iter().any(|form| name.iter().any(|n| n == form)))
+        };
+        if self.names.all().any(part) {
+            return blocked(word, &[(0, usize::MAX)]);
+        }
+        word.to_owned()
+    }
+
     /// An address on the web: where it holds a name its host alone is left.
     pub fn address(&self, address: &str) -> String {
         if !self.parts.within(address) {
@@ -178,7 +191,7 @@ impl Hidden {
     }
 
     /// A party: withheld words have no entry in the tables, but a body that is called after a person stays one.
-    fn party(&self, party: &mut Party) {
+    pub fn party(&self, party: &mut Party) {
         let before = party.words.text.clone();
         self.mask(&mut party.words);
         let person = party.kind.as_deref().is_none_or(|k| k == "person");
@@ -238,7 +251,7 @@ impl Hidden {
     }
 
     /// What a page says of a person.
-    fn person(&self, person: &mut Person) {
+    pub fn person(&self, person: &mut Person) {
         self.mask(&mut person.words);
         self.option(&mut person.role);
         person.status.iter_mut().for_each(|w| self.mask(w));

@@ -37,7 +37,7 @@ impl Names {
 
     fn hides_one(self, standing: Standing) -> bool {
         match self {
-            _ if standing.never => true,
+            _ if standing.minor || standing.sexual => true,
             Names::All => false,
             Names::Dead => !standing.public && !standing.dead,
             Names::Withheld => !standing.public,
@@ -48,8 +48,10 @@ impl Names {
 /// What is known of a person by all the times that a page names them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
-    /// A minor, or one of whom sexual violence is told: never named.
-    pub never: bool,
+    /// Under 18: never named.
+    pub minor: bool,
+    /// Sexual violence is told of them: never named.
+    pub sexual: bool,
     /// Known for an office, rank, command or spokesmanship.
     pub public: bool,
     /// Killed.
@@ -97,8 +99,18 @@ impl Told {
 }
 
 impl Standing {
+    /// Why the name is withheld, where it is.
+    pub fn why(self) -> &'static str {
+        match self {
+            Standing { sexual: true, .. } => "sexual violence",
+            Standing { minor: true, .. } => "minor",
+            _ => "private",
+        }
+    }
+
     fn add(&mut self, person: &Person) {
-        self.never |= person.minor || person.sexual;
+        self.minor |= person.minor;
+        self.sexual |= person.sexual;
         self.public |= person.public.is_some();
         self.dead |= person.fate.as_deref() == Some("killed");
     }
@@ -145,7 +157,10 @@ fn standing(told: &[Told], n: usize) -> Standing {
         all.public |= other.public;
         all.dead |= other.dead;
     }
-    all.never |= one.longer.iter().chain(&one.shorter).any(|o| own(o).never);
+    for other in one.longer.iter().chain(&one.shorter).map(own) {
+        all.minor |= other.minor;
+        all.sexual |= other.sexual;
+    }
     all
 }
 

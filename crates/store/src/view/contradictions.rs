@@ -8,6 +8,7 @@ use crate::open::Store;
 use crate::parties;
 use crate::topic;
 use crate::trouble::Trouble;
+use musnad::care::Hidden;
 use musnad::incident::Summary;
 use musnad::incident::telling::folded;
 use rusqlite::{OptionalExtension, params};
@@ -89,6 +90,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let summary = incident::summary(&kept);
+        let hidden = self.hidden_in(&kept)?;
         let id: String = self
             .db
             .prepare_cached("SELECT id FROM _incidents WHERE incident = ?")?
@@ -101,7 +103,7 @@ impl Store {
         };
         let mut all = Vec::new();
         for figures in &summary.figures {
-            let sides = self.figures(figures)?;
+            let sides = self.figures(figures, &hidden)?;
             if sides.len() > 1 {
                 all.push(contradiction("figure", &figures.what, sides));
             }
@@ -122,7 +124,7 @@ impl Store {
     }
 
     /// The figures of the whole that cannot both be: a side for each.
-    fn figures(&self, figures: &musnad::incident::summary::Figures) -> rusqlite::Result<Vec<Side>> {
+    fn figures(&self, figures: &musnad::incident::summary::Figures, hidden: &Hidden) -> rusqlite::Result<Vec<Side>> {
         let whole: Vec<_> = figures.said.iter().filter(|s| s.whole).collect();
         let ends = |s: &musnad::incident::summary::Said| (s.low.unwrap_or(0), s.high.unwrap_or(u64::MAX));
         let apart = |a: (u64, u64), b: (u64, u64)| a.0 > b.1 || b.0 > a.1;
@@ -136,7 +138,7 @@ impl Store {
                     (Some(low), Some(high)) if low == high => low,
                     (low, high) => format!("{}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
                 };
-                self.side(format!("{figure}: {}", s.by), &s.statements)
+                self.side(format!("{figure}: {}", hidden.words(&s.by)), &s.statements)
             })
             .collect()
     }
@@ -145,7 +147,7 @@ impl Store {
         let mut told = Vec::new();
         for id in ids.iter().take(SHOWN) {
             if let Some(number) = self.number(id)? {
-                told.push(self.found(number)?);
+                told.push(self.found(number)?.masked());
             }
         }
         Ok(Side {
@@ -229,21 +231,26 @@ impl Store {
                 if !turned || !told.insert(stem) || names.exists([folded(word)])? {
                     continue;
                 }
-                let side = |says: &str, yes: bool| -> rusqlite::Result<Side> {
+                let mut hidden = Hidden::default();
+                let mut side = |says: &str, yes: bool| -> rusqlite::Result<Side> {
+                    let mut told = Vec::new();
+                    for said in about(yes).take(SHOWN) {
+                        let bare = self.found(said.statement)?;
+                        hidden.join(&bare.hidden);
+                        told.push(bare.masked());
+                    }
                     Ok(Side {
                         says: says.to_owned(),
                         statements: about(yes).count(),
-                        told: about(yes)
-                            .take(SHOWN)
-                            .map(|s| self.found(s.statement))
-                            .collect::<rusqlite::Result<_>>()?,
+                        told,
                     })
                 };
+                let sides = vec![side("yes", true)?, side("no", false)?];
                 all.push(Contradiction {
                     kind: "turn",
-                    about: word.to_owned(),
+                    about: hidden.word(word),
                     incident: None,
-                    sides: vec![side("yes", true)?, side("no", false)?],
+                    sides,
                 });
             }
         }

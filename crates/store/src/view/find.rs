@@ -1,9 +1,11 @@
 //! Which statements are there?
 
+use super::masked::{Bare, json};
 use super::select::{self, Order};
 use super::{Answer, Query};
 use crate::open::Store;
 use crate::trouble::Trouble;
+use musnad::care::Withheld;
 use musnad::record::Item;
 use rusqlite::OptionalExtension;
 use serde::Serialize;
@@ -16,6 +18,9 @@ pub struct Found {
     pub statement: Item,
     /// The sentence's words.
     pub sentence_text: String,
+    /// The names withheld in the sentence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
     /// Id of the incident that it tells.
     pub incident: Option<String>,
     /// Whether the reading it is of is still in force.
@@ -50,11 +55,11 @@ impl Store {
     pub fn find(&self, query: &Query) -> Result<Answer<Found>, Trouble> {
         let mut rows = self.newest(query)?;
         let more = query.cut(&mut rows);
-        self.answer("find", rows, more)
+        self.answer("find", rows.into_iter().map(Bare::masked).collect(), more)
     }
 
     /// The statements that a query means, the newest first, and one more than its limit where there are more.
-    pub(super) fn newest(&self, query: &Query) -> Result<Vec<Found>, Trouble> {
+    pub(super) fn newest(&self, query: &Query) -> Result<Vec<Bare>, Trouble> {
         select::statements(&self.db, query, Order::Newest, query.limit.saturating_add(1), query.offset)
             .and_then(|numbers| numbers.into_iter().map(|n| self.found(n)).collect())
             .map_err(|error| self.told(error))
@@ -67,42 +72,49 @@ impl Store {
                 .db
                 .prepare_cached("SELECT statement FROM _statements WHERE id = ? ORDER BY current DESC, statement DESC")?;
             let numbers: Vec<i64> = select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            numbers.into_iter().map(|n| self.found(n)).collect()
+            numbers.into_iter().map(|n| Ok(self.found(n)?.masked())).collect()
         };
         read().map_err(|error| self.told(error))
     }
 
-    /// One statement by its number.
-    pub(super) fn found(&self, number: i64) -> rusqlite::Result<Found> {
+    /// One statement by its number. Names stand in the statement alone.
+    pub(super) fn found(&self, number: i64) -> rusqlite::Result<Bare> {
         let mut select = self.db.prepare_cached(
             "SELECT s.item, s.current, n.start, n.end, r.text, p.page, lower(hex(p.sha256)), p.voice, r.publisher, r.title, \
              r.published, r.url, (SELECT path FROM _captures c WHERE c.page = p.page ORDER BY added, path, line, byte LIMIT 1), \
-             (SELECT i.id FROM _tellings t JOIN _incidents i USING (incident) WHERE t.statement = s.statement) \
+             (SELECT i.id FROM _tellings t JOIN _incidents i USING (incident) WHERE t.statement = s.statement), \
+             s.reading, r.persons \
              FROM _statements s JOIN _readings r USING (reading) JOIN _pages p ON p.page = s.page \
              LEFT JOIN _sentences n USING (sentence) WHERE s.statement = ?",
         )?;
         select.query_row([number], |row| {
-            let json: String = row.get(0)?;
-            let statement: Item = serde_json::from_str(&json)
-                .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e)))?;
-            let (start, end): (Option<i64>, Option<i64>) = (row.get(2)?, row.get(3)?);
-            let text = row.get_ref(4)?.as_str()?;
+            let statement: Item = json(row.get_ref(0)?.as_str()?)?;
             let at = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-            Ok(Found {
-                statement,
-                sentence_text: code_points(text, at(start), at(end)),
-                incident: row.get(13)?,
-                current: row.get(1)?,
-                page: PageOf {
-                    page: row.get(5)?,
-                    sha256: row.get(6)?,
-                    voice: row.get(7)?,
-                    publisher: row.get(8)?,
-                    title: row.get(9)?,
-                    published: row.get(10)?,
-                    url: row.get(11)?,
-                    path: row.get(12)?,
+            let (start, end) = (at(row.get(2)?), at(row.get(3)?));
+            let text = row.get_ref(4)?.as_str()?;
+            let hidden = self.hidden(row.get(14)?, row.get_ref(15)?.as_str()?, text)?;
+            let given = |column: usize, give: &dyn Fn(&str) -> String| -> rusqlite::Result<Option<String>> {
+                Ok(row.get_ref(column)?.as_str_or_null()?.map(give))
+            };
+            Ok(Bare {
+                found: Found {
+                    statement,
+                    sentence_text: hidden.text(&code_points(text, start, end), start),
+                    withheld: hidden.within(start, end),
+                    incident: row.get(13)?,
+                    current: row.get(1)?,
+                    page: PageOf {
+                        page: row.get(5)?,
+                        sha256: row.get(6)?,
+                        voice: row.get(7)?,
+                        publisher: given(8, &|t| hidden.words(t))?,
+                        title: given(9, &|t| hidden.title(t, text))?,
+                        published: row.get(10)?,
+                        url: given(11, &|t| hidden.address(t))?,
+                        path: given(12, &|t| hidden.address(t))?,
+                    },
                 },
+                hidden,
             })
         })
     }

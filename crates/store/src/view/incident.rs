@@ -1,8 +1,10 @@
 //! Who tells one happening, and why are they taken to tell the same?
 
 use super::find::Found;
+use super::masked;
 use crate::open::Store;
 use crate::trouble::Trouble;
+use musnad::care::Hidden;
 use musnad::incident::telling::Telling;
 use musnad::incident::{Member, Reason, Summary, summarise};
 use rusqlite::OptionalExtension;
@@ -36,6 +38,7 @@ pub struct Joined {
 /// A telling as the table of tellings has it.
 pub(super) struct Kept {
     pub statement: i64,
+    pub reading: i64,
     pub telling: Telling,
     page: String,
     voice: String,
@@ -53,7 +56,9 @@ impl Store {
                 return Ok(None);
             };
             let kept = self.kept(incident)?;
-            let summary = summary(&kept);
+            let hidden = self.hidden_in(&kept)?;
+            let mut summary = summary(&kept);
+            masked::summary(&mut summary, &hidden);
             let opened: String = self
                 .db
                 .prepare_cached("SELECT id FROM _incidents WHERE incident = ?")?
@@ -62,10 +67,10 @@ impl Store {
                 .into_iter()
                 .map(|kept| {
                     Ok(Joined {
-                        found: self.found(kept.statement)?,
+                        found: self.found(kept.statement)?.masked(),
                         joined_to: kept.joined_to,
                         score: kept.score.map(|s| s as i64),
-                        reasons: serde_json::from_str(&kept.reasons).unwrap_or_default(),
+                        reasons: reasons(&kept.reasons, &hidden),
                     })
                 })
                 .collect::<rusqlite::Result<_>>()?;
@@ -105,7 +110,7 @@ impl Store {
     pub(super) fn kept(&self, incident: i64) -> rusqlite::Result<Vec<Kept>> {
         let mut select = self.db.prepare_cached(
             "SELECT t.statement, t.telling, p.page, p.voice, r.publisher, \
-             (SELECT id FROM _statements o WHERE o.statement = t.joined_to), t.score, t.reasons \
+             (SELECT id FROM _statements o WHERE o.statement = t.joined_to), t.score, t.reasons, s.reading \
              FROM _tellings t JOIN _statements s USING (statement) JOIN _readings r USING (reading) \
              JOIN _pages p ON p.page = s.page WHERE t.incident = ? ORDER BY t.statement",
         )?;
@@ -113,6 +118,7 @@ impl Store {
             let json: String = row.get(1)?;
             Ok(Kept {
                 statement: row.get(0)?,
+                reading: row.get(8)?,
                 telling: serde_json::from_str(&json).unwrap_or_default(),
                 page: row.get::<_, i64>(2)?.to_string(),
                 voice: row.get::<_, i64>(3)?.to_string(),
@@ -124,6 +130,13 @@ impl Store {
         })?;
         rows.collect()
     }
+}
+
+/// Why a telling was joined: the words may be those of parties.
+fn reasons(json: &str, hidden: &Hidden) -> Vec<Reason> {
+    let mut all: Vec<Reason> = serde_json::from_str(json).unwrap_or_default();
+    all.iter_mut().for_each(|r| r.words = hidden.words(&r.words));
+    all
 }
 
 /// What the tellings of an incident come to.

@@ -1,6 +1,7 @@
 //! Who was whose branch, leader or ally, when, on whose word?
 
 use super::find::Found;
+use super::masked::Bare;
 use super::{Answer, Query};
 use crate::open::Store;
 use crate::page;
@@ -36,27 +37,28 @@ impl Store {
     }
 }
 
-fn ties(found: Vec<Found>) -> Vec<Tie> {
+fn ties(found: Vec<Bare>) -> Vec<Tie> {
     let mut keys: Vec<(String, String, String)> = Vec::new();
     let mut all: Vec<Tie> = Vec::new();
-    for statement in found {
+    for bare in found {
+        let statement = &bare.found.statement;
         let ItemContent::Relation {
             relation,
             subject,
             object,
             aux,
             ..
-        } = &statement.statement.content
+        } = &statement.content
         else {
             continue;
         };
         let key = (page::key(subject), relation.clone(), page::key(object));
-        let disputed = !aux.is_empty() || statement.statement.sources.iter().any(|s| s.stance != "asserts");
+        let disputed = !aux.is_empty() || statement.sources.iter().any(|s| s.stance != "asserts");
         let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
             all.push(Tie {
-                subject: page::name(subject),
+                subject: bare.called(subject).1,
                 relation: relation.clone(),
-                object: page::name(object),
+                object: bare.called(object).1,
                 disputed: false,
                 told: Vec::new(),
             });
@@ -64,7 +66,7 @@ fn ties(found: Vec<Found>) -> Vec<Tie> {
             all.len() - 1
         });
         all[at].disputed |= disputed;
-        all[at].told.push(statement);
+        all[at].told.push(bare.masked());
     }
     all
 }

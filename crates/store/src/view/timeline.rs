@@ -2,7 +2,7 @@
 
 use super::find::Found;
 use super::select::{self, Order};
-use super::{Answer, Query, incident};
+use super::{Answer, Query, incident, masked};
 use crate::open::Store;
 use crate::page::NO_DAY;
 use crate::trouble::Trouble;
@@ -59,12 +59,13 @@ impl Store {
         let Some(first) = kept.first().filter(|_| day != NO_DAY) else {
             return Ok(None);
         };
-        let summary = incident::summary(&kept);
+        let mut summary = incident::summary(&kept);
+        masked::summary(&mut summary, &self.hidden_in(&kept)?);
         Ok(Some(Happening {
             incident: id,
             day: days::written(day),
             stated: summary.days.is_some_and(|d| d.basis != Basis::Published),
-            first: self.found(first.statement)?,
+            first: self.found(first.statement)?.masked(),
             summary,
         }))
     }

@@ -2,6 +2,7 @@
 //! or put into one.
 
 use super::find::Found;
+use super::masked::Bare;
 use super::{Answer, Query};
 use crate::open::Store;
 use crate::page;
@@ -40,20 +41,20 @@ impl Store {
 }
 
 /// Figures by what they count and who gives them.
-fn series(found: Vec<Found>) -> Vec<Series> {
+fn series(found: Vec<Bare>) -> Vec<Series> {
     let mut by: BTreeMap<(String, Option<String>, bool, Option<String>), Series> = BTreeMap::new();
     for toll in found {
         let ItemContent::Toll {
             what, cumulative, times, ..
-        } = &toll.statement.content
+        } = &toll.found.statement.content
         else {
             continue;
         };
         let since = cumulative.then(|| times.iter().find_map(|t| t.edtf.clone())).flatten();
-        let party = page::innermost(&toll.statement.sources);
-        let source = party.map(page::key);
-        let name = party.map(page::name);
-        let key = (what.clone(), since.clone(), source.is_none(), source.clone());
+        let party = page::innermost(&toll.found.statement.sources);
+        let key = party.map(page::key);
+        let (source, name) = party.map(|p| toll.called(p)).unzip();
+        let key = (what.clone(), since.clone(), key.is_none(), key);
         let (what, since) = (what.clone(), since.clone());
         by.entry(key)
             .or_insert_with(|| Series {
@@ -64,7 +65,7 @@ fn series(found: Vec<Found>) -> Vec<Series> {
                 figures: Vec::new(),
             })
             .figures
-            .push(toll);
+            .push(toll.masked());
     }
     let mut all: Vec<Series> = by.into_values().collect();
     for series in &mut all {

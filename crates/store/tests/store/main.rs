@@ -5,6 +5,7 @@ mod asking;
 mod dump;
 mod joined;
 mod logged;
+mod naming;
 mod older;
 mod opening;
 mod sample;

@@ -3,7 +3,7 @@
 //! Towns, parties and outlets are made up.
 
 use musnad::incident::days;
-use musnad::record::{Article, Item, Part, Record};
+use musnad::record::{Article, Item, Part, Person, Record, Words};
 use musnad_lexicon::{Lexicon, Source};
 use musnad_page::Fingerprint;
 use musnad_store::page::{Capture, Page, hash};
@@ -168,7 +168,9 @@ pub struct Story {
     pub language: String,
     pub uncoded: usize,
     pub comments: Vec<String>,
+    pub url: Option<String>,
     body: Vec<(String, Vec<Told>)>,
+    persons: Vec<Person>,
 }
 
 impl Story {
@@ -182,8 +184,25 @@ impl Story {
             language: "ar".to_owned(),
             uncoded: 0,
             comments: Vec::new(),
+            url: None,
             body: Vec::new(),
+            persons: Vec::new(),
         }
+    }
+
+    /// Names a person, wherever the text has the name.
+    pub fn names(mut self, name: &str, what: impl Fn(&mut Person)) -> Story {
+        let mut person = Person::default();
+        person.words.text = name.to_owned();
+        what(&mut person);
+        self.persons.push(person);
+        self
+    }
+
+    /// The same, without saying that it names anybody.
+    pub fn nobody(mut self) -> Story {
+        self.persons.clear();
+        self
     }
 
     pub fn tells(mut self, sentence: &str, told: impl IntoIterator<Item = Told>) -> Story {
@@ -217,6 +236,7 @@ impl Story {
                 statements.push(serde_json::from_value::<Item>(item).expect("a statement"));
             }
         }
+        let persons = self.persons.iter().flat_map(|p| placed(p, &text)).collect();
         let note = json!({ "note": "uncoded-violence", "start": 0, "end": 1 });
         let fingerprint = Fingerprint::of(self.body.iter().map(|(s, _)| s.as_str()));
         let record = Record {
@@ -226,7 +246,7 @@ impl Story {
             sha256: hash(&self.bytes()).iter().map(|b| format!("{b:02x}")).collect(),
             fingerprint: Some(fingerprint.to_hex()),
             path: Some(self.path.clone()),
-            url: None,
+            url: self.url.clone(),
             article: Article {
                 title: Some(title),
                 publisher: Some(self.outlet.clone()),
@@ -240,7 +260,7 @@ impl Story {
                 .map(|(label, text)| Part::listed(label, text.clone()))
                 .collect(),
             statements,
-            persons: Vec::new(),
+            persons,
             notes: (0..self.uncoded)
                 .map(|_| serde_json::from_value(note.clone()).expect("a note"))
                 .collect(),
@@ -255,6 +275,21 @@ impl Story {
             ..Capture::default()
         }
     }
+}
+
+/// A person, each time that the text names them.
+fn placed(person: &Person, text: &str) -> Vec<Person> {
+    let name = &person.words.text;
+    let points = |at: usize| text[..at].chars().count();
+    let place = |at: usize| Person {
+        words: Words {
+            start: points(at),
+            end: points(at + name.len()),
+            text: name.clone(),
+        },
+        ..person.clone()
+    };
+    text.match_indices(name.as_str()).map(|(at, _)| place(at)).collect()
 }
 
 /// A store in a folder of its own, which goes with it.

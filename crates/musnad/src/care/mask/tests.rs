@@ -63,6 +63,10 @@ fn other_texts_by_words() {
     ] {
         assert_eq!(hidden.words(text), masked);
     }
+    assert_eq!(
+        ["والدباغ", "دباغة", "بسمير"].map(|w| hidden.word(w)),
+        ["███████", "دباغة", "█████"]
+    );
     assert_eq!(hidden.address("https://a.example/سمير"), "https://a.example/█");
     assert_eq!(hidden.address("pages/samir-aldabbagh.html"), "█");
     assert_eq!(hidden.address("pages/7.html"), "pages/7.html");
