@@ -1,6 +1,7 @@
 //! The built command, end to end.
 
 mod archives;
+mod care;
 mod copies;
 mod dates;
 #[path = "../../../store/tests/store/dump.rs"]

@@ -16,6 +16,7 @@ use musnad::incident::telling::folded;
 use musnad::record::{Age, Item, ItemContent, Person, Source, Words};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 /// What one statement says of one person.
@@ -81,10 +82,10 @@ impl Store {
         let mut seen = HashSet::new();
         select::each(&self.db, query, TELLING, Order::Newest, |number| {
             let reading = self.reading_of(number)?;
-            if !pages.contains_key(&reading) {
-                pages.insert(reading, self.persons(reading)?);
-            }
-            let persons = pages.get(&reading).map_or(&[][..], Vec::as_slice);
+            let persons = match pages.entry(reading) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(self.persons(reading)?),
+            };
             if persons.is_empty() {
                 return Ok(true);
             }
