@@ -213,7 +213,7 @@ fn rows(kept: &Kept, names: Names, query: &Query) -> Vec<Named> {
 fn the_named_dead_as_each_source_says() {
     let kept = Kept::of(&stories());
     let dead = rows(&kept, Names::Dead, &all());
-    let told: Vec<(Option<&str>, Option<&str>, Option<u32>, &str, usize)> = dead
+    let told: Vec<_> = dead
         .iter()
         .map(|r| {
             let status = r.status.first().map_or("", |s| s.text.as_str());
