@@ -1,4 +1,5 @@
 // Arabic: the language in which the keys are defined.
+import { chart } from "./chart";
 import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
@@ -9,8 +10,10 @@ import { review } from "./review";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
+import { timeline } from "./timeline";
 
 export const ar = {
+  chart,
   codes,
   counts,
   coverage,
@@ -21,4 +24,5 @@ export const ar = {
   shell,
   statement,
   states,
+  timeline,
 };

@@ -1,5 +1,6 @@
 // English: complete by its type.
 import type { Dictionary } from "../index.svelte";
+import { chart } from "./chart";
 import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
@@ -10,8 +11,10 @@ import { review } from "./review";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
+import { timeline } from "./timeline";
 
 export const en: Dictionary = {
+  chart,
   codes,
   counts,
   coverage,
@@ -22,4 +25,5 @@ export const en: Dictionary = {
   shell,
   statement,
   states,
+  timeline,
 };
