@@ -1,1 +1,0 @@
-import{R as e,it as t,n,rt as r,t as i,tt as a}from"./Heading-BUQB1sYU.js";function o(o,s){t(s,!0);{let t=a(()=>n().shell.nav.map);i(o,{get words(){return e(t)}})}r()}export{o as default};
