@@ -56,7 +56,15 @@ export function time(edtf: string): string {
   const open = (side: string | undefined) => side === ".." || side === "";
   if (open(to)) return `${words.from} ${point(from ?? "")}`;
   if (open(from)) return `${words.until} ${point(to)}`;
-  return from === to ? point(to) : `${point(from ?? "")} – ${point(to)}`;
+  if (from === to) return point(to);
+  return isDay(from) && isDay(to) ? days(from, to) : `${point(from ?? "")} – ${point(to)}`;
+}
+
+const isDay = (side: string | undefined): side is string => /^\d{4}-\d{2}-\d{2}$/.test(side ?? "");
+
+function days(from: string, to: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+  return format.formatRange(new Date(from), new Date(to));
 }
 
 /** Two days, days since 1970-01-01, as one time. */

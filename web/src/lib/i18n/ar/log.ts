@@ -15,6 +15,7 @@ export const log = {
     undo: "تراجع عن مراجعة",
     redact: "حجب",
   } as Record<string, string>,
+  pager: "أقسام القائمة",
   newer: "الأحدث",
   older: "الأقدم",
 };

@@ -5,6 +5,8 @@ import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
 import { filters } from "./filters";
+import { home } from "./home";
+import { incident } from "./incident";
 import { log } from "./log";
 import { reading } from "./reading";
 import { review } from "./review";
@@ -19,6 +21,8 @@ export const en: Dictionary = {
   counts,
   coverage,
   filters,
+  home,
+  incident,
   log,
   reading,
   review,

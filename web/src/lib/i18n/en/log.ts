@@ -17,6 +17,7 @@ export const log: Dictionary["log"] = {
     undo: "a review undone",
     redact: "redaction",
   },
+  pager: "Stretches of the list",
   newer: "Newer",
   older: "Older",
 };
