@@ -15,7 +15,7 @@ test("times stay as uncertain as they are", () => {
   expect(time("201X")).toBe("the 2010s");
   expect(time("nonsense")).toBe("nonsense");
   expect(dayOf(0)).toBe("1970-01-01");
-  expect(stretch(12509, 12538)).toBe("1–30 April 2004");
+  expect(stretch(12509, 12538)).toMatch(/^1\s?–\s?30 April 2004$/);
   expect(stretch(12509, 12509)).toBe("1 April 2004");
 });
 
