@@ -1,5 +1,5 @@
 // Asks the server. Every failure is a `Failure` with a code that the page has words for.
-import type { About, Answer, Entry, Found, Happening, Incident, Item, PageView, Review, Suggestion } from "./types";
+import type { About, Answer, Entry, Found, Graph, Happening, Incident, Item, PageView, Places, Review, Series, Suggestion } from "./types";
 
 export class Failure extends Error {
   constructor(
@@ -71,6 +71,9 @@ export const api = {
   statement: (id: string, signal?: AbortSignal) => get<{ rows: Found[] }>(`statements/${id}`, undefined, signal),
   incidents: (query: Query, signal?: AbortSignal) => get<Answer<Happening>>("incidents", query, signal),
   incident: (id: string, signal?: AbortSignal) => get<Incident>(`incidents/${id}`, undefined, signal),
+  tolls: (query: Query, signal?: AbortSignal) => get<Answer<Series>>("tolls", query, signal),
+  map: (query: Query, signal?: AbortSignal) => get<Places>("map", query, signal),
+  graph: (query: Query, signal?: AbortSignal) => get<Graph>("graph", query, signal),
   page: (number: number, signal?: AbortSignal) => get<PageView>(`pages/${number}`, undefined, signal),
   suggest: (what: "party" | "place" | "source", q: string, signal?: AbortSignal) =>
     get<{ rows: Suggestion[] }>("suggest", new URLSearchParams({ what, q, limit: "8" }), signal),

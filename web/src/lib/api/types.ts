@@ -233,3 +233,51 @@ export interface Suggestion {
   kind: string;
   statements: number;
 }
+/** One source's figures of one kind. */
+export interface Series {
+  what: string;
+  since: string | null;
+  source: string | null;
+  name: string | null;
+  figures: Found[];
+}
+export interface MapRow {
+  place: string | null;
+  words: string;
+  ar: string;
+  en: string;
+  kind: string;
+  lat: number;
+  lon: number;
+  country: string | null;
+  statements: number;
+  incidents: number;
+  ids: string[];
+}
+export interface Places {
+  rows: MapRow[];
+  unplaced: number;
+}
+export interface GraphNode {
+  key: string;
+  ar: string;
+  en: string;
+  kind: string;
+  statements: number;
+}
+export interface GraphEdge {
+  from: string;
+  to: string;
+  sort: string;
+  what: string;
+  statements: number;
+  first_day: string | null;
+  last_day: string | null;
+  denied: number;
+  ids: string[];
+}
+export interface Graph {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+  left_out: number;
+}

@@ -45,5 +45,5 @@ export function what(first: Found): string {
 
 export function words(row: Happening): string {
   const { doers, targets, places } = who(row.first);
-  return [what(row.first), doers, targets, places, when(row)].filter(Boolean).join(" · ");
+  return [what(row.first), doers, targets, places, when(row)].filter(Boolean).join(" — ");
 }

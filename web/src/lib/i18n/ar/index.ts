@@ -13,6 +13,7 @@ import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
 import { timeline } from "./timeline";
+import { tolls } from "./tolls";
 
 export const ar = {
   chart,
@@ -29,4 +30,5 @@ export const ar = {
   statement,
   states,
   timeline,
+  tolls,
 };

@@ -14,6 +14,7 @@ import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
 import { timeline } from "./timeline";
+import { tolls } from "./tolls";
 
 export const en: Dictionary = {
   chart,
@@ -30,4 +31,5 @@ export const en: Dictionary = {
   statement,
   states,
   timeline,
+  tolls,
 };
