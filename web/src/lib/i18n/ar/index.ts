@@ -9,6 +9,7 @@ import { incident } from "./incident";
 import { log } from "./log";
 import { reading } from "./reading";
 import { review } from "./review";
+import { map } from "./map";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
@@ -26,6 +27,7 @@ export const ar = {
   log,
   reading,
   review,
+  map,
   shell,
   statement,
   states,

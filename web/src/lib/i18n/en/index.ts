@@ -10,6 +10,7 @@ import { incident } from "./incident";
 import { log } from "./log";
 import { reading } from "./reading";
 import { review } from "./review";
+import { map } from "./map";
 import { shell } from "./shell";
 import { statement } from "./statement";
 import { states } from "./states";
@@ -27,6 +28,7 @@ export const en: Dictionary = {
   log,
   reading,
   review,
+  map,
   shell,
   statement,
   states,
