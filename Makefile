@@ -2,7 +2,7 @@
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: test fmt clippy bench web-check
+.PHONY: test fmt clippy bench web-check web-e2e
 
 test:
 	$(CARGO) fmt --all --check
@@ -25,3 +25,8 @@ bench:
 # The page in web/: types, unit tests, and whether web/dist is what the sources build.
 web-check:
 	web/check.sh
+
+# The page in a real browser against a real server; pictures of every view come to tests/web/artefacts.
+web-e2e:
+	$(CARGO) build --release --package musnad-cli
+	MUSNAD=$(abspath $(TARGET))/release/musnad tests/web/e2e.sh

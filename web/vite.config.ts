@@ -16,5 +16,5 @@ export default defineConfig({
   },
   // `npm run dev` talks to a `musnad serve` started by hand on this port, which answers none but its own page.
   server: { proxy: { "/api": { target: SERVE, changeOrigin: true, headers: { origin: SERVE } } } },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts"], environment: "node", css: true },
 });

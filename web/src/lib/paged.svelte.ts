@@ -48,10 +48,12 @@ export class Paged<Row> {
   }
 }
 
-let last: { address: string; list: unknown } | undefined;
+let last: { address: string; visit: number; list: unknown } | undefined;
 
-/** The list that was last shown at this address when the reader comes back to it; else a new one. */
-export function listAt<Row>(address: string, back: boolean, fresh: () => Paged<Row>): Paged<Row> {
-  if (!back || last?.address !== address) last = { address, list: fresh() };
+/** The list of this visit to an address. Who comes back finds the list that was last shown there; else it is a new one. */
+export function listAt<Row>(address: string, visit: { number: number; back: boolean }, fresh: () => Paged<Row>): Paged<Row> {
+  const same = last?.address === address && (visit.back || last.visit === visit.number);
+  if (!last || !same) last = { address, visit: visit.number, list: fresh() };
+  last.visit = visit.number;
   return last.list as Paged<Row>;
 }

@@ -4,7 +4,7 @@ import { viewOf } from "./route";
 const here = () => ({ path: location.pathname, query: location.search });
 
 const place = $state(here());
-let back = false;
+let visit = { number: 0, back: false };
 
 export const router = {
   get view() {
@@ -13,9 +13,9 @@ export const router = {
   get query() {
     return new URLSearchParams(place.query);
   },
-  /** Whether the reader came here by the browser's back or forward. */
-  get back() {
-    return back;
+  /** Which visit this is, and whether the reader came by the browser's back or forward. */
+  get visit() {
+    return visit;
   },
 };
 
@@ -23,7 +23,7 @@ export const router = {
 export function go(address: string, { replace = false } = {}): void {
   if (replace) history.replaceState(history.state, "", address);
   else history.pushState({ moved: true }, "", address);
-  back = false;
+  visit = { number: visit.number + 1, back: false };
   const moved = location.pathname !== place.path;
   Object.assign(place, here());
   if (moved) scrollTo(0, 0);
@@ -42,7 +42,7 @@ export function followLinks(): () => void {
     go(url.pathname + url.search);
   };
   const turn = () => {
-    back = true;
+    visit = { number: visit.number + 1, back: true };
     Object.assign(place, here());
   };
   document.addEventListener("click", click);

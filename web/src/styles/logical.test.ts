@@ -18,6 +18,7 @@ const cssOf = (path: string, text: string) => (path.endsWith(".css") ? text : (/
 
 test("styles name no side", () => {
   expect(Object.keys(sources).length).toBeGreaterThan(10);
+  expect(sources["/src/styles/base.css"]).toContain("margin");
   for (const [path, text] of Object.entries(sources))
     for (const side of SIDES) expect(cssOf(path, text).match(side)?.[0], path).toBeUndefined();
 });
