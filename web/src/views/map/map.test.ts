@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MapRow } from "../../lib/api/types";
-import { framing, grown, keyedFrame } from "./frame";
+import { framing, grown, keyedFrame } from "../../lib/chart/frame";
 import { countryOf, project } from "./outlines";
 import { clusters, fitting, precisionOf, radius, scaleCounts, type Spot } from "./places";
 

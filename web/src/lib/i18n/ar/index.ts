@@ -4,6 +4,7 @@ import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
 import { filters } from "./filters";
+import { graph } from "./graph";
 import { home } from "./home";
 import { incident } from "./incident";
 import { log } from "./log";
@@ -22,6 +23,7 @@ export const ar = {
   counts,
   coverage,
   filters,
+  graph,
   home,
   incident,
   log,

@@ -5,6 +5,7 @@ import { codes } from "./codes";
 import { counts } from "./counts";
 import { coverage } from "./coverage";
 import { filters } from "./filters";
+import { graph } from "./graph";
 import { home } from "./home";
 import { incident } from "./incident";
 import { log } from "./log";
@@ -23,6 +24,7 @@ export const en: Dictionary = {
   counts,
   coverage,
   filters,
+  graph,
   home,
   incident,
   log,

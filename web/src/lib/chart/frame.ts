@@ -1,4 +1,4 @@
-// Where the map is looked at: how it is grown and moved, by keys and pointers.
+// Where a plane is looked at, a map or a graph: how it is grown and moved, by keys and pointers.
 export interface Frame {
   /** How many times grown. */
   k: number;
@@ -16,28 +16,28 @@ export function grown(frame: Frame, by: number, x: number, y: number): Frame {
 }
 
 /** The frame in which all these places are seen. What lies far from nearly all is left out. */
-export function framing(spots: { x: number; y: number; weight: number }[], width: number, height: number, room = 48): Frame {
-  const [left, right] = middleOf(spots.map(({ x, weight }) => ({ at: x, weight })));
-  const [top, bottom] = middleOf(spots.map(({ y, weight }) => ({ at: y, weight })));
+export function framing(spots: { x: number; y: number; weight: number }[], width: number, height: number, room = 48, rare = 0.04): Frame {
+  const [left, right] = middleOf(spots.map(({ x, weight }) => ({ at: x, weight })), rare);
+  const [top, bottom] = middleOf(spots.map(({ y, weight }) => ({ at: y, weight })), rare);
   const fit = Math.min((width - 2 * room) / Math.max(right - left, 8), (height - 2 * room) / Math.max(bottom - top, 8));
   const k = Math.min(Math.max(fit, LEAST), 40);
   return { k, x: width / 2 - ((left + right) / 2) * k, y: height / 2 - ((top + bottom) / 2) * k };
 }
 
-/** Ends between which 92 of 100 statements are. */
-function middleOf(values: { at: number; weight: number }[]): [number, number] {
+/** Ends between which all are but a rare share at either end. */
+function middleOf(values: { at: number; weight: number }[], rare: number): [number, number] {
   const sorted = [...values].sort((a, b) => a.at - b.at);
   const all = sorted.reduce((sum, { weight }) => sum + weight, 0);
   const reached = (share: number) => {
     let seen = 0;
     return sorted.find(({ weight }) => (seen += weight) >= all * share)?.at ?? 0;
   };
-  return [reached(0.04), reached(0.96)];
+  return [reached(rare), reached(1 - rare)];
 }
 
 const STEP = 80;
 
-/** What a key does; nothing where it means nothing. A map has no reading direction: right is east. */
+/** What a key does; nothing where it means nothing. A plane has no reading direction. */
 export function keyedFrame(key: string, frame: Frame, whole: Frame, width: number, height: number): Frame | null {
   switch (key) {
     case "ArrowLeft":
