@@ -1,1 +1,0 @@
-import{V as e,it as t,n,ot as r,st as i,t as a}from"./Heading-CHeuTQVE.js";function o(o,s){i(s,!0);{let r=t(()=>n().shell.nav.graph);a(o,{get words(){return e(r)}})}r()}export{o as default};
