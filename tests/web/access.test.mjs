@@ -38,8 +38,7 @@ for (const language of ["ar", "en"])
       const { page, open, leave } = await reader(browser, server, { language, scheme });
       for (const path of await views(page)) {
         await open(path);
-        for (const summary of await page.locator("details:not([open]) > summary").all())
-          if (await summary.isVisible()) await summary.click();
+        await page.evaluate(() => document.querySelectorAll("main details").forEach((details) => (details.open = true)));
         assert.deepEqual(await violations(page), [], path);
         await shot(page, `${named(path)}-${path.split("/").length > 2 ? "one-" : ""}${language}-${scheme}`);
       }

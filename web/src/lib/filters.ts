@@ -44,7 +44,3 @@ export function withFilters(path: string, filters: Filters): string {
   const query = writeFilters(filters).toString();
   return query ? `${path}?${query}` : path;
 }
-
-export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-}

@@ -7,7 +7,6 @@ export const filters = {
   place: "مكان",
   source: "مصدر",
   kind: "النوع",
-  anyKind: "الكل",
   type: "الصنف",
   anyType: "كل الأصناف",
   from: "من",
@@ -19,10 +18,7 @@ export const filters = {
   stance: "موقف المصدر",
   anyStance: "أي موقف",
   more: "شروط أخرى",
-  fewer: "شروط أقل",
   apply: "ابحث",
-  clear: "أزل الشروط",
   remove: "إزالة الشرط",
   suggestions: "اقتراحات",
-  badDay: "اليوم يُكتب هكذا: 2016-03-31",
 };

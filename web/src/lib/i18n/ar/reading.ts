@@ -4,7 +4,6 @@ export const reading = {
   articleHint: "اضغط على كلمة لترى الإفادة التي تستند إليها. j و k أو السهمان ينقلان بين الإفادات.",
   statements: "الإفادات في المقال",
   none: "لم تُستخرج من هذا المقال إفادة. غياب السجل لا يعني غياب العنف.",
-  chosen: "الإفادة المختارة",
   legend: "مفتاح العلامات",
   slots: {
     trigger: "اللفظ أو العدد",
@@ -44,5 +43,4 @@ export const reading = {
   } as Record<string, string>,
   byline: "الكاتب",
   agencies: "وكالات",
-  captions: "شروح الصور",
 };

@@ -1,7 +1,6 @@
 // The frame of every view: navigation, settings, keys.
 export const shell = {
   name: "مُسنَد",
-  motto: "مَن فعل ماذا بمَن، وعلى ذمّة مَن",
   skip: "إلى المحتوى مباشرة",
   menu: "الأقسام",
   nav: {
@@ -16,7 +15,6 @@ export const shell = {
     log: "السجل",
   },
   settings: "الإعدادات",
-  language: "اللغة",
   arabic: "العربية",
   english: "English",
   theme: "الألوان",

@@ -9,7 +9,6 @@ export const filters: Dictionary["filters"] = {
   place: "Place",
   source: "Source",
   kind: "Kind",
-  anyKind: "all",
   type: "Type",
   anyType: "all types",
   from: "From",
@@ -21,10 +20,7 @@ export const filters: Dictionary["filters"] = {
   stance: "What the source does",
   anyStance: "anything",
   more: "More conditions",
-  fewer: "Fewer conditions",
   apply: "Search",
-  clear: "Remove conditions",
   remove: "Remove condition",
   suggestions: "Suggestions",
-  badDay: "A day is written like 2016-03-31",
 };

@@ -11,7 +11,6 @@ export const home: Dictionary["home"] = {
   otherLanguage: "in other languages, kept and not coded",
   unread: "inputs not read, and why",
   uncoded: "with words of violence that gave no statement",
-  names: "Names",
   naming: {
     "names withheld": "Private persons' names are withheld in lists; the reading view shows the text as it is.",
     "dead named": "The dead are named, other private persons are not; the reading view shows the text as it is.",

@@ -6,7 +6,6 @@ export const reading: Dictionary["reading"] = {
   articleHint: "Press a word to see the statement that rests on it. j and k, or the arrows, step through the statements.",
   statements: "Statements in the article",
   none: "This article gave no statement. No record is not no violence.",
-  chosen: "Chosen statement",
   legend: "Key to the marks",
   slots: {
     trigger: "word or figure that tells it",
@@ -46,5 +45,4 @@ export const reading: Dictionary["reading"] = {
   },
   byline: "By",
   agencies: "Agencies",
-  captions: "Captions",
 };

@@ -3,7 +3,6 @@ import type { Dictionary } from "../index.svelte";
 
 export const shell: Dictionary["shell"] = {
   name: "musnad",
-  motto: "who did what to whom, and on whose word",
   skip: "Skip to the content",
   menu: "Sections",
   nav: {
@@ -18,7 +17,6 @@ export const shell: Dictionary["shell"] = {
     log: "Log",
   },
   settings: "Settings",
-  language: "Language",
   arabic: "العربية",
   english: "English",
   theme: "Colours",
