@@ -24,18 +24,23 @@ export interface Drawn {
   left: number;
 }
 
-/** The `most` parties with the most statements that have a tie of these sorts, and the ties between them. */
+/** Parties with ties of these sorts, no more than `most`: those of the most told ties first, then all ties between
+    them. */
 export function drawnOf(graph: Graph, sorts: ReadonlySet<Sort>, most: number): Drawn {
   const wanted = graph.edges.filter((edge) => sorts.has(sortOf(edge)));
-  const weight = new Map<string, number>();
-  for (const { from, to, statements } of wanted)
-    for (const key of new Set([from, to])) weight.set(key, (weight.get(key) ?? 0) + statements);
-  const tied = graph.nodes.filter((node) => weight.has(node.key));
-  const heavy = [...tied].sort((a, b) => (weight.get(b.key) ?? 0) - (weight.get(a.key) ?? 0) || a.key.localeCompare(b.key)).slice(0, most);
-  const by = new Map(heavy.map((node) => [node.key, node]));
-  const links = linksOf(wanted, by);
-  const nodes = heavy.filter((node) => links.some(({ from, to }) => from === node || to === node));
-  return { nodes, links, left: tied.length - nodes.length + graph.left_out };
+  const by = new Map(graph.nodes.map((node) => [node.key, node]));
+  const all = linksOf(wanted, by);
+  const within = new Set<GraphNode>();
+  for (const { from, to } of all) {
+    const more = new Set([from, to].filter((node) => !within.has(node)));
+    if (within.size + more.size <= most) for (const node of more) within.add(node);
+  }
+  const tied = new Set(all.flatMap(({ from, to }) => [from, to]));
+  return {
+    nodes: [...within].sort((a, b) => b.statements - a.statements || a.key.localeCompare(b.key)),
+    links: all.filter(({ from, to }) => within.has(from) && within.has(to)),
+    left: tied.size - within.size + graph.left_out,
+  };
 }
 
 export function sortOf({ sort }: GraphEdge): Sort {
