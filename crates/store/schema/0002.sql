@@ -2,6 +2,11 @@
 
 -- The persons that the text names, JSON as the record has them.
 ALTER TABLE _readings ADD COLUMN persons TEXT NOT NULL DEFAULT '[]';
+-- Whom a reading names, without going through its text.
+CREATE INDEX _readings_persons ON _readings (reading, persons) WHERE persons <> '[]';
+-- Those that name somebody who must never be named.
+CREATE INDEX _readings_never ON _readings (reading)
+    WHERE instr(persons, '"minor":true') > 0 OR instr(persons, '"sexual":true') > 0;
 -- Those that tell what befell somebody who is named.
 CREATE INDEX _readings_fates ON _readings (reading) WHERE instr(persons, '"fate":') > 0;
 -- 1 where content was taken out on request: what is left is what the log's last entry of it holds to.

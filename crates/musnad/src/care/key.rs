@@ -3,7 +3,7 @@
 //! A name's key is the list of its folded words: without articles, with ة and ه as one letter, with عبدالله taken apart
 //! into عبد الله, and with one form of ابن and ابو.
 
-use musnad_arabic::fold::{fold, is_mark};
+use musnad_arabic::fold::{fold, is_letter, is_mark};
 use std::collections::HashMap;
 
 /// A word of a text: where it stands, in code points, and its key.
@@ -30,7 +30,7 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut start = 0;
     // A sign at the end ends the last word.
     for (at, c) in text.chars().chain([' ']).enumerate() {
-        if c.is_alphanumeric() || is_mark(c) && !word.is_empty() {
+        if is_letter(c) || c.is_numeric() || is_mark(c) && !word.is_empty() {
             if word.is_empty() {
                 start = at;
             }
@@ -112,9 +112,19 @@ pub fn forms(word: &str) -> Vec<&str> {
     all
 }
 
+/// A text's letters as they stand in keys.
+pub fn letters(text: &str) -> String {
+    fold(text).replace('ة', "ه")
+}
+
+/// Whether a key stands for words of other letters.
+pub fn is_varied(key: &str) -> bool {
+    matches!(key, "بن" | "ابو")
+}
+
 /// The keys of one word: one, or two where it is two names written as one.
 fn keys(word: &str) -> Vec<String> {
-    let folded = fold(word).replace('ة', "ه");
+    let folded = letters(word);
     if folded.is_empty() {
         return Vec::new();
     }

@@ -72,6 +72,10 @@ impl Hidden {
 
     /// Names of more than one word are withheld wherever they stand.
     fn told_again(&mut self, text: &str, private: &[&Person]) {
+        if !self.may_be_told_again(text, private) {
+            self.places.sort_by_key(|p| (p.start, p.end));
+            return;
+        }
         let words = key::words(text);
         let by_name: HashMap<Vec<String>, &Person> = private.iter().map(|p| (key::name(&p.words.text), *p)).collect();
         let known: BTreeMap<usize, usize> = self.places.iter().map(|p| (p.start, p.end)).collect();
@@ -89,6 +93,18 @@ impl Hidden {
             });
         }
         self.places.sort_by_key(|p| (p.start, p.end));
+    }
+
+    /// Whether the rarest word of some name stands in a text more often than the places known of it. Taking a whole text
+    /// apart into words costs more than this.
+    fn may_be_told_again(&self, text: &str, private: &[&Person]) -> bool {
+        let text = key::letters(text);
+        let named: Vec<String> = private.iter().map(|p| key::letters(&p.words.text)).collect();
+        let often = |word: &String| text.matches(word.as_str()).count();
+        self.names.all().filter(|n| n.len() > 1).any(|name| {
+            let rarest = name.iter().filter(|w| !key::is_varied(w)).map(|w| (often(w), w)).min();
+            rarest.is_none_or(|(count, word)| count > named.iter().map(|n| n.matches(word.as_str()).count()).sum())
+        })
     }
 
     fn add(&mut self, name: &[String]) {

@@ -79,6 +79,35 @@ pub fn standings(persons: &[Person]) -> Vec<Standing> {
     at.into_iter().map(|n| all[n]).collect()
 }
 
+/// Holds of persons, too, what other pages on the same happening say of somebody of their name: that they are a minor, or
+/// that sexual violence is told of them. One word alone is no name to know somebody by.
+pub fn shield(persons: &mut [Person], others: &[Person]) {
+    let never: Vec<(Vec<String>, Standing)> = others
+        .iter()
+        .zip(standings(others))
+        .filter(|(_, s)| s.minor || s.sexual)
+        .map(|(p, s)| (key::name(&p.words.text), s))
+        .collect();
+    if never.is_empty() {
+        return;
+    }
+    for person in persons.iter_mut().filter(|p| p.public.is_none()) {
+        let name = key::name(&person.words.text);
+        let same = |other: &[String]| {
+            let (short, long) = if name.len() < other.len() {
+                (&name[..], other)
+            } else {
+                (other, &name[..])
+            };
+            short.len() > 1 && short.iter().all(|word| long.contains(word))
+        };
+        for (_, standing) in never.iter().filter(|(other, _)| same(other)) {
+            person.minor |= standing.minor;
+            person.sexual |= standing.sexual;
+        }
+    }
+}
+
 /// A name of a page, with all the times that it stands there, and the names that have its words or whose words it has.
 struct Told {
     name: Vec<String>,
@@ -211,6 +240,15 @@ mod tests {
         assert_eq!(shown(&[("الراوي", ""), ("فؤاد الراوي", "rank")]), ["+++", "+++"]);
         assert_eq!(shown(&[("رغد النجار", "rank"), ("رغد النجار", "sexual")]), ["---", "---"]);
         assert_eq!(shown(&[("سمير الدباغ", "killed"), ("سمير محمد الدباغ", "")]), ["-++", "-++"]);
+    }
+
+    #[test]
+    fn what_another_page_says() {
+        let mut persons = ["ليان سعيد الحداد", "ليان", "فؤاد الراوي", "سمير الدباغ"].map(|name| person(name, "killed"));
+        persons[2].public = Some("rank".to_owned());
+        let others = [("ليان الحداد", "minor"), ("فؤاد الراوي", "minor"), ("سمير", "minor")].map(|(n, w)| person(n, w));
+        shield(&mut persons, &others);
+        assert_eq!(persons.map(|p| p.minor), [true, false, false, false]);
     }
 
     #[test]

@@ -8,12 +8,14 @@ use super::incident::Kept;
 use crate::open::Store;
 use crate::page;
 use musnad::care::mask::BLOCK;
-use musnad::care::{Hidden, Names};
+use musnad::care::{Hidden, Names, names};
 use musnad::incident::Summary;
 use musnad::incident::summary::{Point, Said};
 use musnad::record::{Item, Party, Person};
 use rusqlite::types::Type;
-use std::collections::HashSet;
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// Of how many readings it is remembered what is withheld.
@@ -65,8 +67,7 @@ impl Store {
         if let Some(known) = self.hidden.borrow().get(&reading) {
             return Ok(known.clone());
         }
-        // Who cannot be read cannot be withheld: no answer is given.
-        let persons: Vec<Person> = json(persons)?;
+        let persons = self.shielded(reading, json(persons)?)?;
         let hidden = Arc::new(Hidden::of(self.names, &persons, text));
         let mut all = self.hidden.borrow_mut();
         if all.len() >= REMEMBERED {
@@ -78,26 +79,64 @@ impl Store {
 
     /// What is withheld of the pages of some tellings, where places are not known.
     pub(super) fn hidden_in(&self, kept: &[Kept]) -> rusqlite::Result<Hidden> {
-        let mut all = Hidden::default();
-        let mut seen = HashSet::new();
-        let mut reading = self
-            .db
-            .prepare_cached("SELECT persons, text FROM _readings WHERE reading = ?")?;
-        let mut items = self.db.prepare_cached("SELECT item FROM _statements WHERE reading = ?")?;
-        for kept in kept.iter().filter(|k| seen.insert(k.reading)) {
-            let of = reading.query_row([kept.reading], |row| {
-                self.hidden(kept.reading, row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)
-            })?;
-            if of.is_empty() {
-                continue;
+        let mut by_reading: HashMap<i64, Hidden> = HashMap::new();
+        for kept in kept {
+            let of = match by_reading.entry(kept.reading) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let persons = self.shielded(kept.reading, self.persons_of(kept.reading)?)?;
+                    place.insert(Hidden::of(self.names, &persons, ""))
+                }
+            };
+            if !of.is_empty() {
+                self.learn(of, kept)?;
             }
-            let mut of = Hidden::clone(&of);
-            for item in items.query_map([kept.reading], |row| row.get::<_, String>(0))? {
-                of.learn(&json::<Item>(&item?)?);
-            }
-            all.join(&of);
         }
+        let mut all = Hidden::default();
+        by_reading.values().for_each(|of| all.join(of));
         Ok(all)
+    }
+
+    /// Withholds what the statements of a telling call a page's persons.
+    fn learn(&self, hidden: &mut Hidden, kept: &Kept) -> rusqlite::Result<()> {
+        let mut items = self
+            .db
+            .prepare_cached("SELECT item FROM _statements WHERE id = ? AND reading = ?")?;
+        let ids = kept.telling.figures.iter().map(|f| &f.statement);
+        for id in ids.chain([&kept.telling.statement]) {
+            for item in items.query_map(params![id, kept.reading], |row| row.get::<_, String>(0))? {
+                hidden.learn(&json::<Item>(&item?)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The persons whom a reading names. Where they cannot be read they cannot be withheld, and no answer is given.
+    pub(super) fn persons_of(&self, reading: i64) -> rusqlite::Result<Vec<Person>> {
+        // Not the table, where they lie behind the text.
+        let persons: Option<String> = self
+            .db
+            .prepare_cached("SELECT persons FROM _readings INDEXED BY _readings_persons WHERE reading = ? AND persons <> '[]'")?
+            .query_row([reading], |row| row.get(0))
+            .optional()?;
+        persons.map_or_else(|| Ok(Vec::new()), |persons| json(&persons))
+    }
+
+    /// A reading's persons with what pages on the same happenings say that keeps them from ever being named.
+    pub(super) fn shielded(&self, reading: i64, mut persons: Vec<Person>) -> rusqlite::Result<Vec<Person>> {
+        if self.names == Names::Withheld || persons.iter().all(|p| p.public.is_some()) {
+            return Ok(persons);
+        }
+        let mut others = self.db.prepare_cached(
+            "SELECT DISTINCT o.reading FROM _statements s JOIN _tellings t USING (statement) \
+             JOIN _tellings u ON u.incident = t.incident JOIN _statements o ON o.statement = u.statement \
+             WHERE s.reading = ?1 AND o.reading <> ?1 AND EXISTS (SELECT 1 FROM _readings INDEXED BY _readings_never \
+             WHERE reading = o.reading AND (instr(persons, '\"minor\":true') > 0 OR instr(persons, '\"sexual\":true') > 0))",
+        )?;
+        for other in others.query_map([reading], |row| row.get(0))? {
+            names::shield(&mut persons, &self.persons_of(other?)?);
+        }
+        Ok(persons)
     }
 }
 

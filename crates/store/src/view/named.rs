@@ -5,7 +5,6 @@
 //! reader's to say.
 
 use super::find::{Found, PageOf};
-use super::masked::json;
 use super::select::{self, Order};
 use super::{Answer, Query};
 use crate::open::Store;
@@ -146,13 +145,10 @@ impl Store {
 
     /// The dead and injured whom a reading names.
     fn persons(&self, reading: i64) -> rusqlite::Result<Vec<OfPage>> {
-        let text: String = self
-            .db
-            .prepare_cached("SELECT persons FROM _readings WHERE reading = ?")?
-            .query_row([reading], |row| row.get(0))?;
-        let persons: Vec<Person> = json(&text)?;
-        let hides = self.names().hides(&persons);
-        let standings = names::standings(&persons);
+        let persons = self.persons_of(reading)?;
+        let shielded = self.shielded(reading, persons.clone())?;
+        let hides = self.names().hides(&shielded);
+        let standings = names::standings(&shielded);
         let listed = |p: &Person| p.fate.as_deref().is_some_and(|f| FATES.contains(&f));
         let all = persons.into_iter().zip(hides).zip(standings);
         Ok(all

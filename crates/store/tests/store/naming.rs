@@ -253,10 +253,40 @@ fn the_named_dead_as_each_source_says() {
 }
 
 #[test]
+fn a_child_on_one_page_is_a_child_on_the_other() {
+    let strike = || {
+        event("ASSAULT", "قصف")
+            .at("t:qarya")
+            .on("2015-07-03")
+            .by("red-front")
+            .to(CHILD)
+    };
+    let page = |name: &str, minor| {
+        Story::new(name, "2015-07-04")
+            .tells("قتل القصف ليان الحداد.", [strike()])
+            .names(CHILD, move |p| {
+                (p.minor, p.fate, p.statement) = (minor, Some("killed".to_owned()), Some(format!("{name}-0")))
+            })
+    };
+    let kept = Kept::of(&[page("a", true), page("b", false)]);
+    let elsewhere = Kept::of(&[page("b", false)]);
+    for names in [Names::Dead, Names::All] {
+        for (view, json) in given(&kept.store().naming(names)) {
+            assert!(!holds(&json.to_string(), CHILD), "{names:?} {view}: {json:#}");
+        }
+        let told: Vec<(bool, Option<&str>)> = rows(&kept, names, &all()).iter().map(|r| (r.minor, r.withheld)).collect();
+        // What each page says stays what it says.
+        assert_eq!(told, [(false, Some("minor")), (true, Some("minor"))]);
+        assert_eq!(rows(&elsewhere, names, &all())[0].name.as_deref(), Some(CHILD));
+    }
+}
+
+#[test]
 fn persons_that_cannot_be_read_are_trouble() {
     let kept = Kept::of(&stories());
     let db = rusqlite::Connection::open(kept.file()).expect("the file");
     db.execute("UPDATE _readings SET persons = '[{]'", []).expect("it is changed");
     drop(db);
     assert!(kept.store().find(&all()).is_err());
+    assert!(kept.store().timeline(&all()).is_err());
 }
