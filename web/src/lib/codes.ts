@@ -7,7 +7,7 @@ export function code(list: keyof Dictionary["codes"], value: string): string {
 }
 
 /** What an event is: `attack, from the air`. */
-export function eventName(type: string, mode: string | null): string {
+export function eventName(type: string, mode: string | null | undefined): string {
   return mode ? `${code("type", type)}${t().shell.comma}${code("mode", mode)}` : code("type", type);
 }
 

@@ -13,7 +13,7 @@ export function remember(suggestion: Suggestion): void {
 
 /** Learns the names that a statement tells. */
 export function learn(item: Item): void {
-  const parties: (Party | null)[] = item.sources.map((link) => link.source);
+  const parties: (Party | null | undefined)[] = item.sources.map((link) => link.source);
   if (item.kind === "event") parties.push(...item.actors, ...item.recipients);
   if (item.kind === "relation") parties.push(item.subject, item.object);
   for (const party of parties) if (party?.id && party.name) known.set(party.id, party.name);

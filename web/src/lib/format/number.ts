@@ -24,13 +24,13 @@ export function counted(what: keyof Dictionary["counts"], n: number): string {
 }
 
 export interface Figure {
-  low: number | null;
-  high: number | null;
+  low?: number | null;
+  high?: number | null;
   bound: string;
 }
 
 /** A figure as it was said: `more than 100,000`, never a middle. */
-export function figure({ low, high, bound }: Figure): string {
+export function figure({ low = null, high = null, bound }: Figure): string {
   const words = t().codes.bound;
   if (bound === "more-than" && low !== null) return `${words[bound]} ${number(low - 1)}`;
   if (bound === "less-than" && high !== null) return `${words[bound]} ${number(high + 1)}`;

@@ -18,6 +18,9 @@ const graphOf = (keys: string[], edges: GraphEdge[], left_out = 0): Graph => ({
   nodes: keys.map((key, n) => ({ key, ar: key, en: key, kind: "armed-group", statements: 10 - n })),
   edges,
   left_out,
+  view: "graph",
+  naming: "full",
+  coverage: { pages: 1, other_language: 0, sentences: 1, statements: 1, uncoded: 0, unread: 0, reasons: [] },
 });
 const all = new Set<Sort>(["relation", "hostility", "talks"]);
 

@@ -4,7 +4,7 @@ import type { MapRow } from "../../lib/api/types";
 
 export type Precision = "point" | "around" | "area";
 
-export function precisionOf(kind: string): Precision {
+export function precisionOf(kind: string | null | undefined): Precision {
   if (kind === "settlement") return "point";
   return kind === "country" ? "area" : "around";
 }

@@ -5,5 +5,5 @@ import { suggested } from "../../lib/names";
 
 export function placeName(row: MapRow): string {
   if (row.kind === "country" && row.country) return country(row.country);
-  return suggested(row) || row.words;
+  return suggested({ ar: row.ar ?? "", en: row.en ?? "" }) || row.words;
 }

@@ -1,6 +1,6 @@
 // The reader's place on a page: which statement is chosen, which is pointed at, which folds are open, which words of the
 // article are selected.
-import type { OnPage, PageView } from "../../lib/api/types";
+import type { OnPage, PageView, Review } from "../../lib/api/types";
 import { told } from "../../lib/article/evidence";
 import { folds, type Fold } from "../../lib/article/folds";
 import { Points } from "../../lib/article/points";
@@ -22,18 +22,22 @@ export class Desk {
   selected = $state.raw<Fold | undefined>();
   opened = $state.raw<Fold[]>([]);
 
-  constructor(readonly page: PageView) {
+  constructor(
+    readonly page: PageView,
+    /** What reviewers said of its statements. */
+    readonly reviews: Review[],
+  ) {
     this.points = new Points(page.article.text);
     const order = (a: OnPage, b: OnPage) => told(a).start - told(b).start;
     this.items = page.statements.filter((item) => item.current).sort(order);
-    this.aside = page.statements.filter((item) => !item.current && item.review).sort(order);
+    this.aside = page.statements.filter((item) => !item.current && item.marked).sort(order);
     this.folds = folds(this.points, this.items);
   }
 
   /** Whether the article's text begins with its title. */
   get titled(): boolean {
     const { title, text } = this.page.article;
-    return title !== null && title !== "" && text.startsWith(title);
+    return title ? text.startsWith(title) : false;
   }
 
   get item(): OnPage | undefined {

@@ -24,7 +24,7 @@ export function spanOf({ day, stated, summary, first }: Happening): Span | null 
   // Too wide to be compared with others, yet said.
   const [time] = told;
   if (time) return { ...time, basis: "stated" };
-  const at = daySince(day);
+  const at = day ? daySince(day) : null;
   return at === null ? null : { from: at, to: at, basis: stated ? "stated" : "published" };
 }
 

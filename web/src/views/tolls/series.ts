@@ -39,7 +39,7 @@ export function lines(rows: Series[], nameOf: (series: Series) => string | null)
       const key = JSON.stringify([series.what, found.cumulative, series.since, series.source]);
       let line = all.get(key);
       if (!line) {
-        const { what, since } = series;
+        const { what, since = null } = series;
         line = { key, what, total: found.cumulative, since, source: nameOf(series), dots: [], undated: [] };
         all.set(key, line);
       }
@@ -63,7 +63,7 @@ function dotOf(found: Found): Dot | null {
   const page = found.page.published ? daysOf(found.page.published) : null;
   const days = found.cumulative ? (page ?? own) : (own ?? page);
   if (!days || days.from === null) return null;
-  const { id, low, high, bound } = found;
+  const { id, low = null, high = null, bound } = found;
   const innermost = found.sources[found.sources.length - 1];
   const refused = innermost !== undefined && innermost.stance !== "asserts";
   // Since a day: the figure is of the stretch until its page came out.

@@ -30,7 +30,7 @@ function toll({ id, low = 5, high = 5, cumulative = false, edtf, published = "20
 }
 const series = (source: string | null, figures: Found[], since: string | null = null): Series => ({ what: "killed", since, source, name: source, figures });
 const day = (iso: string) => Date.parse(iso) / 86_400_000;
-const name = ({ name: words }: Series) => words;
+const name = ({ name: words }: Series) => words ?? null;
 
 test("figures of a source that come in pieces are one series, of two sources two", () => {
   const all = lines([series("و", [toll({ id: "1" })]), series("م", [toll({ id: "2" })]), series("و", [toll({ id: "3" })])], name);

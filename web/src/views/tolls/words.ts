@@ -9,7 +9,7 @@ import type { Dot, Line } from "./series";
 
 /** What a source is called for this reader. */
 export function sourceOf({ source, name, figures }: Series): string | null {
-  if (source === null) return null;
+  if (!source) return null;
   for (const { sources } of figures)
     for (const link of sources) if (link.source?.id === source) return called(link.source).words;
   return name ?? source;
