@@ -4,6 +4,7 @@ use crate::args::PageArgs;
 use crate::input::{Body, Document, Place, Unread};
 use crate::tables::{Tables, hex};
 use jiff::civil::Date;
+use musnad::care;
 use musnad::record::{self, ItemContent, NoteItem, Offsets, Record, Writer};
 use musnad::{Input, Reading};
 use musnad_arabic::Span;
@@ -263,7 +264,12 @@ impl Coder<'_> {
             offsets: Offsets::new(&ready.article.text),
         };
         let mut statements = writer.items(&reading.statements);
+        let mut persons = care::persons(&writer, &reading.persons, &reading.statements, &statements);
         statements.retain(|s| !(self.news && matches!(s.content, ItemContent::Event { news: Some(false), .. })));
+        for person in &mut persons {
+            let told = |id: &String| statements.iter().any(|s| s.id == *id);
+            person.statement = person.statement.take().filter(told);
+        }
         let of_page = ready.notes.iter().map(|n| NoteItem {
             note: n.note.to_owned(),
             start: None,
@@ -292,7 +298,7 @@ impl Coder<'_> {
                 count(&ready.parts)
             },
             statements,
-            persons: Vec::new(),
+            persons,
             notes,
             sha256: ready.sha256,
             fingerprint: (!ready.fingerprint.is_empty()).then(|| ready.fingerprint.to_hex()),

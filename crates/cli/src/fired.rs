@@ -140,6 +140,8 @@ fn row(lexicon: &Lexicon, sense: Sense) -> Option<(&Proof, &str)> {
         Sense::Object(i) => of!(objects, i, lemma),
         Sense::PlaceNoun(i) => of!(placenouns, i, lemma),
         Sense::Name(i) => of!(names, i, name),
+        Sense::Forename(i) => of!(forenames, i, name),
+        Sense::Role(i) => of!(roles, i, lemma),
         Sense::Outlook(i) => of!(outlooks, i, lemma),
         Sense::Context(i) => of!(contexts, i, phrase),
         Sense::Nisba(i) => of!(nisbas, i, party),

@@ -285,6 +285,46 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What makes a person public.
+    Public {
+        /// Minister, member of parliament, judge.
+        Office = "office",
+        /// Colonel, sergeant; not a plain soldier.
+        Rank = "rank",
+        /// Leader, commander.
+        Command = "command",
+        /// Who speaks for a body.
+        Spokesmanship = "spokesmanship",
+        /// Known to the tables.
+        Known = "known",
+    }
+}
+
+vocabulary! {
+    /// What else a word for a named person tells.
+    RoleMark {
+        /// Under 18: طفل، رضيعة.
+        Minor = "minor",
+        /// A word for their status, which is the source's: شهيد، مسلح.
+        Status = "status",
+        /// Whose kin they are: نجل، شقيقة.
+        Kin = "kin",
+        /// The name itself follows: يدعى، المدعو.
+        Naming = "naming",
+        /// Only with what it is of: ممثل الهيئة, not الممثل.
+        Of = "of",
+        /// Only with the article: الرائد, not رائد.
+        The = "the",
+        /// What is called after people: عملية، شارع فلان names nobody.
+        Thing = "thing",
+        /// A woman or girl.
+        Female = "female",
+        /// A man or boy, where the word stands without a feminine ending.
+        Male = "male",
+    }
+}
+
+vocabulary! {
     /// What a sentence is about, where it is not conflict.
     Context {
         /// Matches and players.

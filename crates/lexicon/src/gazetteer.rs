@@ -158,6 +158,6 @@ impl Gazetteer {
 
     /// Appends the places that are named from token `at` on, longest first.
     pub fn find(&self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit>) {
-        self.index.find(tokens, at, hits);
+        self.index.find(tokens, at, hits, None);
     }
 }

@@ -58,6 +58,10 @@ pub enum Sense {
     Tie(u16),
     /// `names.tsv`
     Name(u16),
+    /// `forenames.tsv`
+    Forename(u16),
+    /// `roles.tsv`
+    Role(u16),
     /// `outlooks.tsv`
     Outlook(u16),
     /// `contexts.tsv`
@@ -184,8 +188,9 @@ impl Index {
         self.map.keys().map(|k| &**k)
     }
 
-    /// Appends every reading of the tokens from `at` on to `hits`, longest first.
-    pub fn find(&self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit>) {
+    /// Appends every reading of the tokens from `at` on to `hits`, longest first. What only tells of persons by name
+    /// goes to `persons`, or nowhere: to the coder such a word stays the noun that it is.
+    pub fn find(&self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit>, mut persons: Option<&mut SmallVec<[Hit; 4]>>) {
         let begin = hits.len();
         let token = tokens.list()[at];
         if token.kind != Kind::Word {
@@ -194,13 +199,14 @@ impl Index {
         for cut in &clitic::cuts(tokens.key(at)) {
             let Some(postings) = self.map.get(cut.stem) else { continue };
             for posting in postings {
-                if !fits(posting, cut) {
+                let of_persons = matches!(posting.sense, Sense::Role(_) | Sense::Forename(_));
+                if of_persons && persons.is_none() || !fits(posting, cut) {
                     continue;
                 }
                 let Some(last) = self.follow(posting.rest, posting.article, tokens, at) else {
                     continue;
                 };
-                hits.push(Hit {
+                let hit = Hit {
                     sense: posting.sense,
                     features: posting.features,
                     first: at,
@@ -210,7 +216,11 @@ impl Index {
                     particle: cut.particle,
                     article: cut.article,
                     pronoun: cut.pronoun.is_some(),
-                });
+                };
+                match &mut persons {
+                    Some(persons) if of_persons => persons.push(hit),
+                    _ => hits.push(hit),
+                }
             }
         }
         // Longest first; among equals the word cut least.

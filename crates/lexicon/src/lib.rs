@@ -38,6 +38,7 @@ use needs::Needs;
 use proof::HasProof;
 use rows::*;
 use sha2::{Digest, Sha256};
+use smallvec::SmallVec;
 use std::sync::OnceLock;
 use table::Fault;
 
@@ -58,6 +59,8 @@ pub const BUILTIN: &[(&str, &str)] = &[
     ("outlooks.tsv", include_str!("../tables/outlooks.tsv")),
     ("contexts.tsv", include_str!("../tables/contexts.tsv")),
     ("names.tsv", include_str!("../tables/names.tsv")),
+    ("forenames.tsv", include_str!("../tables/forenames.tsv")),
+    ("roles.tsv", include_str!("../tables/roles.tsv")),
     ("ties.tsv", include_str!("../tables/ties.tsv")),
     ("places.tsv", include_str!("../tables/places.tsv")),
 ];
@@ -102,6 +105,10 @@ pub struct Lexicon {
     pub ties: Vec<TieWord>,
     /// `names.tsv`
     pub names: Vec<GivenName>,
+    /// `forenames.tsv`
+    pub forenames: Vec<Forename>,
+    /// `roles.tsv`
+    pub roles: Vec<PersonRole>,
     /// `outlooks.tsv`
     pub outlooks: Vec<OutlookWord>,
     /// `contexts.tsv`
@@ -159,6 +166,8 @@ impl Lexicon {
             means: rows_of(sources, &mut faults),
             ties: rows_of(sources, &mut faults),
             names: rows_of(sources, &mut faults),
+            forenames: rows_of(sources, &mut faults),
+            roles: rows_of(sources, &mut faults),
             outlooks: rows_of(sources, &mut faults),
             contexts: rows_of(sources, &mut faults),
             index: Index::with_capacity(64_000),
@@ -197,7 +206,12 @@ impl Lexicon {
 
     /// Appends every reading of the tokens from `at` on, places aside, longest first.
     pub fn find(&self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit>) {
-        self.index.find(tokens, at, hits);
+        self.index.find(tokens, at, hits, None);
+    }
+
+    /// Like [`Lexicon::find`], with what only tells of persons by name (`roles.tsv`, `forenames.tsv`) in `persons`.
+    pub fn find_persons(&self, tokens: &Tokens, at: usize, hits: &mut Vec<Hit>, persons: &mut SmallVec<[Hit; 4]>) {
+        self.index.find(tokens, at, hits, Some(persons));
     }
 
     /// The generated forms, for measuring a bare scan against.
@@ -311,6 +325,14 @@ impl Lexicon {
         }
         for (i, name) in self.names.iter().enumerate() {
             index.add_name(&name.name, Sense::Name(i as u16));
+        }
+        for (i, name) in self.forenames.iter().enumerate() {
+            index.add_name(&name.name, Sense::Forename(i as u16));
+        }
+        for (i, role) in self.roles.iter().enumerate() {
+            let sense = Sense::Role(i as u16);
+            add_noun(index, &role.lemma, &role.plurals, Endings::Person, sense);
+            add_nouns(index, &role.feminines, &[], Endings::Thing, sense);
         }
         for (i, tie) in self.ties.iter().enumerate() {
             let words: Vec<&str> = tie.lemma.split_whitespace().collect();

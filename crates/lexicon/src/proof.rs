@@ -10,6 +10,7 @@ use crate::rows::*;
 use crate::table::Fault;
 use musnad_arabic::Span;
 use musnad_arabic::token::Tokens;
+use smallvec::SmallVec;
 
 /// A row that carries a proof.
 pub(crate) trait HasProof {
@@ -35,6 +36,8 @@ has_proof!(
     Means,
     TieWord,
     GivenName,
+    Forename,
+    PersonRole,
     OutlookWord,
     ContextWord
 );
@@ -63,6 +66,8 @@ impl Lexicon {
         self.prove_rows(&self.outlooks, |i, s| s == Sense::Outlook(i), &mut faults);
         self.prove_rows(&self.contexts, |i, s| s == Sense::Context(i), &mut faults);
         self.prove_rows(&self.names, |i, s| s == Sense::Name(i), &mut faults);
+        self.prove_rows(&self.forenames, |i, s| s == Sense::Forename(i), &mut faults);
+        self.prove_rows(&self.roles, |i, s| s == Sense::Role(i), &mut faults);
         self.prove_rows(&self.ties, |i, s| s == Sense::Tie(i), &mut faults);
         faults.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         faults
@@ -96,7 +101,9 @@ impl Lexicon {
         let mut covered = 0;
         for at in 0..tokens.len() {
             hits.clear();
-            self.find(&tokens, at, &mut hits);
+            let mut persons = SmallVec::new();
+            self.find_persons(&tokens, at, &mut hits, &mut persons);
+            hits.extend(persons);
             hits.retain(|h| self.needs_met(&tokens, h));
             let Some(longest) = hits.iter().map(|h| h.last).max() else {
                 continue;

@@ -1,6 +1,8 @@
 //! The rows of every table, read and checked. What a cell may hold is said in `tables/README.md`.
 
-use crate::codes::{Context, EventType, Kind, Outlook, PeopleClass, PlaceKind, Relation, Stance, VerbRole, What};
+use crate::codes::{
+    Context, EventType, Kind, Outlook, PeopleClass, PlaceKind, Public, Relation, RoleMark, Stance, VerbRole, What,
+};
 use crate::frame::Frame;
 use crate::table::{Fault, Row};
 use musnad_arabic::fold::fold;
@@ -286,6 +288,35 @@ pub struct TieWord {
 pub struct GivenName {
     /// The name.
     pub name: String,
+    /// Its proof.
+    pub proof: Proof,
+}
+
+/// A given name that is a word besides, or that no other table needs: it tells a person by name where the words around
+/// do so too.
+#[derive(Clone, Debug)]
+pub struct Forename {
+    /// The name.
+    pub name: String,
+    /// Its proof.
+    pub proof: Proof,
+}
+
+/// A word that says who a named person is.
+#[derive(Clone, Debug)]
+pub struct PersonRole {
+    /// Lemma.
+    pub lemma: String,
+    /// Its plurals.
+    pub plurals: Vec<String>,
+    /// Feminine where it is a word of its own.
+    pub feminines: Vec<String>,
+    /// How it makes the person public; none: it does not.
+    pub public: Option<Public>,
+    /// What befell the person.
+    pub fate: Option<What>,
+    /// What else it tells.
+    pub marks: Vec<RoleMark>,
     /// Its proof.
     pub proof: Proof,
 }
@@ -694,6 +725,45 @@ impl ReadRow for GivenName {
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         Some(GivenName {
             name: word(row, "name", faults)?,
+            proof: Proof::of(row, Self::FILE, faults),
+        })
+    }
+}
+
+impl ReadRow for Forename {
+    const FILE: &'static str = "forenames.tsv";
+    const COLUMNS: &'static [&'static str] = &["name", "example", "counter"];
+    fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        Some(Forename {
+            name: word(row, "name", faults)?,
+            proof: Proof::of(row, Self::FILE, faults),
+        })
+    }
+}
+
+impl ReadRow for PersonRole {
+    const FILE: &'static str = "roles.tsv";
+    const COLUMNS: &'static [&'static str] = &["lemma", "plural", "feminine", "public", "fate", "marks", "example", "counter"];
+    fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let public = match row.cell("public") {
+            "" => None,
+            public => Some(one_of(row, "public", Public::named(public), faults)?),
+        };
+        let fate = match row.cell("fate") {
+            "" => None,
+            fate => Some(one_of(row, "fate", What::named(fate), faults)?),
+        };
+        let mut marks = Vec::new();
+        for mark in row.list("marks") {
+            marks.push(one_of(row, "marks", RoleMark::named(mark), faults)?);
+        }
+        Some(PersonRole {
+            lemma: word(row, "lemma", faults)?,
+            plurals: owned(row, "plural"),
+            feminines: owned(row, "feminine"),
+            public,
+            fate,
+            marks,
             proof: Proof::of(row, Self::FILE, faults),
         })
     }

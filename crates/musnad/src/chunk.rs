@@ -19,7 +19,9 @@ mod read;
 mod said;
 mod shape;
 
-pub use read::chunks;
+pub(crate) use shape::looks_like_verb;
+
+pub use read::{Read, chunks};
 
 use musnad_arabic::Span;
 use musnad_arabic::calendar::When;
@@ -253,6 +255,8 @@ pub fn row(sense: Sense) -> u16 {
         | Sense::Means(i)
         | Sense::Tie(i)
         | Sense::Name(i)
+        | Sense::Forename(i)
+        | Sense::Role(i)
         | Sense::Outlook(i)
         | Sense::Context(i) => i,
         Sense::Place(_) => 0,

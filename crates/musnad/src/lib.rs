@@ -42,6 +42,8 @@ pub mod statement;
 pub mod subject;
 pub mod toll;
 
+use care::Finder;
+use care::person::Found;
 use chain::Carried;
 use chunk::{Chunk, QuoteState};
 use clause::Clauses;
@@ -75,6 +77,8 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// What was not understood.
     pub notes: Vec<Note>,
+    /// The persons whom it names.
+    pub persons: Vec<Found>,
 }
 
 /// One sentence with its stages, as `musnad explain` shows it.
@@ -94,7 +98,7 @@ pub struct Stages {
 /// Codes one text.
 pub fn code(lexicon: &Lexicon, input: Input<'_>) -> Reading {
     let mut reading = Reading::default();
-    run(
+    reading.persons = run(
         lexicon,
         input,
         |stages| reading.statements.extend(stages.statements),
@@ -132,7 +136,7 @@ pub const UNCODED: &str = "uncoded-violence";
 /// How many phrases back a pronoun may reach.
 const MEMORY: usize = 24;
 
-fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: bool, notes: &mut Vec<Note>) {
+fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: bool, notes: &mut Vec<Note>) -> Vec<Found> {
     let text = input.text;
     let year = input.published.map(|d| d.year());
     let mut tokens = Tokens::default();
@@ -143,6 +147,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
     let mut speaker: Option<Referent> = None;
     let mut about: Option<Context> = None;
     let mut names = Names::default();
+    let mut finder = Finder::default();
     let whole = Tokens::read(text, Span::new(0, text.len()));
     let conflict = subject::Weights::shipped().is_conflict(&whole);
     let mut silenced = false;
@@ -160,7 +165,12 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
         if !tokens.refill_from(&whole, sentence.span) {
             tokens.refill(text, sentence.span);
         }
-        let (mut chunks, contexts) = chunk::chunks(lexicon, text, &tokens, &mut quotes, &names);
+        let chunk::Read {
+            mut chunks,
+            contexts,
+            readings,
+        } = chunk::chunks(lexicon, text, &tokens, &mut quotes, &names);
+        finder.read(lexicon, text, &tokens, &readings, sentence.span);
         names.learn(text, &chunks);
         let mut clauses = Clauses::read(lexicon, text, &chunks);
         if names.learn_speakers(&clauses) {
@@ -281,6 +291,7 @@ fn run(lexicon: &Lexicon, input: Input<'_>, mut see: impl FnMut(Stages), keep: b
             detail: None,
         });
     }
+    finder.finish(lexicon, text, &whole)
 }
 
 /// Whether chunk `at` stands in a quotation of more than a name.

@@ -500,7 +500,8 @@ impl Writer<'_> {
         }
     }
 
-    fn words(&self, span: Span) -> Words {
+    /// Words of the text with their place.
+    pub fn words(&self, span: Span) -> Words {
         let range = self.range(span);
         Words {
             start: range.start,

@@ -1,35 +1,7 @@
 //! A person where the text names one, with what the words around tell.
 
 use musnad_arabic::Span;
-use musnad_lexicon::codes::What;
-
-/// What makes a person public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Public {
-    /// Minister, member of parliament, judge.
-    Office,
-    /// Colonel, sergeant; not a plain soldier.
-    Rank,
-    /// Leader, commander.
-    Command,
-    /// Who speaks for a body.
-    Spokesmanship,
-    /// Known to the tables.
-    Known,
-}
-
-impl Public {
-    /// As records write it.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Public::Office => "office",
-            Public::Rank => "rank",
-            Public::Command => "command",
-            Public::Spokesmanship => "spokesmanship",
-            Public::Known => "known",
-        }
-    }
-}
+use musnad_lexicon::codes::{Public, What};
 
 /// A person by name; spans are UTF-8 bytes of the article's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,8 +10,14 @@ pub struct Found {
     pub span: Span,
     /// The sentence that it stands in.
     pub sentence: Span,
+    /// Its parts, folded; أبو عمر is one.
+    pub parts: Vec<String>,
     /// Number of the person: namings of one person share it.
     pub person: usize,
+    /// Number of the list that it stands in: أحمد وسامر.
+    pub list: usize,
+    /// Whether the list is announced (وهم، بينهم، الشهداء), so that what befell all is told before it.
+    pub announced: bool,
     /// What makes them public; none: a private person.
     pub public: Option<Public>,
     /// The words that say in which role.
@@ -54,6 +32,25 @@ pub struct Found {
     pub female: Option<bool>,
     /// Words for their status: مدني, شهيد.
     pub status: Vec<Span>,
-    /// Whether sexual violence is told of them.
-    pub sexual: bool,
+}
+
+impl Found {
+    /// A name of which nothing else is told.
+    pub fn bare(span: Span, sentence: Span, parts: Vec<String>) -> Found {
+        Found {
+            span,
+            sentence,
+            parts,
+            person: 0,
+            list: 0,
+            announced: false,
+            public: None,
+            role: None,
+            fate: None,
+            age: None,
+            minor: false,
+            female: None,
+            status: Vec::new(),
+        }
+    }
 }

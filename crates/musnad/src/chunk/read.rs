@@ -5,6 +5,7 @@
 
 use super::shape::looks_like_verb;
 use super::*;
+use crate::care;
 use crate::join::join;
 use crate::names::Names;
 use musnad_arabic::calendar;
@@ -20,15 +21,9 @@ use musnad_lexicon::{Hit, Lexicon, NeedCache, Part, Sense};
 use smallvec::SmallVec;
 use std::rc::Rc;
 
-/// Reads the chunks of one sentence, and what the sentence is about where that is not conflict.
+/// Reads one sentence.
 /// `names` are those told in earlier sentences.
-pub fn chunks(
-    lexicon: &Lexicon,
-    text: &str,
-    tokens: &Tokens,
-    quotes: &mut QuoteState,
-    names: &Names,
-) -> (Vec<Chunk>, Vec<Context>) {
+pub fn chunks(lexicon: &Lexicon, text: &str, tokens: &Tokens, quotes: &mut QuoteState, names: &Names) -> Read {
     let keys: Vec<&str> = (0..tokens.len()).map(|i| tokens.key(i)).collect();
     let mut reader = Reader {
         lexicon,
@@ -41,6 +36,7 @@ pub fn chunks(
         quotes: *quotes,
         known: vec![None; tokens.len()],
         places: vec![None; tokens.len()],
+        persons: vec![Readings::default(); tokens.len()],
         nothing: Readings::default(),
         needs: NeedCache::new(tokens.len()),
     };
@@ -58,7 +54,25 @@ pub fn chunks(
         contexts.extend(found);
     }
     reader.mark_outlooks();
-    (join(lexicon, reader.out), contexts)
+    let readings = care::Readings {
+        words: reader.known.into_iter().map(Option::unwrap_or_default).collect(),
+        persons: reader.persons,
+    };
+    Read {
+        chunks: join(lexicon, reader.out),
+        contexts,
+        readings,
+    }
+}
+
+/// What a sentence is read to.
+pub struct Read {
+    /// Its chunks.
+    pub chunks: Vec<Chunk>,
+    /// What it is about, where that is not conflict.
+    pub contexts: Vec<Context>,
+    /// What the tables know of its words.
+    pub readings: care::Readings,
 }
 
 pub(super) struct Reader<'a> {
@@ -72,6 +86,8 @@ pub(super) struct Reader<'a> {
     pub(super) quotes: QuoteState,
     pub(super) known: Vec<Option<Readings>>,
     pub(super) places: Vec<Option<Readings>>,
+    /// What only tells of persons by name.
+    pub(super) persons: Vec<Readings>,
     /// No reading, which most words have as places.
     nothing: Readings,
     pub(super) needs: NeedCache,
@@ -171,7 +187,13 @@ impl Reader<'_> {
             return known.clone();
         }
         self.hits.clear();
-        self.lexicon.find(self.tokens, at, &mut self.hits);
+        let mut persons: SmallVec<[Hit; 4]> = SmallVec::new();
+        self.lexicon.find_persons(self.tokens, at, &mut self.hits, &mut persons);
+        self.persons[at] = if persons.is_empty() {
+            self.nothing.clone()
+        } else {
+            persons.as_slice().into()
+        };
         if !self.hits.is_empty() {
             let (lexicon, tokens, needs) = (self.lexicon, self.tokens, &mut self.needs);
             // "I" before a verb (أطالب) looks like an elative (أروع): only in quotations.

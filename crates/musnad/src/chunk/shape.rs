@@ -1,7 +1,7 @@
 //! What the letters of an unknown word tell: a verb, an adjective, a word of self.
 
 /// Whether an unknown word has the shape of an imperfect: ي and three letters more, no noun's ending.
-pub(super) fn looks_like_verb(key: &str) -> bool {
+pub(crate) fn looks_like_verb(key: &str) -> bool {
     let bare = key.trim_start_matches(['و', 'ف']);
     let bare = bare.strip_prefix('س').filter(|b| b.starts_with(['ي', 'ت'])).unwrap_or(bare);
     bare.starts_with('ي')
