@@ -8,12 +8,15 @@
 //! | [`person`] | what is known of a person where the text names one? |
 //! | `sheet` | what do the tables know of each word? |
 //! | `find` | where does a sentence name a person? |
+//! | `slot` | what shows that a name begins? |
+//! | `unknown` | does a word that no table knows begin one? |
 //! | `name` | how far does the name go? |
 //! | `thing` | is it a place or body that is called after somebody? |
 //! | `role` | in which role is the person named? |
 //! | `about` | of which age? |
+//! | `harm` | what befell them, by the words beside the name? |
 //! | `told` | who is named again? |
-//! | `fate` | what befell them? |
+//! | `fate` | what befell them, by the statements? |
 //! | [`names`] | whose name is withheld, at each level of release? |
 //! | [`mask`] | how is a name withheld in a text, a statement, a record? |
 //! | `key` | when are two names one, however they are written? |
@@ -23,6 +26,7 @@ mod about;
 mod address;
 mod fate;
 mod find;
+mod harm;
 mod key;
 pub mod mask;
 mod name;
@@ -30,8 +34,10 @@ pub mod names;
 pub mod person;
 mod role;
 mod sheet;
+mod slot;
 mod thing;
 mod told;
+mod unknown;
 
 pub use fate::persons;
 pub use mask::{Hidden, Withheld};

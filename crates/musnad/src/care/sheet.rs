@@ -125,7 +125,7 @@ impl<'a> Sheet<'a> {
         let key = self.key(k);
         let named = || self.given(k).is_some_and(|h| h.lead == 0);
         if particle::class_after_conjunction(key).is_some() && !named() {
-            return !(key == "علي" && !self.is_preposition(k));
+            return key != "علي" || self.is_preposition(k);
         }
         matches!(
             key,

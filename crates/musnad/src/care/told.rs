@@ -111,7 +111,7 @@ fn naming(
         }
         let article = whole.len() > part.len();
         let lead = first.len() - stem.len();
-        if len > 1 || is_meant(lexicon, text, tokens, at, lead, article) {
+        if len > 1 || is_meant(lexicon, tokens, at, lead, article) {
             let span = tokens.span(at, last);
             return Some((
                 Span::new(span.start + lead.min(written_lead(text, span, lead)), span.end),
@@ -132,7 +132,7 @@ fn written_lead(text: &str, span: Span, lead: usize) -> usize {
 
 /// Whether a word that may be a name is meant as one: a word that means something else besides must stand where a name
 /// does.
-fn is_meant(lexicon: &Lexicon, text: &str, tokens: &Tokens, at: usize, lead: usize, article: bool) -> bool {
+fn is_meant(lexicon: &Lexicon, tokens: &Tokens, at: usize, lead: usize, article: bool) -> bool {
     let mut hits = Vec::new();
     lexicon.find(tokens, at, &mut hits);
     lexicon.gazetteer().find(tokens, at, &mut hits);
@@ -142,7 +142,7 @@ fn is_meant(lexicon: &Lexicon, text: &str, tokens: &Tokens, at: usize, lead: usi
             || matches!(h.sense, Sense::Party(p) if lexicon.parties[p as usize].kind == Kind::Person)
     };
     let other = hits.iter().filter(whole).any(|h| !named(h)) || hits.iter().any(|h| h.lead < lead && !named(h) && !h.pronoun);
-    let (before, after) = (neighbour(lexicon, tokens, at, false), tokens.list().get(at + 1));
+    let (before, after) = (is_said(lexicon, tokens, at), tokens.list().get(at + 1));
     let next = if at + 1 < tokens.len() { tokens.key(at + 1) } else { "" };
     if is_thing(lexicon, tokens, at) {
         return false;
@@ -152,12 +152,11 @@ fn is_meant(lexicon: &Lexicon, text: &str, tokens: &Tokens, at: usize, lead: usi
     }
     let reported = matches!(next, "ان" | "انه" | "انها" | "بان")
         || after.is_some_and(|t| matches!(t.kind, TokenKind::Mark(':' | '«' | '"')));
-    let _ = (text, article);
     before && reported || before && lead == 0 && !article
 }
 
 /// Whether a verb of saying stands right before token `at`.
-fn neighbour(lexicon: &Lexicon, tokens: &Tokens, at: usize, _after: bool) -> bool {
+fn is_said(lexicon: &Lexicon, tokens: &Tokens, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let mut hits = Vec::new();
     lexicon.find(tokens, before, &mut hits);
