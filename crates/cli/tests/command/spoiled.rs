@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 const SPOILED: &[(&str, &str, &str)] = &[
     ("parties.tsv", "kind", "warlords"),
     ("names.tsv", "name", "م"),
+    ("forenames.tsv", "name", "م"),
+    ("roles.tsv", "public", "fame"),
     ("contexts.tsv", "context", "weather"),
     ("outlooks.tsv", "outlook", "past"),
     ("nisbas.tsv", "party", "no-such-party"),
