@@ -1,6 +1,6 @@
-//! `musnad add`: pages into a store; `musnad part`: what was joined wrongly taken apart again. Many are read at the same time; one thread writes, in input order.
+//! `musnad add`: pages into a store. Many are read at the same time; one thread writes, in input order.
 
-use crate::args::{AddArgs, PartArgs};
+use crate::args::AddArgs;
 use crate::coding::Coder;
 use crate::failure::{DONE, Failure, UNREAD, counted};
 use crate::input::{Body, Document, Unread};
@@ -107,18 +107,6 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     Ok(if tally.unread == 0 { DONE } else { UNREAD }.into())
 }
 
-/// Runs `musnad part`.
-pub fn part(args: &PartArgs) -> Result<ExitCode, Failure> {
-    let parted = Writer::reopen(&args.db, now())?.part(&args.statement)?;
-    let id = calm(&args.statement);
-    if parted {
-        println!("{id} is an incident of its own now, to which nothing is joined");
-        return Ok(DONE.into());
-    }
-    eprintln!("musnad: no statement {id} in force that is joined to others");
-    Ok(UNREAD.into())
-}
-
 /// What came of it, in words.
 fn summary(tally: &Tally, there: usize, newer: usize) -> String {
     let mut text = tally.summary();
@@ -137,7 +125,8 @@ fn given(args: &AddArgs) -> String {
     serde_json::json!({ "date": date, "url": args.page.url }).to_string()
 }
 
-fn now() -> String {
+/// The moment, RFC 3339.
+pub fn now() -> String {
     let now = jiff::Timestamp::now();
     // To the second: what is finer tells nobody anything.
     now.round(jiff::Unit::Second).unwrap_or(now).to_string()

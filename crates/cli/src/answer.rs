@@ -69,6 +69,11 @@ fn rests_on(coverage: &Coverage) -> String {
     text
 }
 
+/// Words of several lines on one.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The page on one line.
 fn page(page: &PageOf) -> String {
     let publisher = page
@@ -97,7 +102,16 @@ fn found(out: &mut String, found: &Found, paint: Paint) {
         .incident
         .as_ref()
         .map_or_else(String::new, |i| format!(", incident {i}"));
-    let old = if found.current { "" } else { ", of an older reading" };
+    let old = match &found.review {
+        Some(mark) => format!(
+            ", {} by {} (review {})",
+            calm(&mark.mark),
+            isolated(&mark.reviewer),
+            calm(&mark.id)
+        ),
+        None if found.current => String::new(),
+        None => ", of an older reading".to_owned(),
+    };
     let _ = writeln!(
         out,
         "     {}",

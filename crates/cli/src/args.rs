@@ -1,8 +1,10 @@
 //! The command line.
 
 mod ask;
+mod review;
 
-pub use ask::{AskArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use ask::{AskArgs, CareArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
 
 use crate::failure;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -39,8 +41,8 @@ pub enum Command {
     Incident(IncidentArgs),
     /// List the named dead and injured, with age, sex and status as each source says.
     Named(NamedArgs),
-    /// Take a statement out of its incident: it tells another happening.
-    Part(PartArgs),
+    /// Say what is right and wrong in a store: accept, correct, refuse statements, join and split incidents, undo.
+    Review(ReviewArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
     /// Measure statements against a gold set.
@@ -100,17 +102,6 @@ pub struct AddArgs {
     /// How many pages to read at the same time [default: the machine's cores].
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
-}
-
-/// `musnad part`
-#[derive(Debug, clap::Args)]
-#[command(after_help = failure::HELP)]
-pub struct PartArgs {
-    /// The statement's id.
-    pub statement: String,
-    /// The store.
-    #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
 }
 
 /// `musnad explain`

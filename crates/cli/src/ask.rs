@@ -92,6 +92,7 @@ fn query(args: &PartsArgs) -> Query {
         depth: args.depth,
         stance: args.stance.clone(),
         self_told: args.self_told,
+        reviewed: args.reviewed,
         words: (!args.words.is_empty()).then(|| args.words.join(" ")),
         limit: args.limit,
         offset: args.offset,
@@ -107,7 +108,8 @@ fn spelled(name: &str) -> String {
     }
 }
 
-fn tell<T: Serialize + Shown>(answer: &Answer<T>, shown: &ShownArgs) -> Result<ExitCode, Failure> {
+/// Prints an answer.
+pub fn tell<T: Serialize + Shown>(answer: &Answer<T>, shown: &ShownArgs) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     match shown.format {
         Format::Report => out

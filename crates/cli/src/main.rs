@@ -10,6 +10,7 @@
 //! | [`pipeline`], [`progress`] | how do many pages go through, in order and in bounded memory? |
 //! | [`run`] | `musnad read`: what do pages state? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
+//! | [`review`] | `musnad review`: what do people say of it? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
@@ -38,6 +39,7 @@ mod pipeline;
 mod places;
 mod progress;
 mod report;
+mod review;
 mod run;
 mod score;
 mod subject;
@@ -62,7 +64,7 @@ fn main() -> ExitCode {
         Command::Contradictions(args) => ask::contradictions(&args),
         Command::Incident(args) => ask::incident(&args),
         Command::Named(args) => ask::named(&args),
-        Command::Part(args) => add::part(&args),
+        Command::Review(args) => review::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),

@@ -5,6 +5,11 @@
 //! library they are UTF-8 bytes. A statement's `id` depends on the page's bytes and on the statement's words and
 //! their places alone, so that a newer reading of the same words keeps it.
 
+mod id;
+mod words;
+
+pub use id::of_item as item_id;
+
 use crate::statement::{Content, Link, Mention, PlaceMention, Statement, TimeMention};
 use jiff::civil::Date;
 use musnad_arabic::Span;
@@ -12,7 +17,6 @@ use musnad_arabic::calendar::{self, Anchor};
 use musnad_arabic::number::Bound;
 use musnad_lexicon::Lexicon;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// Version of the record's shape.
@@ -418,6 +422,20 @@ impl<'t> Offsets<'t> {
             .count();
         self.marks[mark] as usize + rest
     }
+
+    /// The byte at which code point `at` begins; the text's length where there are not so many.
+    pub fn byte(&self, at: usize) -> usize {
+        // The last mark at which no more than `at` code points lie behind.
+        let mark = self.marks.partition_point(|m| (*m as usize) <= at).saturating_sub(1);
+        let from = (mark * STEP).min(self.text.len());
+        let behind = self.marks.get(mark).map_or(0, |m| *m as usize);
+        let begins = self.text.as_bytes()[from..]
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| **b & 0xC0 != 0x80);
+        let found = begins.map(|(n, _)| from + n).nth(at.saturating_sub(behind));
+        found.unwrap_or(self.text.len())
+    }
 }
 
 /// Writes statements down as items of a record.
@@ -569,34 +587,22 @@ impl Writer<'_> {
 
     /// A statement's id: of the page's bytes, its kind and the places of its words.
     fn id(&self, statement: &Statement) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.sha256.as_bytes());
-        let mut add = |tag: u8, spans: &mut dyn Iterator<Item = Span>| {
-            hash.update([tag]);
-            for span in spans {
-                hash.update((span.start as u64).to_le_bytes());
-                hash.update((span.end as u64).to_le_bytes());
-            }
-        };
+        let spans = |mentions: &[Mention]| mentions.iter().map(|m| m.span).collect();
         match &statement.content {
             Content::Event(e) => {
-                add(b'e', &mut std::iter::once(e.trigger));
-                add(b'a', &mut e.actors.iter().map(|m| m.span));
-                add(b'r', &mut e.recipients.iter().map(|m| m.span));
+                let groups = [
+                    (b'e', vec![e.trigger]),
+                    (b'a', spans(&e.actors)),
+                    (b'r', spans(&e.recipients)),
+                ];
+                id::of(self.sha256, None, &groups)
             }
-            Content::Toll(t) => add(b't', &mut std::iter::once(t.text)),
+            Content::Toll(t) => id::of(self.sha256, None, &[(b't', vec![t.text])]),
             Content::Relation(r) => {
-                hash.update(r.relation.as_str().as_bytes());
-                let mut add = |tag: u8, span: Span| {
-                    hash.update([tag]);
-                    hash.update((span.start as u64).to_le_bytes());
-                    hash.update((span.end as u64).to_le_bytes());
-                };
-                add(b's', r.subject.span);
-                add(b'o', r.object.span);
+                let groups = [(b's', vec![r.subject.span]), (b'o', vec![r.object.span])];
+                id::of(self.sha256, Some(r.relation.as_str()), &groups)
             }
         }
-        hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
     }
 }
 
@@ -622,7 +628,10 @@ mod tests {
         let offsets = Offsets::new(&text);
         for (n, (at, _)) in text.char_indices().enumerate() {
             assert_eq!(offsets.code_points(at), n);
+            assert_eq!(offsets.byte(n), at);
         }
         assert_eq!(offsets.code_points(text.len()), text.chars().count());
+        assert_eq!(offsets.byte(text.chars().count()), text.len());
+        assert_eq!((Offsets::new("").byte(0), Offsets::new("").byte(3)), (0, 0));
     }
 }

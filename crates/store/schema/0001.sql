@@ -1,5 +1,5 @@
 -- The store, version 1. Tables whose names begin with _ are musnad's own and may change with the version; the views of
--- 0001-views.sql are the public face and keep their names and columns.
+-- views.sql are the public face and keep their names and columns.
 
 -- A page: bytes as they came, once. The bytes themselves lie in the file beside this one.
 CREATE TABLE _pages (

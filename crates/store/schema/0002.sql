@@ -1,5 +1,16 @@
 -- Version 2: who is named, what was done, what people say of it.
 
+-- Made anew from views.sql behind this.
+DROP VIEW IF EXISTS pages;
+DROP VIEW IF EXISTS events;
+DROP VIEW IF EXISTS tolls;
+DROP VIEW IF EXISTS relations;
+DROP VIEW IF EXISTS incidents;
+DROP VIEW IF EXISTS tellings;
+DROP VIEW IF EXISTS unread;
+DROP VIEW IF EXISTS coverage;
+DROP VIEW IF EXISTS columns;
+
 -- The persons that the text names, JSON as the record has them.
 ALTER TABLE _readings ADD COLUMN persons TEXT NOT NULL DEFAULT '[]';
 -- Whom a reading names, without going through its text.
@@ -23,9 +34,14 @@ ALTER TABLE _captures ADD COLUMN form TEXT;
 ALTER TABLE _captures ADD COLUMN media TEXT;
 ALTER TABLE _captures ADD COLUMN truncated TEXT;
 ALTER TABLE _captures ADD COLUMN entry INTEGER;
--- accepted, corrected, refused; correction: put there by a reviewer in the place of a corrected one. Refused and corrected
--- ones are not current.
+-- What reviews made of it. Of what was read: accepted, corrected, refused; the last two are not current. Of what a reviewer
+-- put there: correction, held (accepted, and a newer reading has it no more), corrected, refused, withdrawn.
 ALTER TABLE _statements ADD COLUMN review TEXT;
+-- Id of the review that says so last.
+ALTER TABLE _statements ADD COLUMN reviewed_by TEXT;
+-- Id of the review that put it there; empty for what was read. Such a row is no part of its reading.
+ALTER TABLE _statements ADD COLUMN put_by TEXT;
+CREATE INDEX _statements_review ON _statements (sort_day, statement) WHERE review IS NOT NULL;
 
 -- From which the salts of leaves are made (musnad::proof).
 CREATE TABLE _secret (secret BLOB NOT NULL);
@@ -41,23 +57,36 @@ CREATE TABLE _log (
     head   BLOB NOT NULL                   -- after this entry
 );
 
--- What reviewers said. A review is about words of a page, so that it holds where a newer reading finds them too.
+-- What reviewers said. A review is about words of a page, so that it holds where a newer reading finds them too. The first
+-- part is what its digest is of and never changes; the second is what has come of it.
 CREATE TABLE _reviews (
-    review    INTEGER PRIMARY KEY,
-    id        TEXT NOT NULL UNIQUE,
-    at        TEXT NOT NULL,               -- RFC 3339
-    reviewer  TEXT NOT NULL,               -- a pseudonym will do
-    act       TEXT NOT NULL,               -- accept, correct, refuse, join, split
-    reason    TEXT NOT NULL,
-    page      INTEGER NOT NULL REFERENCES _pages,
-    statement TEXT NOT NULL,               -- id, as it was then
-    quote     TEXT NOT NULL,               -- JSON: the words it hangs on, with prefix, suffix and offsets
-    item      TEXT,                        -- correct: what it should be, JSON
-    other     TEXT,                        -- join: id of the statement to whose incident it belongs
-    undone_by TEXT                         -- id of the undoing, an entry of the log
+    review      INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,      -- first 16 digits of its digest
+    at          TEXT NOT NULL,             -- RFC 3339
+    reviewer    TEXT NOT NULL,             -- a pseudonym will do
+    act         TEXT NOT NULL,             -- accept, correct, refuse, join, split, undo
+    reason      TEXT NOT NULL,
+    page        INTEGER NOT NULL REFERENCES _pages,
+    statement   TEXT NOT NULL,             -- id, as it was then
+    quote       TEXT NOT NULL,             -- JSON: the words it hangs on, with prefix, suffix and offsets
+    was         TEXT NOT NULL,             -- the statement as it was then, JSON
+    item        TEXT,                      -- correct: what it should be, JSON
+    words       TEXT NOT NULL,             -- JSON: all words of `item`, else of `was`, as `quote`
+    other       TEXT,                      -- join: id of the statement to whose incident it belongs; undo: id of the review
+    other_page  INTEGER REFERENCES _pages, -- join: the page of that statement
+    other_quote TEXT,                      -- and its words
+    other_was   TEXT,                      -- and what it was
+
+    reading     INTEGER,                   -- the reading that was reviewed
+    undone_by   TEXT,                      -- id of the undoing
+    holds       TEXT NOT NULL DEFAULT 'in force', -- in force, changed, held by review, idle, orphaned, undone
+    now         TEXT,                      -- id of the statement that it is about now
+    other_now   TEXT                       -- join: and of the other
 );
 CREATE INDEX _reviews_page ON _reviews (page);
+CREATE INDEX _reviews_other_page ON _reviews (other_page) WHERE other_page IS NOT NULL;
 CREATE INDEX _reviews_statement ON _reviews (statement);
+CREATE INDEX _reviews_now ON _reviews (now);
 
 -- What was taken out on request, and why; never what it was.
 CREATE TABLE _redactions (

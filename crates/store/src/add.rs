@@ -7,6 +7,9 @@
 
 mod join;
 mod keep;
+mod tie;
+
+pub(crate) use join::Told;
 
 use crate::captures::place;
 use crate::leaves;
@@ -44,7 +47,7 @@ pub struct Writer {
     secret: Vec<u8>,
     kin: Ties,
     toponyms: Toponyms,
-    now: String,
+    pub(crate) now: String,
     open: usize,
     open_bytes: usize,
 }
@@ -63,10 +66,12 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Opens a store that is there, to take apart what was joined: no page can come in, and the tables stay.
+    /// Opens a store that is there, for reviews: no page can come in, and the tables stay.
     pub fn reopen(file: &Path, now: impl Into<String>) -> Result<Writer, Trouble> {
-        crate::Store::open(file)?;
-        Writer::start(file, Ties::default(), Toponyms::default(), now.into())
+        let store = crate::Store::open(file)?;
+        let kin = parties::kin(&store.db).map_err(|error| store.told(error))?;
+        drop(store);
+        Writer::start(file, kin, Toponyms::default(), now.into())
     }
 
     fn start(file: &Path, kin: Ties, toponyms: Toponyms, now: String) -> Result<Writer, Trouble> {
@@ -149,7 +154,7 @@ impl Writer {
         self.end().map_err(|error| self.failed(&error))
     }
 
-    fn begin(&mut self) -> rusqlite::Result<()> {
+    pub(crate) fn begin(&mut self) -> rusqlite::Result<()> {
         if self.db.is_autocommit() {
             self.raw.db.execute_batch("BEGIN IMMEDIATE")?;
             self.db.execute_batch("BEGIN IMMEDIATE")?;
@@ -158,7 +163,7 @@ impl Writer {
     }
 
     /// Ends the transactions, the bytes' first.
-    fn end(&mut self) -> rusqlite::Result<()> {
+    pub(crate) fn end(&mut self) -> rusqlite::Result<()> {
         if !self.db.is_autocommit() {
             self.raw.db.execute_batch("COMMIT")?;
             self.db.execute_batch("COMMIT")?;
@@ -168,14 +173,20 @@ impl Writer {
     }
 
     /// Undoes the open batch and tells why.
-    fn failed(&mut self, error: &rusqlite::Error) -> Trouble {
+    pub(crate) fn failed(&mut self, error: &rusqlite::Error) -> Trouble {
+        self.give_up();
+        self.told(error)
+    }
+
+    /// Undoes the open batch.
+    pub(crate) fn give_up(&mut self) {
         for db in [&self.db, &self.raw.db] {
             if !db.is_autocommit() {
                 // Where even this fails, the next opening undoes it.
                 let _ = db.execute_batch("ROLLBACK");
             }
         }
-        self.told(error)
+        (self.open, self.open_bytes) = (0, 0);
     }
 
     pub(crate) fn told(&self, error: &rusqlite::Error) -> Trouble {

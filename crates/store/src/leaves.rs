@@ -236,7 +236,7 @@ pub(crate) fn columns(db: &Connection, reading: i64) -> rusqlite::Result<Option<
 
 /// What was read, in the order of the record: not what a reviewer put there.
 pub(crate) fn statements(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Told>> {
-    db.prepare_cached("SELECT id, item FROM _statements WHERE reading = ? AND review IS NOT 'correction' ORDER BY statement")?
+    db.prepare_cached("SELECT id, item FROM _statements WHERE reading = ? AND put_by IS NULL ORDER BY statement")?
         .query_map([reading], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect()
 }

@@ -9,11 +9,12 @@
 //! | [`open`] | is this a store, and may it be written? |
 //! | [`raw`] | where do the bytes lie? |
 //! | [`page`] | what of a record is kept, made ready without the database? |
-//! | [`add`] (`keep`, `join`) | how does a page come in, whole or not at all? |
+//! | [`add`] (`keep`, `join`, `tie`) | how does a page come in, whole or not at all? |
 //! | [`log`] | what was done, one entry after the other? |
 //! | [`leaves`] | into which provable pieces is a reading taken apart? |
 //! | `captures` | how did bytes come, as the log holds to it? |
 //! | `older` | what does a store of an older version lack? |
+//! | [`review`] | what do people say of what was read, and what is in force by it? |
 //! | [`known`] | which pages need not be read again? |
 //! | [`words`] | under which words is a sentence found? |
 //! | `topic` | what is a call or a refusal about? |
@@ -38,6 +39,7 @@ pub mod open;
 pub mod page;
 pub mod parties;
 pub mod raw;
+pub mod review;
 mod topic;
 pub mod trouble;
 pub mod view;

@@ -1,10 +1,11 @@
-//! What does a store of an older version lack? A log of what came before there was one, and readings without the words
-//! of comments.
+//! What does a store of an older version lack? A log of what came before there was one, readings without the words of
+//! comments, and reviews: it only knew tellings that were taken out of their incident.
 
 use crate::captures::{self, Came};
 use crate::leaves;
 use crate::log;
 use crate::page::Hash;
+use crate::review;
 use musnad::proof::hex;
 use musnad::record::Part;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -40,7 +41,7 @@ pub(crate) fn enter(db: &Connection, now: &str) -> rusqlite::Result<()> {
             }
         }
     }
-    Ok(())
+    review::enter_splits(db, now)
 }
 
 fn next_page(db: &Connection, after: i64) -> rusqlite::Result<Option<(i64, Hash)>> {

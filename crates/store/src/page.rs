@@ -64,7 +64,7 @@ pub struct Page {
     pub(crate) fingerprint: Option<Fingerprint>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) statements: Vec<Row>,
-    pub(crate) tellings: Vec<(usize, Telling)>,
+    pub(crate) tellings: Vec<Telling>,
     pub(crate) uncoded: usize,
 }
 
@@ -143,17 +143,7 @@ impl Page {
         let statements: Vec<Row> = record
             .statements
             .iter()
-            .map(|item| Row {
-                topic: topic::of(item, &text),
-                ..row(item, &sentences, published)
-            })
-            .collect();
-        let tellings = incident::tellings(&record)
-            .into_iter()
-            .filter_map(|telling| {
-                let at = statements.iter().position(|s| s.id == telling.statement)?;
-                Some((at, telling))
-            })
+            .map(|item| derived(item, &sentences, published, &text))
             .collect();
         Page {
             sha256: hash(bytes),
@@ -164,7 +154,7 @@ impl Page {
             fingerprint: record.fingerprint.as_deref().and_then(Fingerprint::from_hex),
             sentences,
             statements,
-            tellings,
+            tellings: incident::tellings(&record),
             uncoded: uncoded(&record.notes),
             record,
         }
@@ -190,6 +180,15 @@ fn sentences(record: &Record) -> Vec<Sentence> {
             words: words::index(sentence.span.of(text)),
         })
         .collect()
+}
+
+/// A statement's row: what is in it but the statement itself is derived from that, from the sentences and text of its
+/// article (in code points) and from the page's first day.
+pub(crate) fn derived(item: &Item, sentences: &[Sentence], published: Option<i32>, text: &[char]) -> Row {
+    Row {
+        topic: topic::of(item, text),
+        ..row(item, sentences, published)
+    }
 }
 
 fn row(item: &Item, sentences: &[Sentence], published: Option<i32>) -> Row {

@@ -4,9 +4,10 @@
 //! A question about a party is one about its aliases (they share its id), and about the members and branches that it had
 //! on the day of the statement. Ties that pages tell are statements and widen no question: they are on somebody's word.
 
-use musnad::incident::days;
 use musnad::incident::telling::folded;
+use musnad::incident::{Ties, days};
 use musnad_lexicon::Lexicon;
+use musnad_lexicon::codes::Relation;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 
@@ -43,6 +44,20 @@ pub(crate) fn keep(db: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
     }
     db.execute("INSERT INTO _lexicon VALUES (?)", [lexicon.digest()])?;
     Ok(())
+}
+
+/// Which parties can be one doer, as the tables knew them that are kept here.
+pub(crate) fn kin(db: &Connection) -> rusqlite::Result<Ties> {
+    let mut ties = Ties::default();
+    let mut select = db.prepare("SELECT party, relation, other FROM _ties")?;
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        let (party, other): (String, String) = (row.get(0)?, row.get(2)?);
+        if let Some(relation) = Relation::named(row.get_ref(1)?.as_str()?) {
+            ties.tie(&party, relation, &other);
+        }
+    }
+    Ok(ties)
 }
 
 /// The folded names of places, in Arabic and English, by their ids in the gazetteer.

@@ -58,6 +58,8 @@ pub struct Query {
     pub stance: Option<String>,
     /// Only what nobody but a party to it says.
     pub self_told: bool,
+    /// Only what reviewers looked at, also what they took out of force. Views of incidents show what is in force alone.
+    pub reviewed: bool,
     /// Words that the sentence must hold, in whatever form.
     pub words: Option<String>,
     /// The most rows.

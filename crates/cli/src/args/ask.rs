@@ -53,6 +53,9 @@ pub struct PartsArgs {
     /// Only what nobody but a party to it says.
     #[arg(long)]
     pub self_told: bool,
+    /// Only what reviewers looked at, also what they took out of force.
+    #[arg(long)]
+    pub reviewed: bool,
     /// At most so many rows.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,

@@ -59,6 +59,8 @@ pub enum Ground {
     Target,
     /// The word that names it.
     Trigger,
+    /// A person said so.
+    Review,
 }
 
 /// One reason for or against.

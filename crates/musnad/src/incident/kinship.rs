@@ -34,14 +34,19 @@ impl Ties {
         let mut ties = Ties::default();
         for party in &lexicon.parties {
             for tie in &party.ties {
-                match tie.relation {
-                    Relation::PartOf | Relation::Leads | Relation::SpeaksFor => ties.add(&party.id, &tie.to),
-                    Relation::Alias => ties.same(&party.id, &tie.to),
-                    _ => {}
-                }
+                ties.tie(&party.id, tie.relation, &tie.to);
             }
         }
         ties
+    }
+
+    /// `party` is tied to `other`; ties that make no kin are passed over.
+    pub fn tie(&mut self, party: &str, relation: Relation, other: &str) {
+        match relation {
+            Relation::PartOf | Relation::Leads | Relation::SpeaksFor => self.add(party, other),
+            Relation::Alias => self.same(party, other),
+            _ => {}
+        }
     }
 
     /// `part` is part of `whole`, leads it or speaks for it.

@@ -1,9 +1,9 @@
 //! How a telling joins the incident that it tells, and how it leaves it.
 
 use super::Writer;
-use super::keep::{self, json};
+use super::keep::json;
+use super::tie::Tie;
 use crate::page::NO_DAY;
-use crate::trouble::Trouble;
 use musnad::incident;
 use musnad::incident::telling::Telling;
 use rusqlite::{OptionalExtension, params};
@@ -17,59 +17,84 @@ const UNDER_ONE_KEY: usize = 24;
 /// An incident's number with a telling of it.
 type Candidate = (i64, Telling);
 
-/// A telling of the reading that is retired.
-pub(super) struct Told {
+/// A telling that is there.
+pub(crate) struct Told {
     pub statement: i64,
     pub telling: String,
 }
 
-impl Writer {
-    /// Takes a statement's telling out of its incident, into one of its own to which nothing is joined. Gives whether there
-    /// is such a telling that was joined to others.
-    pub fn part(&mut self, id: &str) -> Result<bool, Trouble> {
-        let parted = self.begin().and_then(|()| self.part_telling(id)).and_then(|parted| {
-            self.end()?;
-            Ok(parted)
-        });
-        parted.map_err(|error| self.failed(&error))
-    }
+/// Where a telling goes, and why.
+pub(super) struct Joined {
+    /// The incident; none where it opens one.
+    pub incident: Option<i64>,
+    /// The statement that speaks for it.
+    pub to: Option<i64>,
+    pub score: Option<i32>,
+    /// JSON.
+    pub reasons: String,
+    /// Incidents that it shows to be the same.
+    pub also: Vec<i64>,
+}
 
-    fn part_telling(&mut self, id: &str) -> rusqlite::Result<bool> {
-        let found = self
-            .db
-            .prepare_cached(
-                "SELECT s.statement, s.sort_day, t.telling, (SELECT count(*) FROM _tellings o WHERE o.incident = t.incident) \
-                 FROM _statements s JOIN _tellings t USING (statement) WHERE s.id = ? AND s.current = 1",
-            )?
-            .query_row([id], |row| {
-                let told = Told {
-                    statement: row.get(0)?,
-                    telling: row.get(2)?,
-                };
-                Ok((told, row.get::<_, i32>(1)?, row.get::<_, i64>(3)?))
-            })
-            .optional()?;
-        let Some((told, sort_day, _)) = found.filter(|(_, _, tellings)| *tellings > 1) else {
-            return Ok(false);
-        };
-        self.db
-            .prepare_cached("INSERT OR REPLACE INTO _parted VALUES (?, ?)")?
-            .execute(params![id, self.now])?;
-        self.leave(&told)?;
-        if let Ok(telling) = serde_json::from_str(&told.telling) {
-            self.join(told.statement, sort_day, &telling, &told.telling)?;
+impl Joined {
+    /// It opens an incident of its own.
+    pub(super) fn alone() -> Joined {
+        Joined {
+            incident: None,
+            to: None,
+            score: None,
+            reasons: "[]".to_owned(),
+            also: Vec::new(),
         }
-        Ok(true)
+    }
+}
+
+impl Writer {
+    /// Joins a telling to the incident that it tells, or opens one. What a reviewer said of it comes before all reasons.
+    pub(super) fn join(&mut self, statement: i64, sort_day: i32, telling: &Telling, json: &str) -> rusqlite::Result<()> {
+        let tie = self.tie(&telling.statement)?;
+        let alone = matches!(tie, Some(Tie::Split));
+        let keys = if alone { Vec::new() } else { incident::keys(telling) };
+        let (joined, against) = match tie {
+            Some(Tie::To(other, review)) => self.joined_by(&review, other, telling)?,
+            _ => self.chosen(&keys, telling)?,
+        };
+        let incident = match joined.incident {
+            Some(incident) => incident,
+            None => {
+                self.free(&telling.statement)?;
+                self.db
+                    .prepare_cached("INSERT INTO _incidents (id, opened_by, sort_day) VALUES (?, ?, ?)")?
+                    .execute(params![telling.statement, statement, sort_day])?;
+                self.db.last_insert_rowid()
+            }
+        };
+        if joined.to.is_some() && sort_day != NO_DAY {
+            self.db
+                .prepare_cached("UPDATE _incidents SET sort_day = ?1 WHERE incident = ?2 AND (sort_day > ?1 OR sort_day = ?3)")?
+                .execute(params![sort_day, incident, NO_DAY])?;
+        }
+        self.db
+            .prepare_cached("INSERT INTO _tellings VALUES (?, ?, ?, ?, ?, ?)")?
+            .execute(params![statement, incident, joined.to, joined.score, joined.reasons, json])?;
+        let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO _keys VALUES (?, ?)")?;
+        for key in keys {
+            insert.execute([key as i64, statement])?;
+        }
+        if against {
+            self.db
+                .prepare_cached("UPDATE _incidents SET disputed = 1 WHERE incident = ?")?
+                .execute([incident])?;
+        }
+        for other in joined.also {
+            self.make_one(incident, other, statement, telling)?;
+        }
+        Ok(())
     }
 
-    /// Joins a telling to the incident that it tells, or opens one.
-    pub(super) fn join(&mut self, statement: i64, sort_day: i32, telling: &Telling, json: &str) -> rusqlite::Result<()> {
-        let parted = self
-            .db
-            .prepare_cached("SELECT 1 FROM _parted WHERE id = ?")?
-            .exists([&telling.statement])?;
-        let keys = if parted { Vec::new() } else { incident::keys(telling) };
-        let (numbers, candidates) = self.candidates(&keys)?;
+    /// The incident that speaks most for a telling, and whether a telling in it is against this one.
+    fn chosen(&self, keys: &[u64], telling: &Telling) -> rusqlite::Result<(Joined, bool)> {
+        let (numbers, candidates) = self.candidates(keys)?;
         let trouble = Cell::new(None);
         let opener = |incident: &i64| {
             self.opener(*incident).unwrap_or_else(|error| {
@@ -81,46 +106,21 @@ impl Writer {
         if let Some(error) = trouble.into_inner() {
             return Err(error);
         }
-        let (incident, joined_to, score, reasons, also) = match choice {
-            Some(choice) => {
-                let with =
-                    |(incident, telling): &(i64, Telling)| *incident == choice.incident && telling.statement == choice.with;
-                let to = candidates.iter().position(with).map(|at| numbers[at]);
-                let reasons = keep::json(&choice.decision.reasons);
-                (choice.incident, to, Some(choice.decision.score), reasons, choice.also)
-            }
-            None => {
-                self.free(&telling.statement)?;
-                self.db
-                    .prepare_cached("INSERT INTO _incidents (id, opened_by, sort_day) VALUES (?, ?, ?)")?
-                    .execute(params![telling.statement, statement, sort_day])?;
-                (self.db.last_insert_rowid(), None, None, "[]".to_owned(), Vec::new())
-            }
+        let Some(choice) = choice else {
+            return Ok((Joined::alone(), false));
         };
-        if joined_to.is_some() && sort_day != NO_DAY {
-            self.db
-                .prepare_cached("UPDATE _incidents SET sort_day = ?1 WHERE incident = ?2 AND (sort_day > ?1 OR sort_day = ?3)")?
-                .execute(params![sort_day, incident, NO_DAY])?;
-        }
-        self.db
-            .prepare_cached("INSERT INTO _tellings VALUES (?, ?, ?, ?, ?, ?)")?
-            .execute(params![statement, incident, joined_to, score, reasons, json])?;
-        let mut insert = self.db.prepare_cached("INSERT OR IGNORE INTO _keys VALUES (?, ?)")?;
-        for key in keys {
-            insert.execute([key as i64, statement])?;
-        }
+        let with = |(incident, telling): &(i64, Telling)| *incident == choice.incident && telling.statement == choice.with;
+        let joined = Joined {
+            incident: Some(choice.incident),
+            to: candidates.iter().position(with).map(|at| numbers[at]),
+            score: Some(choice.decision.score),
+            reasons: json(&choice.decision.reasons),
+            also: choice.also,
+        };
         let against = candidates
             .iter()
-            .any(|(i, other)| *i == incident && incident::disputed(telling, other, &self.kin));
-        if against {
-            self.db
-                .prepare_cached("UPDATE _incidents SET disputed = 1 WHERE incident = ?")?
-                .execute([incident])?;
-        }
-        for other in also {
-            self.make_one(incident, other, statement, telling)?;
-        }
-        Ok(())
+            .any(|(i, other)| *i == choice.incident && incident::disputed(telling, other, &self.kin));
+        Ok((joined, against))
     }
 
     /// Puts the tellings of `other` into `incident`: one telling, `statement`, has shown that they are one. What opened
@@ -260,7 +260,7 @@ impl Writer {
         Ok(())
     }
 
-    fn incident(&self, statement: i64) -> rusqlite::Result<Option<i64>> {
+    pub(crate) fn incident(&self, statement: i64) -> rusqlite::Result<Option<i64>> {
         self.db
             .prepare_cached("SELECT incident FROM _tellings WHERE statement = ?")?
             .query_row([statement], |row| row.get(0))

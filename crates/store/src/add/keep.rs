@@ -5,6 +5,7 @@ use super::{Added, Writer};
 use crate::captures::{Came, place};
 use crate::log;
 use crate::page::{self, Capture, Hash, Page, Row};
+use musnad::incident::telling::Telling;
 use musnad::proof::hex;
 use musnad_page::Fingerprint;
 use rusqlite::{OptionalExtension, params};
@@ -143,25 +144,13 @@ impl Writer {
 
     /// Takes a reading out of force: its statements stay, found by their ids alone. Gives the places of its tellings.
     fn retire(&self, reading: i64) -> rusqlite::Result<HashMap<String, Told>> {
-        let mut tellings = self.db.prepare_cached(
-            "SELECT id, statement, telling FROM _statements JOIN _tellings USING (statement) WHERE reading = ?",
-        )?;
-        let told = tellings.query_map([reading], |row| {
-            Ok((
-                row.get(0)?,
-                Told {
-                    statement: row.get(1)?,
-                    telling: row.get(2)?,
-                },
-            ))
-        })?;
-        let told: HashMap<String, Told> = told.collect::<rusqlite::Result<_>>()?;
+        let told = self.told_in(reading)?;
         self.db
             .prepare_cached("DELETE FROM _words WHERE rowid IN (SELECT sentence FROM _sentences WHERE reading = ?)")?
             .execute([reading])?;
         let retired = self
             .db
-            .prepare_cached("UPDATE _statements SET current = 0 WHERE reading = ?")?
+            .prepare_cached("UPDATE _statements SET current = 0 WHERE reading = ? AND current = 1")?
             .execute([reading])?;
         self.count("statements", -(retired as i64))?;
         let sentences: i64 = self
@@ -178,9 +167,24 @@ impl Writer {
         Ok(told)
     }
 
+    /// The tellings of a reading by the ids of their statements.
+    pub(crate) fn told_in(&self, reading: i64) -> rusqlite::Result<HashMap<String, Told>> {
+        let mut tellings = self.db.prepare_cached(
+            "SELECT id, statement, telling FROM _statements JOIN _tellings USING (statement) WHERE reading = ?",
+        )?;
+        let told = tellings.query_map([reading], |row| {
+            let told = Told {
+                statement: row.get(1)?,
+                telling: row.get(2)?,
+            };
+            Ok((row.get(0)?, told))
+        })?;
+        told.collect()
+    }
+
     /// Writes a reading's sentences and statements, and joins its tellings to incidents. `before` holds the tellings of
     /// the reading whose place it takes: those that are told the same way keep their incident.
-    fn statements(&mut self, page: i64, reading: i64, from: &Page, mut before: HashMap<String, Told>) -> rusqlite::Result<()> {
+    fn statements(&mut self, page: i64, reading: i64, from: &Page, before: HashMap<String, Told>) -> rusqlite::Result<()> {
         let mut sentences = Vec::with_capacity(from.sentences.len());
         {
             let mut insert = self
@@ -194,34 +198,56 @@ impl Writer {
                 sentences.push(number);
             }
         }
-        let mut numbers = Vec::with_capacity(from.statements.len());
+        let mut numbers = HashMap::with_capacity(from.statements.len());
         for row in &from.statements {
             let sentence = sentences.get(row.sentence).copied().unwrap_or_default();
-            numbers.push(self.statement(page, reading, sentence, row)?);
+            let number = self.statement(page, reading, sentence, row)?;
+            // The first where two have one id, as tellings are found by it.
+            numbers.entry(row.id.clone()).or_insert((number, row.sort_day));
         }
-        for (at, telling) in &from.tellings {
-            let (statement, row) = (numbers[*at], &from.statements[*at]);
+        self.count("sentences", from.sentences.len() as i64)?;
+        self.count("statements", from.statements.len() as i64)?;
+        self.count("uncoded", from.uncoded as i64)?;
+        self.count("pages_other_language", other_language(&from.record.article.language).into())?;
+        if self.is_reviewed(page)? {
+            return self.settle(page, before);
+        }
+        self.retell(&from.tellings, &numbers, before)
+    }
+
+    /// Writes the tellings of a page whose statements in force have these numbers and days, and joins them to incidents.
+    /// `before` holds the tellings that it had until now: those that are told the same way keep their incident.
+    pub(crate) fn retell(
+        &mut self,
+        tellings: &[Telling],
+        numbers: &HashMap<String, (i64, i32)>,
+        mut before: HashMap<String, Told>,
+    ) -> rusqlite::Result<()> {
+        for telling in tellings {
+            let Some(&(statement, sort_day)) = numbers.get(&telling.statement) else {
+                continue;
+            };
             let json = serde_json::to_string(telling).unwrap_or_default();
-            match before.remove(&row.id) {
+            match before.remove(&telling.statement) {
                 Some(told) if told.telling == json => self.retold(told.statement, statement, telling)?,
                 other => {
                     if let Some(told) = other {
                         self.leave(&told)?;
                     }
-                    self.join(statement, row.sort_day, telling, &json)?;
+                    self.join(statement, sort_day, telling, &json)?;
                 }
             }
         }
-        for told in before.into_values() {
+        // In the order of their statements, so that the same acts end in the same incidents.
+        let mut gone: Vec<Told> = before.into_values().collect();
+        gone.sort_by_key(|told| told.statement);
+        for told in gone {
             self.leave(&told)?;
         }
-        self.count("sentences", from.sentences.len() as i64)?;
-        self.count("statements", from.statements.len() as i64)?;
-        self.count("uncoded", from.uncoded as i64)?;
-        self.count("pages_other_language", other_language(&from.record.article.language).into())
+        Ok(())
     }
 
-    fn statement(&self, page: i64, reading: i64, sentence: i64, row: &Row) -> rusqlite::Result<i64> {
+    pub(crate) fn statement(&self, page: i64, reading: i64, sentence: i64, row: &Row) -> rusqlite::Result<i64> {
         self.db
             .prepare_cached(
                 "INSERT INTO _statements (id, reading, page, sentence, kind, type, mode, aux, low, high, bound, cumulative, \
@@ -294,7 +320,7 @@ impl Writer {
         Ok(statement)
     }
 
-    fn count(&self, name: &str, by: i64) -> rusqlite::Result<()> {
+    pub(crate) fn count(&self, name: &str, by: i64) -> rusqlite::Result<()> {
         self.db
             .prepare_cached("UPDATE _sums SET value = value + ? WHERE name = ?")?
             .execute(params![by, name])?;

@@ -23,10 +23,26 @@ pub struct Found {
     pub withheld: Vec<Withheld>,
     /// Id of the incident that it tells.
     pub incident: Option<String>,
-    /// Whether the reading it is of is still in force.
+    /// Whether it is in force: its reading is the newest and no reviewer took it out.
     pub current: bool,
+    /// What reviewers made of it; none where nobody looked.
+    pub review: Option<Mark>,
     /// Its page.
     pub page: PageOf,
+}
+
+/// What reviewers made of a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// accepted, corrected, refused; of what a reviewer put there also correction, held (accepted, and a newer reading has it
+    /// no more), withdrawn.
+    pub mark: String,
+    /// Id of the review that says so last.
+    pub id: String,
+    /// Who wrote it.
+    pub reviewer: String,
+    /// When, RFC 3339.
+    pub at: String,
 }
 
 /// The page of a statement.
@@ -83,9 +99,9 @@ impl Store {
             "SELECT s.item, s.current, n.start, n.end, r.text, p.page, lower(hex(p.sha256)), p.voice, r.publisher, r.title, \
              r.published, r.url, (SELECT path FROM _captures c WHERE c.page = p.page ORDER BY added, path, line, byte LIMIT 1), \
              (SELECT i.id FROM _tellings t JOIN _incidents i USING (incident) WHERE t.statement = s.statement), \
-             s.reading, r.persons \
+             s.reading, r.persons, s.review, s.reviewed_by, v.reviewer, v.at \
              FROM _statements s JOIN _readings r USING (reading) JOIN _pages p ON p.page = s.page \
-             LEFT JOIN _sentences n USING (sentence) WHERE s.statement = ?",
+             LEFT JOIN _sentences n USING (sentence) LEFT JOIN _reviews v ON v.id = s.reviewed_by WHERE s.statement = ?",
         )?;
         select.query_row([number], |row| {
             let statement: Item = json(row.get_ref(0)?.as_str()?)?;
@@ -103,6 +119,7 @@ impl Store {
                     withheld: hidden.within(start, end),
                     incident: row.get(13)?,
                     current: row.get(1)?,
+                    review: mark(row)?,
                     page: PageOf {
                         page: row.get(5)?,
                         sha256: row.get(6)?,
@@ -126,6 +143,17 @@ impl Store {
             .query_row([id], |row| row.get(0))
             .optional()
     }
+}
+
+/// What reviewers made of a statement, from the columns behind its page's persons.
+fn mark(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Mark>> {
+    let Some(mark) = row.get(16)? else { return Ok(None) };
+    Ok(Some(Mark {
+        mark,
+        id: row.get::<_, Option<String>>(17)?.unwrap_or_default(),
+        reviewer: row.get::<_, Option<String>>(18)?.unwrap_or_default(),
+        at: row.get::<_, Option<String>>(19)?.unwrap_or_default(),
+    }))
 }
 
 /// `text[start..end]`, counted in code points.

@@ -12,6 +12,7 @@ use musnad::care::{Hidden, Names, names};
 use musnad::incident::Summary;
 use musnad::incident::summary::{Point, Said};
 use musnad::record::{Item, Party, Person};
+use rusqlite::OptionalExtension;
 use rusqlite::types::Type;
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
@@ -75,6 +76,21 @@ impl Store {
         }
         all.insert(reading, hidden.clone());
         Ok(hidden)
+    }
+
+    /// What is withheld of a reading by its number.
+    pub(crate) fn hidden_of(&self, reading: Option<i64>) -> rusqlite::Result<Arc<Hidden>> {
+        let of = self
+            .db
+            .prepare_cached("SELECT persons, text FROM _readings WHERE reading = ?")?
+            .query_row([reading], |row| {
+                self.hidden(
+                    reading.unwrap_or_default(),
+                    row.get_ref(0)?.as_str()?,
+                    row.get_ref(1)?.as_str()?,
+                )
+            });
+        Ok(of.optional()?.unwrap_or_default())
     }
 
     /// What is withheld of the pages of some tellings, where places are not known.

@@ -91,19 +91,22 @@ pub fn each(
             fewest = Some((count, at));
         }
     }
+    // A page's reading in force holds what reviewers took out too.
+    let force = if query.reviewed {
+        "s.review IS NOT NULL AND EXISTS (SELECT 1 FROM _pages g WHERE g.page = s.page AND g.reading = s.reading)"
+    } else {
+        "s.current = 1"
+    };
     let (mut sql, mut values) = match fewest.map(|(_, at)| parts.remove(at)) {
         Some(part) => (
             format!(
                 "SELECT s.statement FROM (SELECT DISTINCT statement FROM ({})) d CROSS JOIN _statements s USING (statement) \
-                 WHERE s.current = 1",
+                 WHERE {force}",
                 part.all
             ),
             part.values,
         ),
-        None => (
-            "SELECT s.statement FROM _statements s WHERE s.current = 1".to_owned(),
-            Vec::new(),
-        ),
+        None => (format!("SELECT s.statement FROM _statements s WHERE {force}"), Vec::new()),
     };
     // What is checked quickly first.
     plain(query, &mut sql, &mut values);
@@ -120,8 +123,7 @@ pub fn each(
     });
     if order == Order::Oldest {
         // Undated statements sort before everything and would fill the first rows.
-        sql = sql.replacen("s.current = 1", "s.current = 1 AND s.sort_day > ?0", 1);
-        sql = sql.replacen("?0", &NO_DAY.to_string(), 1);
+        sql = sql.replacen(force, &format!("{force} AND s.sort_day > {NO_DAY}"), 1);
     }
     let mut select = db.prepare_cached(&sql)?;
     let mut rows = select.query(params_from_iter(values))?;

@@ -1,7 +1,6 @@
 //! Incidents across pages: copies are one voice, and each telling says why it is here.
 
 use crate::sample::{Kept, Story, event};
-use musnad_store::Writer;
 
 /// Long enough to have a fingerprint that is its own.
 const REPORT: &str = "قصف مسلحون من الجبهة الحمراء صباح الجمعة القرية الغربية بقذائف الهاون، ما أدى إلى تدمير عدد من المنازل \
@@ -57,30 +56,4 @@ fn an_incident_is_found_by_any_of_its_statements() {
     let of = |id: &str| store.incident(id).expect("an answer");
     assert_eq!(of("a-0"), of("b-0"));
     assert_eq!(of("nothing"), None);
-}
-
-#[test]
-fn what_was_joined_wrongly_is_taken_apart_and_stays_apart() {
-    let pages = [story("a", REPORT, Some("monitor")), story("b", OTHER, Some("relief"))];
-    let kept = Kept::of(&pages);
-    let members = |id: &str| {
-        let incident = kept.store().incident(id).expect("an answer").expect("an incident");
-        incident
-            .tellings
-            .into_iter()
-            .map(|t| t.found.statement.id)
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(members("a-0"), ["a-0", "b-0"]);
-    let part = |id: &str| {
-        let mut writer = Writer::reopen(&kept.file(), "2020-01-02T00:00:00Z").expect("a writer");
-        writer.part(id).expect("room to write")
-    };
-    assert!(part("b-0"));
-    assert_eq!(
-        (members("a-0"), members("b-0")),
-        (vec!["a-0".to_owned()], vec!["b-0".to_owned()])
-    );
-    // Alone already, or not there at all.
-    assert!(!part("b-0") && !part("nothing"));
 }

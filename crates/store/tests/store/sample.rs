@@ -3,7 +3,7 @@
 //! Towns, parties and outlets are made up.
 
 use musnad::incident::days;
-use musnad::record::{Article, Item, Part, Person, Record, Words};
+use musnad::record::{Article, Item, Part, Person, Record, Words, item_id};
 use musnad_lexicon::{Lexicon, Source};
 use musnad_page::Fingerprint;
 use musnad_store::page::{Capture, Page, hash};
@@ -169,6 +169,8 @@ pub struct Story {
     pub uncoded: usize,
     pub comments: Vec<String>,
     pub url: Option<String>,
+    /// Whether words have their places in the text, and statements the ids that these give.
+    pub placed: bool,
     body: Vec<(String, Vec<Told>)>,
     persons: Vec<Person>,
 }
@@ -185,6 +187,7 @@ impl Story {
             uncoded: 0,
             comments: Vec::new(),
             url: None,
+            placed: false,
             body: Vec::new(),
             persons: Vec::new(),
         }
@@ -219,7 +222,21 @@ impl Story {
         format!("bytes of {}", self.name).into_bytes()
     }
 
+    /// The ids of the statements as they are kept.
+    pub fn ids(&self) -> Vec<String> {
+        self.record().statements.into_iter().map(|s| s.id).collect()
+    }
+
+    /// The text of the article.
+    pub fn text(&self) -> String {
+        self.record().article.text
+    }
+
     pub fn page(&self) -> Page {
+        Page::new(&self.bytes(), self.capture(), "{}".to_owned(), self.record())
+    }
+
+    fn record(&self) -> Record {
         let title = format!("عنوان {}", self.name);
         let (mut text, mut statements) = (title.clone(), Vec::new());
         for (sentence, told) in &self.body {
@@ -232,18 +249,25 @@ impl Story {
                 if item.get("id").is_none() {
                     item["id"] = self.id(statements.len()).into();
                 }
+                if self.placed {
+                    find(&mut item, sentence, start);
+                }
                 item["sentence"] = json!({ "start": start, "end": text.chars().count() });
                 statements.push(serde_json::from_value::<Item>(item).expect("a statement"));
             }
         }
         let persons = self.persons.iter().flat_map(|p| placed(p, &text)).collect();
+        let sha256: String = hash(&self.bytes()).iter().map(|b| format!("{b:02x}")).collect();
+        for item in statements.iter_mut().filter(|_| self.placed) {
+            item.id = item_id(&item.content, &sha256, &text);
+        }
         let note = json!({ "note": "uncoded-violence", "start": 0, "end": 1 });
         let fingerprint = Fingerprint::of(self.body.iter().map(|(s, _)| s.as_str()));
-        let record = Record {
+        Record {
             musnad: "0.1.0".to_owned(),
             lexicon: self.lexicon.clone(),
             id: self.name.clone(),
-            sha256: hash(&self.bytes()).iter().map(|b| format!("{b:02x}")).collect(),
+            sha256,
             fingerprint: Some(fingerprint.to_hex()),
             path: Some(self.path.clone()),
             url: self.url.clone(),
@@ -264,8 +288,7 @@ impl Story {
             notes: (0..self.uncoded)
                 .map(|_| serde_json::from_value(note.clone()).expect("a note"))
                 .collect(),
-        };
-        Page::new(&self.bytes(), self.capture(), "{}".to_owned(), record)
+        }
     }
 
     pub fn capture(&self) -> Capture {
@@ -290,6 +313,25 @@ fn placed(person: &Person, text: &str) -> Vec<Person> {
         ..person.clone()
     };
     text.match_indices(name.as_str()).map(|(at, _)| place(at)).collect()
+}
+
+/// Gives all words their first place in a sentence; those that are not in it become its first word.
+fn find(value: &mut Value, sentence: &str, start: usize) {
+    if let Some(words) = value["text"].as_str().filter(|_| value.get("start").is_some()) {
+        let words = if sentence.contains(words) {
+            words.to_owned()
+        } else {
+            sentence.split(' ').next().unwrap_or_default().to_owned()
+        };
+        let at = start + sentence[..sentence.find(&words).unwrap_or(0)].chars().count();
+        let end = at + words.chars().count();
+        (value["start"], value["end"], value["text"]) = (at.into(), end.into(), words.into());
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(|v| find(v, sentence, start)),
+        Value::Array(all) => all.iter_mut().for_each(|v| find(v, sentence, start)),
+        _ => {}
+    }
 }
 
 /// A store in a folder of its own, which goes with it.

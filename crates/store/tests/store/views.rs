@@ -2,6 +2,7 @@
 
 use crate::dump::column;
 use crate::sample::{Kept, Story, event, relation, toll};
+use musnad_store::review::{Act, Review};
 use rusqlite::Connection;
 
 fn kept() -> Kept {
@@ -28,6 +29,13 @@ fn kept() -> Kept {
     let mut writer = kept.writer();
     writer.unread("x.html", None, None, "empty").expect("it is noted");
     writer.commit().expect("it is safe");
+    let accepted = Review {
+        statement: "b-0".to_owned(),
+        act: Act::Accept,
+        reviewer: "نرجس".to_owned(),
+        reason: String::new(),
+    };
+    writer.review(&accepted).expect("it is in force");
     kept
 }
 
@@ -47,6 +55,7 @@ fn every_view_runs_and_has_rows() {
         "incidents",
         "pages",
         "relations",
+        "reviews",
         "tellings",
         "tolls",
         "unread",

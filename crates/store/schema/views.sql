@@ -5,7 +5,7 @@ CREATE VIEW pages AS
 SELECT p.page, lower(hex(p.sha256)) AS sha256, r.publisher, r.title, r.published, r.url,
        (SELECT path FROM _captures c WHERE c.page = p.page ORDER BY added LIMIT 1) AS path,
        r.language, p.voice, p.voice <> p.page AS is_copy, r.text,
-       (SELECT count(*) FROM _statements s WHERE s.reading = p.reading) AS statements, p.added
+       (SELECT count(*) FROM _statements s WHERE s.reading = p.reading AND s.put_by IS NULL) AS statements, p.added
 FROM _pages p JOIN _readings r ON r.reading = p.reading;
 
 CREATE VIEW events AS
@@ -64,6 +64,11 @@ SELECT i.id AS incident, s.id AS statement, s.page, r.publisher, r.published,
        (SELECT id FROM _statements o WHERE o.statement = t.joined_to) AS joined_to, t.score, t.reasons
 FROM _tellings t JOIN _incidents i USING (incident) JOIN _statements s USING (statement)
      JOIN _readings r ON r.reading = s.reading;
+
+CREATE VIEW reviews AS
+SELECT id, at, reviewer, act, reason, page, statement, now AS is_about, holds, json_extract(quote, '$.exact') AS quote,
+       other, undone_by
+FROM _reviews;
 
 CREATE VIEW unread AS
 SELECT path, nullif(line, 0) AS line, nullif(byte, -1) AS byte, why, added FROM _unread;
@@ -151,6 +156,18 @@ CREATE VIEW columns (view, "column", meaning) AS VALUES
     ('tellings', 'joined_to', 'id of the statement with which it was found to agree'),
     ('tellings', 'score', 'sum of the reasons'' weights'),
     ('tellings', 'reasons', 'why, as JSON'),
+    ('reviews', 'id', 'id of the review'),
+    ('reviews', 'at', 'when, RFC 3339'),
+    ('reviews', 'reviewer', 'who, by the name they gave'),
+    ('reviews', 'act', 'accept, correct, refuse, join, split, undo'),
+    ('reviews', 'reason', 'why, in their words'),
+    ('reviews', 'page', 'number of the page'),
+    ('reviews', 'statement', 'id of the statement, as it was then'),
+    ('reviews', 'is_about', 'id of the statement that it is about now; empty where there is none'),
+    ('reviews', 'holds', 'in force; changed: other fields were read anew; held by review: the newer reading has it no more; idle: nothing left to refuse; orphaned: its words are gone; undone'),
+    ('reviews', 'quote', 'the words it hangs on'),
+    ('reviews', 'other', 'join: id of the statement to whose incident it was joined; undo: id of the review'),
+    ('reviews', 'undone_by', 'id of the undoing'),
     ('unread', 'path', 'file that could not be read, or in which it stands'),
     ('unread', 'line', 'line of a file of JSON Lines'),
     ('unread', 'byte', 'where the record begins in an archive'),
