@@ -18,6 +18,7 @@ mod licences;
 mod news;
 mod read;
 mod readme;
+mod review;
 mod schema;
 mod score;
 mod seed_pages;

@@ -90,3 +90,32 @@ fn comments_leave_the_file() {
     let wal = kept.file().with_file_name("record.db-wal");
     assert!(!wal.exists() || fs::read(wal).expect("a file").is_empty());
 }
+
+#[test]
+fn what_was_taken_out_of_its_incident_is_split_by_a_review() {
+    let kept = version_1();
+    let told = Story::new("old", "2019-01-01").tells("انسحبت السرية من القرية.", [event("RETREAT", "انسحبت")]);
+    let item = serde_json::to_string(&told.statements()[0]).expect("JSON");
+    let db = Connection::open(kept.file()).expect("a database");
+    db.execute(
+        "INSERT INTO _statements VALUES (1, 'old-0', 2, 1, 1, 2, 'event', 'RETREAT', NULL, '', NULL, NULL, NULL, 0, NULL, NULL, \
+         0, 0, NULL, 'asserts', 0, 0, NULL, NULL, ?)",
+        [&item],
+    )
+    .expect("SQL");
+    // A view of that version, and one taken out whose statement is no longer in force.
+    db.execute_batch(
+        "CREATE VIEW pages AS SELECT 1; INSERT INTO _parted VALUES ('old-0', '2019-02-02T00:00:00Z'), ('gone', '2019-02-02T00:00:00Z');",
+    )
+    .expect("SQL");
+    drop(db);
+    drop(kept.writer());
+    let reviews = crate::reviewed::reviews(&kept.store()).rows;
+    let [split] = reviews.as_slice() else { panic!("{reviews:?}") };
+    assert_eq!(
+        (split.act.as_str(), split.reviewer.as_str(), split.at.as_str()),
+        ("split", "unknown", "2019-02-02T00:00:00Z")
+    );
+    assert_eq!((split.now.as_deref(), split.holds.as_str()), (Some("old-0"), "in force"));
+    crate::reviewed::logged(&kept);
+}

@@ -224,7 +224,12 @@ impl Story {
 
     /// The ids of the statements as they are kept.
     pub fn ids(&self) -> Vec<String> {
-        self.record().statements.into_iter().map(|s| s.id).collect()
+        self.statements().into_iter().map(|s| s.id).collect()
+    }
+
+    /// The statements as the record has them.
+    pub fn statements(&self) -> Vec<Item> {
+        self.record().statements
     }
 
     /// The text of the article.
