@@ -287,7 +287,7 @@ fn incidents_are_split_and_joined() {
     };
     assert!(members(&strike).contains(&abduction));
     let split = written(review(&place, &["split", &abduction]));
-    assert_eq!(members(&abduction), [abduction.clone()]);
+    assert_eq!(members(&abduction), [abduction.as_str()]);
     written(review(&place, &["join", &abduction, &arrest]));
     assert_eq!(members(&arrest).len(), 2);
     // Read anew by other tables, it is as the reviewers said.
@@ -304,7 +304,7 @@ fn incidents_are_split_and_joined() {
     assert_eq!(list.iter().map(|r| &r["holds"]).collect::<Vec<_>>(), ["in force"; 2]);
     let joined = rows(&place, &["review", "list", "--statement", &abduction]);
     written(review(&place, &["undo", joined[0]["id"].as_str().expect("an id")]));
-    assert_eq!(members(&abduction), [abduction.clone()]);
+    assert_eq!(members(&abduction), [abduction.as_str()]);
     written(review(&place, &["undo", &split]));
     assert!(members(&strike).contains(&abduction));
 }

@@ -14,4 +14,5 @@ mod sample;
 mod superseded;
 mod tied;
 mod told;
+mod unsound;
 mod views;

@@ -70,7 +70,8 @@ fn ids_stay() {
     assert_eq!(mark(&one(&kept, &toll_of.now.expect("it holds"))), Some("correction"));
     let mut expected = vec![ids[0].clone(), ids[1].clone()];
     let mut found = kept.found(all(false));
-    (expected.sort(), found.sort());
+    expected.sort();
+    found.sort();
     assert_eq!(found, expected);
     holds(&kept);
     // Other fields of the same words: it holds, and is worth another look.
@@ -90,7 +91,7 @@ fn ids_change_and_words_move() {
     let before = "أعلن مجلس البلدة حدادا ثلاثة أيام على ضحايا الأسبوع الماضي في المنطقة كلها.";
     let wider = attack().to("الجبهة الحمراء");
     let story = anew("two", &[(before, vec![]), (FIRST, vec![wider]), (SECOND, vec![retreat()])]);
-    kept.add(&[story.clone()]);
+    kept.add(std::slice::from_ref(&story));
     let now = story.ids();
     assert!(!ids.contains(&now[0]) && !ids.contains(&now[1]));
     assert_eq!(
@@ -132,7 +133,7 @@ fn what_a_newer_reading_has_no_more_is_held() {
     corrected(&kept, &ids[0], &change);
     let before = "بيان صحفي صدر صباح اليوم عن مجلس البلدة ووزع على المراسلين.";
     let story = anew("two", &[(before, vec![]), (FIRST, vec![]), (SECOND, vec![])]);
-    kept.add(&[story.clone()]);
+    kept.add(std::slice::from_ref(&story));
     assert_eq!(holds_now(&kept), ["held by review"; 2]);
     let found = kept.store().find(&all(false)).expect("an answer").rows;
     let told: Vec<(Option<&str>, &str)> = found.iter().map(|f| (mark(f), f.sentence_text.as_str())).collect();
