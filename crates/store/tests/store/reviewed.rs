@@ -2,6 +2,7 @@
 
 use crate::dump::column;
 use crate::sample::{Kept, Story, event, toll};
+use musnad::care::Names;
 use musnad_store::Store;
 use musnad_store::review::change::Change;
 use musnad_store::review::list::{Asked, Reviewed, Reviews};
@@ -281,4 +282,37 @@ fn readers_see_a_review_whole_or_not_at_all() {
     writer.review(&review).expect("it is in force");
     assert_eq!(reader.find(&all(false)).expect("an answer").rows.len(), before.rows.len() - 1);
     assert_eq!(reviews(&reader).total, 1);
+}
+
+#[test]
+fn reviews_name_nobody_who_is_withheld() {
+    let name = "فاطمة بنت سالم العواد";
+    let mut story = Story::new("named", "2015-07-04")
+        .tells(
+            &format!("وقال الأهالي إن {name} قتلت في قصف الجمعة."),
+            [event("ASSAULT", "قصف").to(name)],
+        )
+        .names(name, |_| {});
+    story.placed = true;
+    let kept = Kept::of(&[story.clone()]);
+    let id = story.ids()[0].clone();
+    let change = Change {
+        mode: Some("aerial".to_owned()),
+        ..Change::default()
+    };
+    let item = kept.store().changed(&id, &change).expect("it can be");
+    let review = Review {
+        statement: id,
+        act: Act::Correct(serde_json::to_value(item).expect("JSON")),
+        reviewer: "نرجس".to_owned(),
+        reason: format!("قتلت {name} في غارة"),
+    };
+    kept.writer().review(&review).expect("it can be");
+    let told = |store: Store| serde_json::to_string(&reviews(&store)).expect("JSON");
+    let withheld = told(kept.store());
+    assert!(!withheld.contains("فاطمة") && !withheld.contains("العواد"), "{withheld}");
+    let all = told(kept.store().naming(Names::All));
+    // In the quote's surroundings, in the item, in the reason.
+    assert!(all.matches("العواد").count() >= 3, "{all}");
+    holds(&kept);
 }
