@@ -1,9 +1,11 @@
 //! The command line.
 
 mod ask;
+mod proof;
 mod review;
 
 pub use ask::{AskArgs, CareArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use proof::VerifyArgs;
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
 
 use crate::failure;
@@ -43,6 +45,8 @@ pub enum Command {
     Named(NamedArgs),
     /// Say what is right and wrong in a store: accept, correct, refuse statements, join and split incidents, undo.
     Review(ReviewArgs),
+    /// Tell whether a store still holds what it was given: bytes, statements, quotes, log.
+    Verify(VerifyArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
     /// Measure statements against a gold set.

@@ -130,7 +130,8 @@ pub fn tell<T: Serialize + Shown>(answer: &Answer<T>, shown: &ShownArgs) -> Resu
     Ok(DONE.into())
 }
 
-fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
+/// One object of JSON Lines.
+pub fn line(out: &mut impl Write, value: &impl Serialize) -> Result<(), Failure> {
     let mut json = Vec::new();
     value
         .serialize(&mut serde_json::Serializer::with_formatter(&mut json, Escaped))

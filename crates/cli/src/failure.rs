@@ -15,9 +15,12 @@ pub const COMMAND_LINE: u8 = 2;
 pub const FAULTS: u8 = 3;
 /// The output could not be written.
 pub const OUTPUT: u8 = 4;
-
 /// The store could not be opened, read or written.
 pub const STORE: u8 = 5;
+/// A store does not hold what it was given.
+pub const BROKEN: u8 = 6;
+/// All holds, but pages were not read again.
+pub const NOT_AGAIN: u8 = 7;
 
 /// The exit codes, as `--help` tells them.
 pub const HELP: &str = "\
@@ -27,7 +30,9 @@ Exit codes:
   2  the command line is wrong
   3  a table of the lexicon is faulty (every fault is named)
   4  the output could not be written
-  5  the store could not be opened, read or written; what was finished before is kept";
+  5  the store could not be opened, read or written; what was finished before is kept
+  6  verify: something does not hold (every fault is named)
+  7  verify: all holds, but pages were not read again: another version or other tables";
 
 /// Why a command stopped.
 #[derive(Debug)]

@@ -45,6 +45,7 @@ mod score;
 mod subject;
 mod tables;
 mod terminal;
+mod verify;
 mod wording;
 
 use args::{Args, Command, ScoreArgs};
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
         Command::Incident(args) => ask::incident(&args),
         Command::Named(args) => ask::named(&args),
         Command::Review(args) => review::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),

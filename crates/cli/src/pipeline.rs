@@ -1,7 +1,7 @@
 //! Many documents through one piece of work, in input order whatever the number of jobs, in bounded memory.
 //!
-//! One thread reads documents, some work, and the caller's thread takes what they made. It waits for the answers in the
-//! order in which the documents were found, and the reader can be no more than a window ahead of it.
+//! One thread fetches them, some work, and the caller's thread takes what they made. It waits for the answers in the
+//! order in which they were found, and what fetches them can be no more than a window ahead of it.
 
 use crate::failure::Failure;
 use crate::input::{self, Document, Found, Unread};
@@ -28,10 +28,10 @@ pub struct Inputs<'a> {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// A document on its way, and where its answer is awaited.
-struct Job<T> {
-    found: Found,
-    answer: SyncSender<Result<T, Unread>>,
+/// A piece of work on its way, and where its answer is awaited.
+struct Job<J, T> {
+    what: J,
+    answer: SyncSender<T>,
 }
 
 /// How many bytes of documents are under way, so that a window of long pages takes no more memory than one.
@@ -58,57 +58,75 @@ impl Load {
     }
 }
 
-fn size(found: &Found) -> usize {
-    found.as_ref().map_or(0, Document::size)
-}
-
 /// Does `work` on every document and hands what it made to `take`, in input order, until that fails. A document that
 /// brings the work down is told as unread; the others are done all the same.
 pub fn run<T: Send>(
     inputs: &Inputs<'_>,
     work: impl Fn(Document) -> Result<T, Unread> + Sync,
-    mut take: impl FnMut(Result<T, Unread>) -> Result<(), Failure>,
+    take: impl FnMut(Result<T, Unread>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let jobs = inputs
-        .jobs
-        .or_else(|| std::thread::available_parallelism().ok())
-        .map_or(1, usize::from);
-    let guarded = |document: Document| {
+    let guarded = |found: Found| {
+        let document = found?;
         let place = document.place.clone();
         catch_unwind(AssertUnwindSafe(|| work(document))).unwrap_or_else(|_| {
             Err(Unread {
                 place,
-                why: "the reader broke down on it: please report".to_owned(),
+                why: BROKE_DOWN.to_owned(),
             })
         })
     };
-    let (to_taker, in_order) = sync_channel::<Receiver<Result<T, Unread>>>(WINDOW * jobs);
-    let (to_jobs, queue) = sync_channel::<Job<T>>(WINDOW * jobs);
+    let source = |each: Each<'_, Found>| {
+        let _ = input::documents(inputs.names, inputs.max_page, each);
+    };
+    let size = |found: &Found| found.as_ref().map_or(0, Document::size);
+    through(inputs.jobs, source, size, guarded, take)
+}
+
+/// What is told of a page on which the reader panics.
+pub const BROKE_DOWN: &str = "the reader broke down on it: please report";
+
+/// Where a source hands over what it has, until that breaks.
+pub type Each<'a, J> = &'a mut dyn FnMut(J) -> ControlFlow<()>;
+
+/// Does `work` on all that `source` hands over, on so many threads, and hands what came of it to `take`, in the source's
+/// order, until that fails. `size` tells how many bytes a piece takes while it is under way.
+pub fn through<J: Send, T: Send>(
+    jobs: Option<NonZeroUsize>,
+    source: impl FnOnce(Each<'_, J>) + Send,
+    size: impl Fn(&J) -> usize + Sync,
+    work: impl Fn(J) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let jobs = jobs
+        .or_else(|| std::thread::available_parallelism().ok())
+        .map_or(1, usize::from);
+    let (to_taker, in_order) = sync_channel::<Receiver<T>>(WINDOW * jobs);
+    let (to_jobs, queue) = sync_channel::<Job<J, T>>(WINDOW * jobs);
     let queue = Mutex::new(queue);
     let load = Load::default();
     std::thread::scope(|scope| {
-        let (queue, guarded, load) = (&queue, &guarded, &load);
+        let (queue, work, size, load) = (&queue, &work, &size, &load);
         for _ in 0..jobs {
             scope.spawn(move || {
                 while let Some(job) = next(queue) {
-                    let size = size(&job.found);
+                    let size = size(&job.what);
                     // Nobody waits any more where the taker has stopped.
-                    let _ = job.answer.send(job.found.and_then(guarded));
+                    let _ = job.answer.send(work(job.what));
                     load.take_away(size);
                 }
             });
         }
         scope.spawn(move || {
-            let _ = input::documents(inputs.names, inputs.max_page, &mut |found| {
-                load.add(size(&found));
+            source(&mut |what| {
+                load.add(size(&what));
                 let (answer, awaited) = sync_channel(1);
-                match to_taker.send(awaited).is_ok() && to_jobs.send(Job { found, answer }).is_ok() {
+                match to_taker.send(awaited).is_ok() && to_jobs.send(Job { what, answer }).is_ok() {
                     true => ControlFlow::Continue(()),
                     false => ControlFlow::Break(()),
                 }
             });
         });
-        // Owned here, so that the reader stops when the taker does.
+        // Owned here, so that the source stops when the taker does.
         let in_order = in_order;
         for answer in in_order.iter() {
             // A job answers always: it holds the sender until it has sent.
@@ -120,6 +138,6 @@ pub fn run<T: Send>(
     })
 }
 
-fn next<T>(queue: &Mutex<Receiver<Job<T>>>) -> Option<Job<T>> {
+fn next<J, T>(queue: &Mutex<Receiver<Job<J, T>>>) -> Option<Job<J, T>> {
     queue.lock().ok()?.recv().ok()
 }

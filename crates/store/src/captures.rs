@@ -42,6 +42,22 @@ impl Came {
         }
     }
 
+    /// What it was before it was kept.
+    pub fn capture(&self) -> Capture {
+        let told = |n: i64, none: i64| u64::try_from(n).ok().filter(|_| n != none);
+        Capture {
+            path: self.path.clone(),
+            line: told(self.line, 0),
+            byte: told(self.byte, -1),
+            url: self.url.clone(),
+            record: self.record.clone(),
+            captured: self.captured.clone(),
+            form: self.form.clone(),
+            media: self.media.clone(),
+            truncated: self.truncated.clone(),
+        }
+    }
+
     /// Reads the columns named in [`COLUMNS`].
     pub fn read(row: &Row<'_>) -> rusqlite::Result<Came> {
         Ok(Came {

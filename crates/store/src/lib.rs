@@ -20,6 +20,8 @@
 //! | `topic` | what is a call or a refusal about? |
 //! | [`parties`] | who is whose branch, member or other name, and when? |
 //! | [`view`] | what can be asked? |
+//! | [`verify`] | does it still hold what it was given? |
+//! | `redact` | what is left of a page of which content was taken out? |
 //! | [`trouble`] | what went wrong, with which file? |
 //!
 //! Two files: `NAME` holds the record and can be opened in Datasette or any SQLite browser; `NAME.raw` beside it holds
@@ -39,9 +41,11 @@ pub mod open;
 pub mod page;
 pub mod parties;
 pub mod raw;
+mod redact;
 pub mod review;
 mod topic;
 pub mod trouble;
+pub mod verify;
 pub mod view;
 pub mod words;
 

@@ -44,13 +44,7 @@ impl Store {
             return Err(Trouble::new(file, Kind::Missing, ""));
         }
         let told = |error: rusqlite::Error| unread(file, &error);
-        let db = match read_only(file, false) {
-            // A log cannot be shared where the folder must not be written; without one the file is all there is.
-            Err(_) if !beside(file, "-wal").exists() && !beside(file, "-journal").exists() => {
-                read_only(file, true).map_err(told)?
-            }
-            db => db.map_err(told)?,
-        };
+        let db = to_read(file).map_err(told)?;
         let version = version(file, &db)?;
         if version < MIGRATIONS.len() {
             return Err(Trouble::new(
@@ -93,6 +87,15 @@ pub(crate) fn unread(file: &Path, error: &rusqlite::Error) -> Trouble {
     match std::fs::File::open(file) {
         Err(error) => Trouble::new(file, Kind::Other, error.to_string()),
         Ok(_) => trouble,
+    }
+}
+
+/// Opens a file to be read and never written.
+pub(crate) fn to_read(file: &Path) -> rusqlite::Result<Connection> {
+    match read_only(file, false) {
+        // A log cannot be shared where the folder must not be written; without one the file is all there is.
+        Err(_) if !beside(file, "-wal").exists() && !beside(file, "-journal").exists() => read_only(file, true),
+        db => db,
     }
 }
 

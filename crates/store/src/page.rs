@@ -74,7 +74,22 @@ pub(crate) struct Sentence {
     pub words: String,
 }
 
+impl Sentence {
+    /// One as its row has it, of which only the place is known.
+    pub fn at(start: i64, end: i64) -> Sentence {
+        Sentence {
+            start: usize::try_from(start).unwrap_or(0),
+            end: usize::try_from(end).unwrap_or(0),
+            words: String::new(),
+        }
+    }
+}
+
+/// The item of a statement that was taken out.
+pub(crate) const NOTHING: &str = "{}";
+
 /// A statement as the table has it.
+#[derive(Default)]
 pub(crate) struct Row {
     pub id: String,
     pub sentence: usize,
@@ -137,7 +152,8 @@ pub(crate) const NO_DAY: i32 = i32::MIN;
 impl Page {
     /// Makes a page ready: packs its bytes and takes its record apart.
     pub fn new(bytes: &[u8], capture: Capture, given: String, record: Record) -> Page {
-        let sentences = sentences(&record);
+        let article = &record.article;
+        let sentences = sentences(&article.text, article.title.as_deref());
         let published = record.article.published.as_deref().and_then(days::of_edtf).and_then(|d| d.0);
         let text: Vec<char> = record.article.text.chars().collect();
         let statements: Vec<Row> = record
@@ -167,9 +183,8 @@ impl Page {
 }
 
 /// The sentences of an article, with the words under which they are found.
-fn sentences(record: &Record) -> Vec<Sentence> {
-    let text = &record.article.text;
-    let title = record.article.title.as_deref().unwrap_or_default();
+pub(crate) fn sentences(text: &str, title: Option<&str>) -> Vec<Sentence> {
+    let title = title.unwrap_or_default();
     let of_title = text.strip_prefix(title).is_some_and(|rest| rest.starts_with(['\n', '\r']));
     let offsets = musnad::record::Offsets::new(text);
     musnad::sentence::sentences(text, if of_title { title.len() } else { 0 })
@@ -191,6 +206,18 @@ pub(crate) fn derived(item: &Item, sentences: &[Sentence], published: Option<i32
     }
 }
 
+impl Row {
+    /// The row of a statement that was taken out: its id is left.
+    pub fn nothing(id: &str) -> Row {
+        Row {
+            id: id.to_owned(),
+            item: NOTHING.to_owned(),
+            sort_day: NO_DAY,
+            ..Row::default()
+        }
+    }
+}
+
 fn row(item: &Item, sentences: &[Sentence], published: Option<i32>) -> Row {
     let mut row = Row {
         id: item.id.clone(),
@@ -198,27 +225,13 @@ fn row(item: &Item, sentences: &[Sentence], published: Option<i32>) -> Row {
         sentence: sentences
             .partition_point(|s| s.start <= item.sentence.start)
             .saturating_sub(1),
-        kind: "",
-        what: String::new(),
-        mode: None,
-        aux: String::new(),
-        low: None,
-        high: None,
-        bound: None,
-        cumulative: false,
-        first_day: None,
-        last_day: None,
         sort_day: NO_DAY,
         depth: item.sources.len(),
         source: innermost(&item.sources).map(key),
         stance: stance(&item.sources),
-        self_told: false,
         quoted: item.quoted,
-        news: None,
-        topic: None,
         item: serde_json::to_string(item).unwrap_or_default(),
-        mentions: Vec::new(),
-        places: Vec::new(),
+        ..Row::default()
     };
     match &item.content {
         ItemContent::Event {
