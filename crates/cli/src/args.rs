@@ -1,10 +1,12 @@
 //! The command line.
 
 mod ask;
+mod pack;
 mod proof;
 mod review;
 
-pub use ask::{AskArgs, CareArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use ask::{AskArgs, CareArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use pack::{BundleArgs, PackLevel};
 pub use proof::VerifyArgs;
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
 
@@ -45,7 +47,9 @@ pub enum Command {
     Named(NamedArgs),
     /// Say what is right and wrong in a store: accept, correct, refuse statements, join and split incidents, undo.
     Review(ReviewArgs),
-    /// Tell whether a store still holds what it was given: bytes, statements, quotes, log.
+    /// Put pages of a store with all that proves them into one file for others.
+    Bundle(BundleArgs),
+    /// Tell whether a store, or an evidence pack, still holds what it was given: bytes, statements, quotes, log.
     Verify(VerifyArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),

@@ -17,7 +17,7 @@ pub const FAULTS: u8 = 3;
 pub const OUTPUT: u8 = 4;
 /// The store could not be opened, read or written.
 pub const STORE: u8 = 5;
-/// A store does not hold what it was given.
+/// A store or a pack does not hold what it was given.
 pub const BROKEN: u8 = 6;
 /// All holds, but pages were not read again.
 pub const NOT_AGAIN: u8 = 7;

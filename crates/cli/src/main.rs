@@ -11,6 +11,8 @@
 //! | [`run`] | `musnad read`: what do pages state? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`review`] | `musnad review`: what do people say of it? |
+//! | [`bundle`] | how are pages put into an evidence pack? |
+//! | [`verify`], [`verify_store`], [`verify_pack`], [`pack_again`], [`pack_store`], [`signature`] | does it hold, and to what? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
@@ -25,6 +27,7 @@ mod answer;
 mod archive;
 mod args;
 mod ask;
+mod bundle;
 mod coding;
 mod explain;
 mod failure;
@@ -34,6 +37,8 @@ mod input;
 mod labels;
 mod lexicon;
 mod news;
+mod pack_again;
+mod pack_store;
 mod phrases;
 mod pipeline;
 mod places;
@@ -42,10 +47,13 @@ mod report;
 mod review;
 mod run;
 mod score;
+mod signature;
 mod subject;
 mod tables;
 mod terminal;
 mod verify;
+mod verify_pack;
+mod verify_store;
 mod wording;
 
 use args::{Args, Command, ScoreArgs};
@@ -66,6 +74,7 @@ fn main() -> ExitCode {
         Command::Incident(args) => ask::incident(&args),
         Command::Named(args) => ask::named(&args),
         Command::Review(args) => review::run(&args),
+        Command::Bundle(args) => bundle::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),

@@ -1,4 +1,4 @@
-//! The command line of what proves a store.
+//! The command line of what proves a store or a pack.
 
 use super::{ShownArgs, TableArgs};
 use crate::failure;
@@ -10,9 +10,15 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[command(after_help = failure::HELP)]
 pub struct VerifyArgs {
-    /// The store.
+    /// An evidence pack: NAME.tar.gz, NAME.tar, or the folder that it was unpacked to.
+    #[arg(value_name = "PACK", required_unless_present = "db")]
+    pub pack: Option<PathBuf>,
+    /// A store. With a pack: prove from it what the pack leaves out.
     #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
+    pub db: Option<PathBuf>,
+    /// The public key, or a file with it, of a minisign signature PACK.minisig.
+    #[arg(long, value_name = "PUBKEY", requires = "pack")]
+    pub key: Option<String>,
     /// A head that the log had once, as a command printed it: fails where anything before it was changed.
     #[arg(long, value_name = "HEX", value_parser = head)]
     pub head: Vec<Hash>,
@@ -29,5 +35,5 @@ pub struct VerifyArgs {
 }
 
 fn head(digits: &str) -> Result<Hash, String> {
-    unhex(digits).ok_or_else(|| "a head is 64 hexadecimal digits".to_owned())
+    unhex(&digits.trim().to_lowercase()).ok_or_else(|| "a head is 64 hexadecimal digits".to_owned())
 }
