@@ -188,10 +188,10 @@ fn outlets(outlets: &[String]) -> String {
 
 impl Shown for Happening {
     fn show(&self, out: &mut String, paint: Paint) {
-        let day = if self.stated {
-            self.day.clone()
-        } else {
-            format!("{} (the page's date)", self.day)
+        let day = match &self.day {
+            Some(day) if self.stated => day.clone(),
+            Some(day) => format!("{day} (the page's date)"),
+            None => "undated".to_owned(),
         };
         let _ = writeln!(out, "{}  {}", paint.bold(&day), capital(&what(&self.first)));
         let _ = writeln!(out, "   {}", paint.quote(&isolated(&self.first.sentence_text)));

@@ -5,7 +5,7 @@ use crate::args::{AskArgs, FilterArgs, Format, IncidentArgs, NamedArgs, Naming, 
 use crate::failure::{COMMAND_LINE, DONE, Failure, UNREAD};
 use crate::terminal::{Escaped, Paint};
 use musnad::incident::days;
-use musnad_store::view::{Answer, Query};
+use musnad_store::view::{Answer, Query, spelled};
 use musnad_store::{Store, Trouble};
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
@@ -101,6 +101,8 @@ pub fn filter(args: &FilterArgs) -> Query {
         depth: args.depth,
         stance: args.stance.clone(),
         self_told: args.self_told,
+        one_voice: args.one_voice,
+        disputed: args.disputed,
         reviewed: args.reviewed,
         words: (!args.words.is_empty()).then(|| args.words.join(" ")),
         ..Query::default()

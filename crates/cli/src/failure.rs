@@ -43,6 +43,8 @@ pub enum Failure {
     Faults(Vec<String>),
     /// The output, with its name.
     Output(String, io::Error),
+    /// What is asked for is not allowed, or cannot be.
+    Wrong(String),
     /// The store.
     Store(Trouble),
 }
@@ -59,6 +61,10 @@ impl Failure {
             Failure::Unread(what) => {
                 eprintln!("musnad: {}", calm(&what));
                 UNREAD
+            }
+            Failure::Wrong(what) => {
+                eprintln!("musnad: {}", calm(&what));
+                COMMAND_LINE
             }
             Failure::Faults(faults) => {
                 for fault in &faults {

@@ -13,6 +13,7 @@
 //! | [`review`] | `musnad review`: what do people say of it? |
 //! | [`bundle`] | how are pages put into an evidence pack? |
 //! | [`verify`], [`verify_store`], [`verify_pack`], [`pack_again`], [`pack_store`], [`signature`] | does it hold, and to what? |
+//! | [`serve`] | how is a store opened in the browser? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
@@ -47,6 +48,7 @@ mod report;
 mod review;
 mod run;
 mod score;
+mod serve;
 mod signature;
 mod subject;
 mod tables;
@@ -73,6 +75,7 @@ fn main() -> ExitCode {
         Command::Contradictions(args) => ask::contradictions(&args),
         Command::Incident(args) => ask::incident(&args),
         Command::Named(args) => ask::named(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Bundle(args) => bundle::run(&args),
         Command::Verify(args) => verify::run(&args),

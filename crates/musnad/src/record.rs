@@ -55,6 +55,7 @@ pub struct Record {
 
 /// The news of a page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Article {
     /// Headline.
     pub title: Option<String>,
@@ -80,6 +81,7 @@ pub struct Article {
 
 /// A labelled block of the page, or how many there are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Part {
     /// title, dateline, byline, caption, body, comment, furniture.
     pub label: String,
@@ -136,6 +138,7 @@ impl Part {
 
 /// Words with their place, in code points.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Words {
     /// First code point.
     pub start: usize,
@@ -147,6 +150,7 @@ pub struct Words {
 
 /// A name in two languages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Name {
     /// Arabic.
     pub ar: String,
@@ -156,6 +160,7 @@ pub struct Name {
 
 /// A party, people or struck object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Party {
     /// Its words.
     #[serde(flatten)]
@@ -176,6 +181,7 @@ pub struct Party {
 
 /// A place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Place {
     /// Its words.
     #[serde(flatten)]
@@ -199,6 +205,7 @@ pub struct Place {
 
 /// A time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Time {
     /// Its words.
     #[serde(flatten)]
@@ -213,6 +220,7 @@ pub struct Time {
 
 /// A link of a chain of sources.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     /// Who says it; null where the text does not tell.
     pub source: Option<Party>,
@@ -233,6 +241,7 @@ pub struct Source {
 
 /// One statement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Item {
     /// Stable id.
     pub id: String,
@@ -249,6 +258,7 @@ pub struct Item {
 
 /// A stretch of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Range {
     /// First code point.
     pub start: usize,
@@ -258,6 +268,7 @@ pub struct Range {
 
 /// The content of a statement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum ItemContent {
     /// An event.
@@ -325,6 +336,7 @@ pub enum ItemContent {
 
 /// A person by name, where the text names one.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Person {
     /// The name, without title or role.
     #[serde(flatten)]
@@ -360,6 +372,7 @@ pub struct Person {
 
 /// An age.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Age {
     /// Its words.
     #[serde(flatten)]
@@ -370,6 +383,7 @@ pub struct Age {
 
 /// A note on the record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NoteItem {
     /// What kind.
     pub note: String,

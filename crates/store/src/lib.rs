@@ -54,5 +54,5 @@ pub mod words;
 pub use add::{Added, Writer};
 pub use known::Known;
 pub use log::Head;
-pub use open::Store;
+pub use open::{Interrupter, Store};
 pub use trouble::{Kind, Trouble};

@@ -8,7 +8,7 @@ use crate::older;
 use crate::trouble::{Kind, Trouble};
 use musnad::care::{Hidden, Names};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -69,9 +69,25 @@ impl Store {
         &self.file
     }
 
+    /// What gives a running question up, from another thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter(Arc::new(self.db.get_interrupt_handle()))
+    }
+
     /// The trouble that an error of SQLite's means.
     pub(crate) fn told(&self, error: rusqlite::Error) -> Trouble {
         Trouble::told(&self.file, &error)
+    }
+}
+
+/// Gives up what a store is being asked. The question ends with trouble of the kind [`Kind::Stopped`].
+#[derive(Clone)]
+pub struct Interrupter(Arc<InterruptHandle>);
+
+impl Interrupter {
+    /// Interrupts what SQLite is doing at this moment; nothing where it does nothing.
+    pub fn interrupt(&self) {
+        self.0.interrupt();
     }
 }
 

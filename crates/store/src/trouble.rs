@@ -31,6 +31,8 @@ pub enum Kind {
     Full,
     /// Another process is adding to it.
     Busy,
+    /// The question was interrupted.
+    Stopped,
     /// Anything else.
     Other,
 }
@@ -54,6 +56,7 @@ impl Trouble {
             Some((ErrorCode::ReadOnly | ErrorCode::PermissionDenied, _)) => Kind::ReadOnly,
             Some((ErrorCode::DiskFull, _)) => Kind::Full,
             Some((ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _)) => Kind::Busy,
+            Some((ErrorCode::OperationInterrupted, _)) => Kind::Stopped,
             // A file that may grow no further fails in the write itself.
             Some((ErrorCode::SystemIoFailure, rusqlite::ffi::SQLITE_IOERR_WRITE)) => Kind::Full,
             Some((ErrorCode::CannotOpen, _)) if !file.exists() => Kind::Missing,
@@ -73,6 +76,7 @@ impl std::fmt::Display for Trouble {
             Kind::ReadOnly => "cannot be written to",
             Kind::Full => "no room left to write; what was finished is kept",
             Kind::Busy => "another process is adding to it",
+            Kind::Stopped => "the question was given up",
             Kind::Other => "failed",
         };
         write!(f, "{}: {what}", self.file.display())?;

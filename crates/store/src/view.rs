@@ -7,6 +7,8 @@
 //! |---|---|
 //! | [`find`] | which statements are there? |
 //! | [`timeline`] | what happened when, told by whom? |
+//! | [`holds`] | which months and types does a store hold? |
+//! | [`page`] | how does a page read, and what was made of it? |
 //! | [`tolls`] | which figures does each source give, in the order of time? |
 //! | [`relations`] | who was whose branch or ally, when, on whose word? |
 //! | [`contradictions`] | what is told two ways? |
@@ -17,9 +19,11 @@
 
 pub mod contradictions;
 pub mod find;
+pub mod holds;
 pub mod incident;
 mod masked;
 pub mod named;
+pub mod page;
 pub mod relations;
 pub(crate) mod select;
 pub mod timeline;
@@ -58,6 +62,10 @@ pub struct Query {
     pub stance: Option<String>,
     /// Only what nobody but a party to it says.
     pub self_told: bool,
+    /// Only of incidents that one voice alone tells: one page, or copies of one.
+    pub one_voice: bool,
+    /// Only of incidents whose tellings can be against each other.
+    pub disputed: bool,
     /// Only what reviewers looked at, also what they took out of force. Views of incidents show what is in force alone.
     pub reviewed: bool,
     /// Words that the sentence must hold, in whatever form.
@@ -66,6 +74,15 @@ pub struct Query {
     pub limit: usize,
     /// How many rows to pass over.
     pub offset: usize,
+}
+
+/// A type as the record spells it: PLOVER's in capitals, kinds of toll and relations small.
+pub fn spelled(name: &str) -> String {
+    let name = name.trim();
+    match musnad_lexicon::codes::EventType::named(&name.to_uppercase()) {
+        Some(event) => event.as_str().to_owned(),
+        None => name.to_lowercase(),
+    }
 }
 
 impl Query {
@@ -79,6 +96,7 @@ impl Query {
 
 /// Rows, and what they rest on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Answer<T> {
     /// The view's name.
     pub view: &'static str,
@@ -94,6 +112,7 @@ pub struct Answer<T> {
 
 /// What every answer rests on. No record is not no violence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Coverage {
     /// Pages read.
     pub pages: u64,

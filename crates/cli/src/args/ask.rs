@@ -50,6 +50,12 @@ pub struct FilterArgs {
     /// Only what nobody but a party to it says.
     #[arg(long)]
     pub self_told: bool,
+    /// Only of incidents that one voice alone tells: one page, or copies of one.
+    #[arg(long)]
+    pub one_voice: bool,
+    /// Only of incidents whose tellings can be against each other.
+    #[arg(long)]
+    pub disputed: bool,
     /// Only what reviewers looked at, also what they took out of force.
     #[arg(long)]
     pub reviewed: bool,

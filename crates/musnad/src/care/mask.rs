@@ -16,6 +16,7 @@ pub const BLOCK: char = '█';
 
 /// A name that is withheld, where the article's text has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Withheld {
     /// First code point.
     pub start: usize,

@@ -37,6 +37,7 @@ pub const REFUSES: i32 = -1000;
 
 /// Which field a reason is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Ground {
     /// The event type.
@@ -65,6 +66,7 @@ pub enum Ground {
 
 /// One reason for or against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
     /// Which field it is about.
     pub ground: Ground,

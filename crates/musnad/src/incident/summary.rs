@@ -28,6 +28,7 @@ pub struct Member<'t> {
 
 /// An incident as its tellings tell it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Summary {
     /// PLOVER type.
     pub class: String,
@@ -59,6 +60,7 @@ pub struct Summary {
 
 /// A named source, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SourceSays {
     /// Its id in the lexicon, or its words, folded.
     pub source: String,
@@ -78,6 +80,7 @@ pub struct SourceSays {
 
 /// A telling that no named source stands for. Copies of one page are listed once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Unsourced {
     /// outlet, anonymous, document.
     pub kind: String,
@@ -95,6 +98,7 @@ pub struct Unsourced {
 
 /// The figures of one count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Figures {
     /// killed, injured …
     pub what: String,
@@ -108,6 +112,7 @@ pub struct Figures {
 
 /// A figure, and who says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Said {
     /// Source as in [`SourceSays`], or `unsourced: ` with words and outlet.
     pub by: String,

@@ -96,6 +96,7 @@ pub struct Where {
 
 /// What days are known by, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
     /// The statement's own times.
@@ -108,6 +109,7 @@ pub enum Basis {
 
 /// The days on which it may have happened, as days since 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Days {
     /// First.
     pub earliest: i32,

@@ -17,6 +17,7 @@ use std::collections::HashSet;
 
 /// Something that is told two ways.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Contradiction {
     /// figure, doer, happening, or turn: a party that said yes and no.
     pub kind: &'static str,
@@ -30,6 +31,7 @@ pub struct Contradiction {
 
 /// One side.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Side {
     /// What it says: a figure, a doer; asserts, denies; yes, no.
     pub says: String,

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// A statement with its sentence and page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Found {
     /// The statement, as the record has it.
     #[serde(flatten)]
@@ -33,6 +34,7 @@ pub struct Found {
 
 /// What reviewers made of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
     /// accepted, corrected, refused; of what a reviewer put there also correction, held (accepted, and a newer reading has it
     /// no more), withdrawn.
@@ -47,6 +49,7 @@ pub struct Mark {
 
 /// The page of a statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PageOf {
     /// Its number in this store.
     pub page: i64,

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 /// One happening with all who tell it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Incident {
     /// Id of the statement that opened it.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct Incident {
 
 /// A telling, and why it is here.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Joined {
     /// The statement.
     #[serde(flatten)]

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// A tie, with everybody who tells it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tie {
     /// Whose tie: its name, or words.
     pub subject: String,

@@ -166,6 +166,21 @@ fn plain(query: &Query, sql: &mut String, values: &mut Vec<Value>) {
         sql.push_str(&format!(" AND s.type IN ({})", marks(query.types.len())));
         values.extend(query.types.iter().cloned().map(Value::from));
     }
+    if query.disputed {
+        sql.push_str(
+            " AND EXISTS (SELECT 1 FROM _tellings t JOIN _incidents i USING (incident) \
+             WHERE t.statement = s.statement AND i.disputed)",
+        );
+    }
+    if query.one_voice {
+        sql.push_str(
+            " AND EXISTS (SELECT 1 FROM _tellings t WHERE t.statement = s.statement) \
+             AND NOT EXISTS (SELECT 1 FROM _tellings t JOIN _tellings u USING (incident) \
+             JOIN _statements o ON o.statement = u.statement JOIN _pages q ON q.page = o.page \
+             WHERE t.statement = s.statement AND o.page <> s.page \
+             AND q.voice <> (SELECT voice FROM _pages WHERE page = s.page))",
+        );
+    }
     if query.self_told {
         // Nobody else tells the happening on a named source's word.
         sql.push_str(

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// One source's figures of one kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Series {
     /// What is counted: killed, injured …
     pub what: String,

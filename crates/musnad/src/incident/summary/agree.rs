@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// What is told of one field, and by which statements.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Point {
     /// place, day, mode, doer, target, killed, injured …
     pub field: String,
@@ -18,6 +19,7 @@ pub struct Point {
 
 /// One thing that is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Told {
     /// An id, a day, a number, or folded words.
     pub value: String,
