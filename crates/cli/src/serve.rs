@@ -18,6 +18,7 @@ pub fn run(args: &ServeArgs) -> Result<ExitCode, Failure> {
         tls: args.tls_cert.clone().zip(args.tls_key.clone()),
         behind_proxy: args.behind_proxy,
         hosts: args.host.clone(),
+        names: args.care.names.into(),
     };
     let server = Server::open(&settings, |link| {
         // Whoever reads it is the one who may come in; where nobody reads any more, nobody needs it.

@@ -1,7 +1,9 @@
 //! Which questions are there? One module a group of routes; each route stands in the OpenAPI document by being one.
 
 mod about;
+mod log;
 mod one;
+mod seen;
 mod session;
 mod views;
 
@@ -10,7 +12,7 @@ use crate::page;
 use crate::pool::Pool;
 use crate::reply::Fault;
 use crate::session::Sessions;
-use crate::settings::{Names, Settings};
+use crate::settings::{Known, Settings};
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -30,7 +32,7 @@ pub struct App(Arc<Shared>);
 /// What routes share.
 pub struct Shared {
     /// Under which names the server is known.
-    pub names: Names,
+    pub names: Known,
     /// Who showed the token.
     pub sessions: Sessions,
     /// Questions to the store.
@@ -50,7 +52,7 @@ impl std::ops::Deref for App {
 
 impl App {
     /// For one store.
-    pub fn new(settings: &Settings, pool: Pool, names: Names, sessions: Sessions) -> App {
+    pub fn new(settings: &Settings, pool: Pool, names: Known, sessions: Sessions) -> App {
         let store = settings.db.file_name().unwrap_or_default();
         App(Arc::new(Shared {
             names,
@@ -85,6 +87,10 @@ fn asked() -> OpenApiRouter<App> {
         .routes(routes!(views::tolls))
         .routes(routes!(views::relations))
         .routes(routes!(views::contradictions))
+        .routes(routes!(seen::map))
+        .routes(routes!(seen::graph))
+        .routes(routes!(seen::suggest))
+        .routes(routes!(log::log))
         .routes(routes!(one::statement))
         .routes(routes!(one::incident))
         .routes(routes!(one::page))

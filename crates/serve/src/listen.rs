@@ -78,7 +78,7 @@ impl Server {
         settings.check()?;
         let tokens = settings.tokens()?;
         let tls = settings.tls.as_ref().map(|(chain, key)| acceptor(chain, key)).transpose()?;
-        let pool = Pool::open(settings.db.clone()).map_err(Failed::Store)?;
+        let pool = Pool::open(settings.db.clone(), settings.names).map_err(Failed::Store)?;
         let wanted = SocketAddr::new(settings.bind, settings.port);
         let failed = |e: std::io::Error| Refused(format!("{wanted}: {e}"));
         let listener = TcpListener::bind(wanted).map_err(failed)?;

@@ -20,7 +20,7 @@ const INDEX: &str = "index.html";
 
 /// A file of the page; the page itself for what has no file, since it has views of its own.
 pub async fn file(uri: Uri, headers: HeaderMap) -> Response {
-    let path = uri.path().trim_start_matches('/');
+    let path = uri.path().strip_prefix('/').unwrap_or_default();
     let name = match path {
         "" => INDEX,
         path if Files::get(path).is_some() => path,
@@ -35,7 +35,7 @@ pub async fn file(uri: Uri, headers: HeaderMap) -> Response {
 
 /// Whether a path can be a view of the page.
 fn is_view(path: &str) -> bool {
-    path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b)) && !path.contains("//")
+    path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_".contains(&b)) && !path.starts_with('/') && !path.contains("//")
 }
 
 fn found(name: &str, file: rust_embed::EmbeddedFile, headers: &HeaderMap) -> Response {
@@ -99,7 +99,15 @@ mod tests {
         for view in ["incidents", "pages/12", "incidents/6098e4e71241f0e3"] {
             assert!(is_view(view), "{view}");
         }
-        for other in ["../secret", "assets/x.js", "a%2e%2e", "a//b", "etc\\passwd", "a b"] {
+        for other in [
+            "../secret",
+            "assets/x.js",
+            "a%2e%2e",
+            "a//b",
+            "/etc/passwd",
+            "etc\\passwd",
+            "a b",
+        ] {
             assert!(!is_view(other), "{other}");
         }
     }

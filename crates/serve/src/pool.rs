@@ -5,6 +5,7 @@
 //! interruption between two of its many small questions would otherwise be lost.
 
 use crate::reply::{Fault, Told};
+use musnad::care::Names;
 use musnad_store::{Interrupter, Store, Trouble};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,17 +27,19 @@ pub struct Pool {
     idle: Arc<Mutex<Vec<Store>>>,
     free: Arc<Semaphore>,
     longest: Duration,
+    names: Names,
 }
 
 impl Pool {
-    /// For a store; an error where it cannot be read.
-    pub fn open(file: PathBuf) -> Result<Pool, Trouble> {
-        let first = Store::open(&file)?;
+    /// For a store, whose answers name so many persons; an error where it cannot be read.
+    pub fn open(file: PathBuf, names: Names) -> Result<Pool, Trouble> {
+        let first = Store::open(&file)?.naming(names);
         Ok(Pool {
             file: Arc::new(file),
             idle: Arc::new(Mutex::new(vec![first])),
             free: Arc::new(Semaphore::new(ABREAST)),
             longest: LONGEST,
+            names,
         })
     }
 
@@ -63,7 +66,7 @@ impl Pool {
         };
         let store = match self.idle().pop() {
             Some(store) => store,
-            None => Store::open(&self.file)?,
+            None => Store::open(&self.file)?.naming(self.names),
         };
         let patience = Patience {
             interrupter: store.interrupter(),
@@ -124,7 +127,7 @@ mod tests {
         let lexicon = Lexicon::read(&[]).0;
         let writer = Writer::open(&file, &lexicon, "2026-01-01T00:00:00Z");
         drop(writer.expect("a store"));
-        Pool::open(file).expect("a pool")
+        Pool::open(file, Names::Withheld).expect("a pool")
     }
 
     /// Asks again and again until it is interrupted.
@@ -177,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_store_that_is_not_there() {
-        let trouble = Pool::open("/nowhere/x.db".into()).err().expect("trouble");
+        let trouble = Pool::open("/nowhere/x.db".into(), Names::Withheld).err().expect("trouble");
         assert_eq!(trouble.kind, Kind::Missing);
     }
 }

@@ -3,6 +3,7 @@
 //! On a loopback address nobody else can reach it. Anywhere else the token and what is read would cross the network in
 //! the clear, so there it starts only with TLS of its own or behind a proxy that brings it.
 
+use musnad::care::Names;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// Names under which it is reached from elsewhere, with their port where it is another than the usual one.
     pub hosts: Vec<String>,
+    /// Whom lists name besides public persons. A page itself is shown as it is.
+    pub names: Names,
 }
 
 impl Settings {
@@ -40,6 +43,7 @@ impl Settings {
             tls: None,
             behind_proxy: false,
             hosts: Vec::new(),
+            names: Names::default(),
         }
     }
 
@@ -99,7 +103,7 @@ impl Settings {
     }
 
     /// What a request may name as its host, small letters, for a server that listens at `at`.
-    pub(crate) fn names(&self, at: SocketAddr) -> Names {
+    pub(crate) fn names(&self, at: SocketAddr) -> Known {
         let port = at.port();
         let mut loopback = Vec::new();
         let mut others = Vec::new();
@@ -127,7 +131,7 @@ impl Settings {
             }
             others.push(host);
         }
-        Names {
+        Known {
             loopback,
             others,
             secure: self.is_secure(),
@@ -138,7 +142,7 @@ impl Settings {
 
 /// Under which names the server is known.
 #[derive(Clone, Debug)]
-pub(crate) struct Names {
+pub(crate) struct Known {
     loopback: Vec<String>,
     others: Vec<String>,
     /// Whether browsers come by https.
@@ -147,7 +151,7 @@ pub(crate) struct Names {
     tls: bool,
 }
 
-impl Names {
+impl Known {
     /// Whether it is reached under this host and port.
     pub fn know(&self, host: &str) -> bool {
         let is = |known: &String| known.eq_ignore_ascii_case(host);

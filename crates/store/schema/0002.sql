@@ -98,3 +98,20 @@ CREATE TABLE _redactions (
     by     TEXT
 );
 CREATE INDEX _redactions_page ON _redactions (page);
+
+-- The gazetteer's places that stand in _places, and the countries and units in which they can lie.
+CREATE TABLE _gazetteer (
+    place   TEXT PRIMARY KEY,
+    ar      TEXT NOT NULL,
+    en      TEXT NOT NULL,
+    kind    TEXT NOT NULL,                 -- settlement, admin, country, region, water
+    country TEXT NOT NULL
+) WITHOUT ROWID;
+-- So that the tables in use are written anew, with these.
+DELETE FROM _lexicon;
+-- With all that is asked of many statements at once, so that their rows are not read.
+DROP INDEX _statements_day;
+CREATE INDEX _statements_day ON _statements
+    (current, sort_day, statement, kind, type, stance, aux, first_day, last_day, depth, self_told, review);
+-- What the log tells of pages and reviews besides that pages came and were read.
+CREATE INDEX _log_of ON _log (of) WHERE what NOT IN ('read', 'came');

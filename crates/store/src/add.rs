@@ -60,7 +60,7 @@ impl Writer {
         // Tells now, not after an hour, that nothing can be written.
         let kept = writer
             .begin()
-            .and_then(|()| parties::keep(&writer.db, lexicon))
+            .and_then(|()| parties::keep(&writer.db, lexicon, &writer.toponyms))
             .and_then(|()| writer.end());
         kept.map_err(|error| writer.failed(&error))?;
         Ok(writer)

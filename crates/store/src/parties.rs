@@ -8,11 +8,12 @@ use musnad::incident::telling::folded;
 use musnad::incident::{Ties, days};
 use musnad_lexicon::Lexicon;
 use musnad_lexicon::codes::Relation;
+use musnad_lexicon::gazetteer::Place;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::HashMap;
 
 /// Writes the parties, names and ties of the tables, unless they stand there already.
-pub(crate) fn keep(db: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
+pub(crate) fn keep(db: &Connection, lexicon: &Lexicon, toponyms: &Toponyms) -> rusqlite::Result<()> {
     let kept: Option<String> = db.query_row("SELECT digest FROM _lexicon", [], |row| row.get(0)).optional()?;
     if kept.as_deref() == Some(lexicon.digest()) {
         return Ok(());
@@ -42,6 +43,7 @@ pub(crate) fn keep(db: &Connection, lexicon: &Lexicon) -> rusqlite::Result<()> {
             area.execute(params![place.country.to_lowercase(), place.country, ""])?;
         }
     }
+    name_places(db, lexicon, toponyms)?;
     db.execute("INSERT INTO _lexicon VALUES (?)", [lexicon.digest()])?;
     Ok(())
 }
@@ -60,18 +62,64 @@ pub(crate) fn kin(db: &Connection) -> rusqlite::Result<Ties> {
     Ok(ties)
 }
 
-/// The folded names of places, in Arabic and English, by their ids in the gazetteer.
-pub(crate) type Toponyms = HashMap<String, [String; 2]>;
+/// Names the places that stand in statements, and all countries and units, as the tables do. Those that only older tables
+/// know keep their names.
+fn name_places(db: &Connection, lexicon: &Lexicon, toponyms: &Toponyms) -> rusqlite::Result<()> {
+    let mut select = db.prepare("SELECT DISTINCT key FROM _places WHERE lat IS NOT NULL")?;
+    let told: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut old = db.prepare("DELETE FROM _gazetteer WHERE place = ?")?;
+    for id in lexicon.gazetteer().areas().map(|p| &p.id).chain(&told) {
+        if let Some(place) = toponyms.get(id) {
+            old.execute([id])?;
+            place.keep(db, id)?;
+        }
+    }
+    Ok(())
+}
 
-/// The names of every place of the gazetteer.
+/// A place of the gazetteer, as the store keeps it.
+pub(crate) struct Toponym {
+    /// Its folded names, in Arabic and English.
+    pub folded: [String; 2],
+    ar: String,
+    en: String,
+    kind: String,
+    country: String,
+}
+
+impl Toponym {
+    fn of(place: &Place) -> Toponym {
+        Toponym {
+            folded: [folded(&place.ar), folded(&place.en.to_lowercase())],
+            ar: place.ar.clone(),
+            en: place.en.clone(),
+            kind: place.kind.clone(),
+            country: place.country.clone(),
+        }
+    }
+
+    /// Writes its names, under its id.
+    pub fn keep(&self, db: &Connection, id: &str) -> rusqlite::Result<()> {
+        let mut name = db.prepare_cached("INSERT OR IGNORE INTO _toponyms VALUES (?, ?)")?;
+        for folded in &self.folded {
+            name.execute([folded, id])?;
+        }
+        db.prepare_cached("INSERT OR IGNORE INTO _gazetteer VALUES (?, ?, ?, ?, ?)")?
+            .execute([id, &self.ar, &self.en, &self.kind, &self.country])?;
+        Ok(())
+    }
+}
+
+/// The places of the gazetteer by their ids.
+pub(crate) type Toponyms = HashMap<String, Toponym>;
+
+/// Every place of the gazetteer.
 pub(crate) fn toponyms(lexicon: &Lexicon) -> Toponyms {
     let gazetteer = lexicon.gazetteer();
     let places = (0..gazetteer.len())
         .filter_map(|at| u32::try_from(at).ok())
         .map(|at| gazetteer.place(at));
-    places
-        .map(|p| (p.id.clone(), [folded(&p.ar), folded(&p.en.to_lowercase())]))
-        .collect()
+    places.map(|p| (p.id.clone(), Toponym::of(p))).collect()
 }
 
 /// A party that is asked for, or one of its members or branches, with the days on which it was.

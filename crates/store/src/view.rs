@@ -7,6 +7,10 @@
 //! |---|---|
 //! | [`find`] | which statements are there? |
 //! | [`timeline`] | what happened when, told by whom? |
+//! | [`map`] | where is it told of? |
+//! | [`graph`] | who is tied to whom, who fights whom, who talks to whom? |
+//! | [`suggest`] | which party or place could be meant? |
+//! | [`history`] | what was done to a store? |
 //! | [`holds`] | which months and types does a store hold? |
 //! | [`page`] | how does a page read, and what was made of it? |
 //! | [`tolls`] | which figures does each source give, in the order of time? |
@@ -19,13 +23,18 @@
 
 pub mod contradictions;
 pub mod find;
+mod gathered;
+pub mod graph;
+pub mod history;
 pub mod holds;
 pub mod incident;
+pub mod map;
 mod masked;
 pub mod named;
 pub mod page;
 pub mod relations;
 pub(crate) mod select;
+pub mod suggest;
 pub mod timeline;
 pub mod tolls;
 

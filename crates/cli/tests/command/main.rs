@@ -26,6 +26,7 @@ mod review;
 mod schema;
 mod score;
 mod seed_pages;
+mod serve;
 mod spoiled;
 mod store;
 mod store_damaged;

@@ -3,6 +3,7 @@
 use super::App;
 use crate::reply::{ErrorReply, Reply, Told};
 use axum::extract::State;
+use musnad::proof::hex;
 use musnad_store::view::Coverage;
 use musnad_store::view::holds::{Month, TypeCount};
 use serde::Serialize;
@@ -46,14 +47,15 @@ pub struct LogEnd {
 pub async fn about(State(app): State<App>) -> Told<Reply> {
     let name = app.store.clone();
     let asked = move |store: &musnad_store::Store| {
+        let head = store.head()?;
         Reply::of(&About {
             version: env!("CARGO_PKG_VERSION"),
             store: name,
             coverage: store.coverage()?,
-            naming: "full",
+            naming: store.names().level(),
             log: LogEnd {
-                head: "0".repeat(64),
-                entries: 0,
+                head: hex(&head.hash),
+                entries: head.entries,
             },
             writable: false,
             months: store.months()?,

@@ -1,7 +1,6 @@
 //! One thing by its id: a statement, a happening, a page.
 
 use super::App;
-use super::views::Named;
 use crate::reply::{ErrorReply, Fault, Reply, Told};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -14,7 +13,7 @@ use musnad_store::view::page::PageRead;
 /// The statements with an id, also those no longer in force.
 #[utoipa::path(
     get, path = "/api/statements/{id}", operation_id = "statement", tag = "record", params(("id" = String, Path, description = "Its stable id")),
-    responses((status = 200, body = Named<Found>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Found>), (status = "default", body = ErrorReply))
 )]
 pub async fn statement(State(app): State<App>, id: Result<Path<String>, PathRejection>) -> Told<Reply> {
     let id = id.map(|Path(id)| id).unwrap_or_default();
@@ -23,12 +22,7 @@ pub async fn statement(State(app): State<App>, id: Result<Path<String>, PathReje
         if rows.is_empty() {
             return Err(Fault::missing("statement"));
         }
-        Reply::of(&Named::of(Answer {
-            view: "cited",
-            rows,
-            more: false,
-            coverage: store.coverage()?,
-        }))
+        Reply::of(&store.answer("cited", rows, false)?)
     };
     app.pool.ask(asked).await
 }

@@ -12,23 +12,7 @@ use musnad_store::view::tolls::Series;
 use musnad_store::view::{Answer, Query};
 use musnad_store::{Store, Trouble};
 use serde::Serialize;
-use utoipa::{IntoParams, ToSchema};
-
-/// An answer as it is sent: also telling which persons are named.
-#[derive(Serialize, ToSchema)]
-pub struct Named<T> {
-    #[serde(flatten)]
-    answer: Answer<T>,
-    /// Which persons are named: names withheld, dead named, full.
-    naming: &'static str,
-}
-
-impl<T> Named<T> {
-    /// An answer, ready to be sent.
-    pub fn of(answer: Answer<T>) -> Named<T> {
-        Named { answer, naming: "full" }
-    }
-}
+use utoipa::IntoParams;
 
 /// Asks for a view.
 async fn asked<T: Serialize + 'static>(
@@ -36,13 +20,13 @@ async fn asked<T: Serialize + 'static>(
     query: Query,
     view: fn(&Store, &Query) -> Result<Answer<T>, Trouble>,
 ) -> Told<Reply> {
-    app.pool.ask(move |store| Reply::of(&Named::of(view(store, &query)?))).await
+    app.pool.ask(move |store| Reply::of(&view(store, &query)?)).await
 }
 
 /// Which statements are there? The newest first.
 #[utoipa::path(
     get, path = "/api/statements", operation_id = "statements", tag = "views", params(Parts),
-    responses((status = 200, body = Named<Found>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Found>), (status = "default", body = ErrorReply))
 )]
 pub async fn statements(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
     asked(&app, query, Store::find).await
@@ -60,7 +44,7 @@ pub struct InOrder {
 /// Which happenings are there? The newest first, and what has no day last.
 #[utoipa::path(
     get, path = "/api/incidents", operation_id = "incidents", tag = "views", params(Parts, InOrder),
-    responses((status = 200, body = Named<Happening>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Happening>), (status = "default", body = ErrorReply))
 )]
 pub async fn incidents(State(app): State<App>, mut pairs: Pairs) -> Told<Reply> {
     let order = pairs.one_of("order", &["newest", "oldest"])?;
@@ -77,7 +61,7 @@ pub async fn incidents(State(app): State<App>, mut pairs: Pairs) -> Told<Reply> 
 /// What happened when, told by whom? The earliest first.
 #[utoipa::path(
     get, path = "/api/timeline", operation_id = "timeline", tag = "views", params(Parts),
-    responses((status = 200, body = Named<Happening>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Happening>), (status = "default", body = ErrorReply))
 )]
 pub async fn timeline(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
     asked(&app, query, Store::timeline).await
@@ -86,7 +70,7 @@ pub async fn timeline(State(app): State<App>, Asked(query): Asked) -> Told<Reply
 /// Each source's figures, never summed.
 #[utoipa::path(
     get, path = "/api/tolls", operation_id = "tolls", tag = "views", params(Parts),
-    responses((status = 200, body = Named<Series>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Series>), (status = "default", body = ErrorReply))
 )]
 pub async fn tolls(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
     asked(&app, query, Store::tolls).await
@@ -95,7 +79,7 @@ pub async fn tolls(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
 /// Who was whose branch, leader or ally, on whose word?
 #[utoipa::path(
     get, path = "/api/relations", operation_id = "relations", tag = "views", params(Parts),
-    responses((status = 200, body = Named<Tie>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Tie>), (status = "default", body = ErrorReply))
 )]
 pub async fn relations(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
     asked(&app, query, Store::relations).await
@@ -104,7 +88,7 @@ pub async fn relations(State(app): State<App>, Asked(query): Asked) -> Told<Repl
 /// What is told two ways?
 #[utoipa::path(
     get, path = "/api/contradictions", operation_id = "contradictions", tag = "views", params(Parts),
-    responses((status = 200, body = Named<Contradiction>), (status = "default", body = ErrorReply))
+    responses((status = 200, body = Answer<Contradiction>), (status = "default", body = ErrorReply))
 )]
 pub async fn contradictions(State(app): State<App>, Asked(query): Asked) -> Told<Reply> {
     asked(&app, query, Store::contradictions).await

@@ -299,7 +299,6 @@ impl Writer {
         let mut place = self
             .db
             .prepare_cached("INSERT OR IGNORE INTO _places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
-        let mut toponym = self.db.prepare_cached("INSERT OR IGNORE INTO _toponyms VALUES (?, ?)")?;
         for (nth, p) in row.places.iter().enumerate() {
             place.execute(params![
                 p.key,
@@ -313,8 +312,8 @@ impl Writer {
                 p.lat,
                 p.lon
             ])?;
-            for name in self.toponyms.get(&p.key).into_iter().flatten() {
-                toponym.execute([name, &p.key])?;
+            if let Some(named) = self.toponyms.get(&p.key) {
+                named.keep(&self.db, &p.key)?;
             }
         }
         Ok(statement)

@@ -1,6 +1,7 @@
 //! How does a page read, and what was made of it? The reading view, which shows the page as it is.
 
 use super::find::PageOf;
+use super::history::Done;
 use crate::open::Store;
 use crate::trouble::Trouble;
 use musnad::record::{Article, Item, NoteItem, Part, Person};
@@ -28,6 +29,8 @@ pub struct PageRead {
     pub notes: Vec<NoteItem>,
     /// What the reading in force states, and what reviewers put in its place.
     pub statements: Vec<Stated>,
+    /// What the log tells of it, the earliest first.
+    pub log: Vec<Done>,
     /// Pages that print the same report.
     pub copies: Vec<PageOf>,
 }
@@ -115,13 +118,14 @@ impl Store {
             persons,
             notes,
             statements: self.stated(reading)?,
+            log: self.history_of(number)?,
             copies: self.copies(&page)?,
             page,
         }))
     }
 
-    /// Which page this is.
-    pub(super) fn page_of(&self, number: i64) -> rusqlite::Result<Option<PageOf>> {
+    /// Which page this is, as it is.
+    fn page_of(&self, number: i64) -> rusqlite::Result<Option<PageOf>> {
         self.db
             .prepare_cached(
                 "SELECT p.page, lower(hex(p.sha256)), p.voice, r.publisher, r.title, r.published, r.url, \
@@ -141,6 +145,28 @@ impl Store {
                 })
             })
             .optional()
+    }
+
+    /// Which page this is, as a list tells it: without the names of private persons.
+    fn page_without_names(&self, number: i64) -> rusqlite::Result<Option<PageOf>> {
+        let Some(mut page) = self.page_of(number)? else {
+            return Ok(None);
+        };
+        self.db
+            .prepare_cached(
+                "SELECT r.reading, r.persons, r.text FROM _pages p JOIN _readings r USING (reading) WHERE p.page = ?",
+            )?
+            .query_row([number], |row| {
+                let text = row.get_ref(2)?.as_str()?;
+                let hidden = self.hidden(row.get(0)?, row.get_ref(1)?.as_str()?, text)?;
+                page.title = page.title.take().map(|t| hidden.title(&t, text));
+                page.publisher = page.publisher.take().map(|p| hidden.words(&p));
+                for address in page.url.iter_mut().chain(&mut page.path) {
+                    *address = hidden.address(address);
+                }
+                Ok(())
+            })?;
+        Ok(Some(page))
     }
 
     fn captures(&self, page: i64) -> rusqlite::Result<Vec<CaptureOf>> {
@@ -202,7 +228,7 @@ impl Store {
         let numbers: Vec<i64> = select
             .query_map([page.voice, page.page], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        numbers.into_iter().filter_map(|n| self.page_of(n).transpose()).collect()
+        numbers.into_iter().filter_map(|n| self.page_without_names(n).transpose()).collect()
     }
 }
 

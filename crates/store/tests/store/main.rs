@@ -11,6 +11,7 @@ mod opening;
 mod reread;
 mod reviewed;
 mod sample;
+mod seen;
 mod superseded;
 mod tied;
 mod told;
