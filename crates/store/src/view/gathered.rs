@@ -4,7 +4,7 @@
 //! which reads far less than looking each up.
 
 use super::Query;
-use super::select::{self, Order};
+use super::select;
 use rusqlite::{Connection, Row};
 use std::collections::HashMap;
 
@@ -22,11 +22,7 @@ pub(super) struct Gathered {
 impl Gathered {
     /// All statements that a query means, whatever its limit.
     pub fn of(db: &Connection, query: &Query) -> rusqlite::Result<Gathered> {
-        let mut numbers = Vec::new();
-        select::each(db, query, "TRUE", Order::Newest, |number| {
-            numbers.push(number);
-            Ok(true)
-        })?;
+        let numbers = select::all(db, query)?;
         let ranks = numbers.iter().zip(0..).map(|(number, rank)| (*number, rank)).collect();
         Ok(Gathered { numbers, ranks })
     }

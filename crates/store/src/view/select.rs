@@ -15,6 +15,9 @@ use rusqlite::{Connection, params, params_from_iter};
 /// Up to how many statements an index is gathered before sorting.
 const FEW: i64 = 2_000;
 
+/// The same where all of them are wanted: looking them up one after the other is then the less work.
+const ALL: i64 = 1_000_000;
+
 /// From how many sentences on a word is one that stands in every few.
 const DENSE: i64 = 150_000;
 
@@ -57,6 +60,27 @@ pub fn each(
     query: &Query,
     condition: &str,
     order: Order,
+    visit: impl FnMut(i64) -> rusqlite::Result<bool>,
+) -> rusqlite::Result<()> {
+    some(db, query, condition, order, FEW, visit)
+}
+
+/// The numbers of all statements that a query means, whatever its limit, the newest first.
+pub fn all(db: &Connection, query: &Query) -> rusqlite::Result<Vec<i64>> {
+    let mut numbers = Vec::new();
+    some(db, query, "TRUE", Order::Newest, ALL, |number| {
+        numbers.push(number);
+        Ok(true)
+    })?;
+    Ok(numbers)
+}
+
+fn some(
+    db: &Connection,
+    query: &Query,
+    condition: &str,
+    order: Order,
+    few: i64,
     mut visit: impl FnMut(i64) -> rusqlite::Result<bool>,
 ) -> rusqlite::Result<()> {
     let mut parts = Vec::new();
@@ -83,11 +107,11 @@ pub fn each(
     }
     let mut fewest: Option<(i64, usize)> = None;
     for (at, part) in parts.iter().enumerate() {
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {FEW})", part.all);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {few})", part.all);
         let count: i64 = db
             .prepare_cached(&sql)?
             .query_row(params_from_iter(&part.values), |row| row.get(0))?;
-        if count < FEW && fewest.is_none_or(|(least, _)| count < least) {
+        if count < few && fewest.is_none_or(|(least, _)| count < least) {
             fewest = Some((count, at));
         }
     }

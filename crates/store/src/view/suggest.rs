@@ -31,13 +31,14 @@ pub struct Suggestion {
     pub en: String,
     /// What it is.
     pub kind: String,
-    /// Statements that name it.
+    /// Statements that name it, those of older readings too.
     pub statements: i64,
 }
 
-/// The parties that could be meant, with how often they are named. ?1 are folded letters, ?2 a slot, or none for any.
+/// A statement names a party once or more; days and statements stand in the order of the key, so that none are sorted to
+/// count them. The parties that could be meant, with how often they are named. ?1 are folded letters, ?2 a slot, or none for any.
 const PARTIES: &str = "\
-    SELECT id, ar, en, kind, (SELECT count(DISTINCT statement) FROM _mentions m WHERE m.key = p.id AND (?2 IS NULL OR m.slot = ?2)) AS told, \
+    SELECT id, ar, en, kind, (SELECT count(*) FROM (SELECT DISTINCT sort_day, statement FROM _mentions m WHERE m.key = p.id AND (?2 IS NULL OR m.slot = ?2))) AS told, \
     (SELECT min(instr(replace(name, 'ة', 'ه'), ?1) > 1) FROM _names n WHERE n.party = p.id AND instr(replace(name, 'ة', 'ه'), ?1) > 0) AS inside \
     FROM _parties p WHERE ?1 = '' OR instr(id, ?1) > 0 OR id IN (SELECT party FROM _names WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0)";
 
@@ -46,8 +47,8 @@ const PARTIES: &str = "\
 const PLACES: &str = "\
     SELECT CASE WHEN kind IN ('country', 'admin') THEN en ELSE place END, ar, en, kind, \
     CASE kind WHEN 'country' THEN (SELECT count(DISTINCT statement) FROM _places p WHERE p.country = g.country) \
-    WHEN 'admin' THEN (SELECT count(DISTINCT statement) FROM _places p WHERE p.country = g.country AND p.admin = g.en) \
-    ELSE (SELECT count(DISTINCT statement) FROM _places p WHERE p.key = g.place) END AS told, \
+    WHEN 'admin' THEN (SELECT count(*) FROM (SELECT DISTINCT sort_day, statement FROM _places p WHERE p.country = g.country AND p.admin = g.en)) \
+    ELSE (SELECT count(*) FROM (SELECT DISTINCT sort_day, statement FROM _places p WHERE p.key = g.place)) END AS told, \
     (SELECT min(instr(replace(name, 'ة', 'ه'), ?1) > 1) FROM _toponyms t WHERE t.place = g.place AND instr(replace(name, 'ة', 'ه'), ?1) > 0) AS inside \
     FROM _gazetteer g WHERE (?1 = '' OR place IN (SELECT place FROM _toponyms WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0)) AND ?2 IS NULL";
 
