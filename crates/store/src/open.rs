@@ -6,6 +6,7 @@
 
 use crate::older;
 use crate::trouble::{Kind, Trouble};
+use crate::view::counts::Counts;
 use musnad::care::{Hidden, Names};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension};
@@ -34,6 +35,7 @@ pub struct Store {
     pub(crate) names: Names,
     /// What is withheld of the readings that were asked for.
     pub(crate) hidden: RefCell<HashMap<i64, Arc<Hidden>>>,
+    pub(crate) counts: RefCell<Counts>,
 }
 
 impl Store {
@@ -61,6 +63,7 @@ impl Store {
             db,
             names: Names::default(),
             hidden: RefCell::default(),
+            counts: RefCell::default(),
         })
     }
 

@@ -22,6 +22,7 @@
 //! Names of private persons are withheld unless the store is opened with another level ([`Store::naming`]).
 
 pub mod contradictions;
+pub(crate) mod counts;
 pub mod find;
 mod gathered;
 pub mod graph;
