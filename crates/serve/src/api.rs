@@ -3,6 +3,7 @@
 mod about;
 mod log;
 mod one;
+mod reviews;
 mod seen;
 mod session;
 mod views;
@@ -17,7 +18,9 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Router, middleware};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use tokio::sync::Mutex;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -37,8 +40,10 @@ pub struct Shared {
     pub sessions: Sessions,
     /// Questions to the store.
     pub pool: Pool,
-    /// The store's file name, without its folder.
-    store: String,
+    /// The store.
+    db: PathBuf,
+    /// Whose turn it is to write.
+    writing: Arc<Mutex<()>>,
     used: OnceLock<Box<dyn Fn() + Send + Sync>>,
 }
 
@@ -53,12 +58,12 @@ impl std::ops::Deref for App {
 impl App {
     /// For one store.
     pub fn new(settings: &Settings, pool: Pool, names: Known, sessions: Sessions) -> App {
-        let store = settings.db.file_name().unwrap_or_default();
         App(Arc::new(Shared {
             names,
             sessions,
             pool,
-            store: store.to_string_lossy().into_owned(),
+            db: settings.db.clone(),
+            writing: Arc::default(),
             used: OnceLock::new(),
         }))
     }
@@ -94,6 +99,8 @@ fn asked() -> OpenApiRouter<App> {
         .routes(routes!(one::statement))
         .routes(routes!(one::incident))
         .routes(routes!(one::page))
+        .routes(routes!(reviews::list, reviews::write))
+        .routes(routes!(reviews::undo))
         .routes(routes!(about::openapi))
 }
 

@@ -113,6 +113,14 @@ impl Fault {
         }
     }
 
+    /// What was sent cannot be done: which part of it, and why.
+    pub fn invalid(field: &str, why: impl Into<String>) -> Fault {
+        Fault {
+            field: Some(field.to_owned()),
+            ..Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", why)
+        }
+    }
+
     /// It took too long and was given up.
     pub fn slow() -> Fault {
         let message = "the question took too long and was given up: ask for less";

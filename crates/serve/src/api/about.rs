@@ -4,6 +4,7 @@ use super::App;
 use crate::reply::{ErrorReply, Reply, Told};
 use axum::extract::State;
 use musnad::proof::hex;
+use musnad_store::Head;
 use musnad_store::view::Coverage;
 use musnad_store::view::holds::{Month, TypeCount};
 use serde::Serialize;
@@ -39,25 +40,33 @@ pub struct LogEnd {
     entries: u64,
 }
 
+impl LogEnd {
+    /// Of a head.
+    pub fn of(head: &Head) -> LogEnd {
+        LogEnd {
+            head: hex(&head.hash),
+            entries: head.entries,
+        }
+    }
+}
+
 /// What this store holds at all.
 #[utoipa::path(
     get, path = "/api/about", operation_id = "about", tag = "record",
     responses((status = 200, body = About), (status = "default", body = ErrorReply))
 )]
 pub async fn about(State(app): State<App>) -> Told<Reply> {
-    let name = app.store.clone();
+    let name = app.db.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    // What the file says of itself: to try would be to open it.
+    let writable = std::fs::metadata(&app.db).is_ok_and(|m| !m.permissions().readonly());
     let asked = move |store: &musnad_store::Store| {
-        let head = store.head()?;
         Reply::of(&About {
             version: env!("CARGO_PKG_VERSION"),
             store: name,
             coverage: store.coverage()?,
             naming: store.names().level(),
-            log: LogEnd {
-                head: hex(&head.hash),
-                entries: head.entries,
-            },
-            writable: false,
+            log: LogEnd::of(&store.head()?),
+            writable,
             months: store.months()?,
             types: store.types()?,
         })
