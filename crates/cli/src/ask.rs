@@ -109,15 +109,6 @@ pub fn filter(args: &FilterArgs) -> Query {
     }
 }
 
-/// PLOVER's types are written in capitals, the others small.
-fn spelled(name: &str) -> String {
-    let name = name.trim();
-    match musnad_lexicon::codes::EventType::named(&name.to_uppercase()) {
-        Some(event) => event.as_str().to_owned(),
-        None => name.to_lowercase(),
-    }
-}
-
 /// Prints an answer.
 pub fn tell<T: Serialize + Shown>(answer: &Answer<T>, shown: &ShownArgs) -> Result<ExitCode, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());

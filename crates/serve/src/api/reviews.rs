@@ -148,11 +148,7 @@ pub async fn write(State(app): State<App>, Sent(new): Sent<NewReview>) -> Told<R
               (status = 422, description = "invalid: `field` tells which", body = ErrorReply),
               (status = "default", body = ErrorReply))
 )]
-pub async fn undo(
-    State(app): State<App>,
-    id: Result<Path<String>, PathRejection>,
-    Sent(undoing): Sent<Undoing>,
-) -> Told<Reply> {
+pub async fn undo(State(app): State<App>, id: Result<Path<String>, PathRejection>, Sent(undoing): Sent<Undoing>) -> Told<Reply> {
     let id = id.map(|Path(id)| id).unwrap_or_default();
     let of = id.clone();
     let done = written(&app, move |writer| writer.undo(&of, &undoing.reviewer, &undoing.reason)).await?;
@@ -164,7 +160,9 @@ async fn written(app: &App, act: impl FnOnce(&mut Writer) -> Result<Done, Failed
     let turn = app.writing.clone().lock_owned().await;
     let file = app.db.clone();
     let done = tokio::task::spawn_blocking(move || {
-        let done = Writer::reopen(&file, now()).map_err(Failed::from).and_then(|mut writer| act(&mut writer));
+        let done = Writer::reopen(&file, now())
+            .map_err(Failed::from)
+            .and_then(|mut writer| act(&mut writer));
         drop(turn);
         done
     });

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// A review as it is shown: without the names that are withheld, in its quote, item and reason.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reviewed {
     /// Its id.
     pub id: String,
@@ -60,6 +61,7 @@ pub struct Asked {
 
 /// Reviews, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reviews {
     /// The latest first.
     pub rows: Vec<Reviewed>,

@@ -11,6 +11,7 @@ const CONTEXT: usize = 32;
 
 /// Words with their place and surroundings: the W3C's TextQuoteSelector and TextPositionSelector in one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Selector {
     /// What stands before them.
     pub prefix: String,

@@ -228,7 +228,10 @@ impl Store {
         let numbers: Vec<i64> = select
             .query_map([page.voice, page.page], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        numbers.into_iter().filter_map(|n| self.page_without_names(n).transpose()).collect()
+        numbers
+            .into_iter()
+            .filter_map(|n| self.page_without_names(n).transpose())
+            .collect()
     }
 }
 
