@@ -137,7 +137,8 @@ fn given(args: &AddArgs) -> String {
     serde_json::json!({ "date": date, "url": args.page.url }).to_string()
 }
 
-fn now() -> String {
+/// Now, RFC 3339.
+pub fn now() -> String {
     let now = jiff::Timestamp::now();
     // To the second: what is finer tells nobody anything.
     now.round(jiff::Unit::Second).unwrap_or(now).to_string()

@@ -1,8 +1,10 @@
 //! The command line.
 
 mod ask;
+mod pack;
 
-pub use ask::{AskArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use ask::{AskArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use pack::{BundleArgs, PackLevel, VerifyArgs};
 
 use crate::failure;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -41,6 +43,10 @@ pub enum Command {
     Named(NamedArgs),
     /// Take a statement out of its incident: it tells another happening.
     Part(PartArgs),
+    /// Put pages of a store with all that proves them into one file for others.
+    Bundle(BundleArgs),
+    /// Check whether an evidence pack, or a store, holds.
+    Verify(VerifyArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
     /// Measure statements against a gold set.

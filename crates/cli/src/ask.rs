@@ -1,7 +1,7 @@
 //! `musnad find`, `timeline`, `tolls`, `relations`, `contradictions`, `incident`, `named`: questions to a store.
 
 use crate::answer::{self, Shown};
-use crate::args::{AskArgs, Format, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+use crate::args::{AskArgs, FilterArgs, Format, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
 use crate::failure::{COMMAND_LINE, DONE, Failure, UNREAD};
 use crate::terminal::{Escaped, Paint};
 use musnad::incident::days;
@@ -80,6 +80,15 @@ fn ask<T: Serialize + Shown>(
 
 fn query(args: &PartsArgs) -> Query {
     Query {
+        limit: args.limit,
+        offset: args.offset,
+        ..filter(&args.filter)
+    }
+}
+
+/// Which statements a filter means, all of them.
+pub fn filter(args: &FilterArgs) -> Query {
+    Query {
         kind: args.kind.clone(),
         types: args.types.iter().map(|t| spelled(t)).collect(),
         parties: args.party.clone(),
@@ -93,8 +102,7 @@ fn query(args: &PartsArgs) -> Query {
         stance: args.stance.clone(),
         self_told: args.self_told,
         words: (!args.words.is_empty()).then(|| args.words.join(" ")),
-        limit: args.limit,
-        offset: args.offset,
+        ..Query::default()
     }
 }
 

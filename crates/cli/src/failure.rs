@@ -19,6 +19,11 @@ pub const OUTPUT: u8 = 4;
 /// The store could not be opened, read or written.
 pub const STORE: u8 = 5;
 
+/// What was verified does not hold.
+pub const WRONG: u8 = 6;
+/// What was verified holds, but pages were not read again: another version or other tables read them.
+pub const NOT_AGAIN: u8 = 7;
+
 /// The exit codes, as `--help` tells them.
 pub const HELP: &str = "\
 Exit codes:
@@ -27,7 +32,9 @@ Exit codes:
   2  the command line is wrong
   3  a table of the lexicon is faulty (every fault is named)
   4  the output could not be written
-  5  the store could not be opened, read or written; what was finished before is kept";
+  5  the store could not be opened, read or written; what was finished before is kept
+  6  what was verified does not hold (every fault is named)
+  7  it holds, but pages were not read again: by another version or other tables";
 
 /// Why a command stopped.
 #[derive(Debug)]

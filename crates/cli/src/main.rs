@@ -10,6 +10,8 @@
 //! | [`pipeline`], [`progress`] | how do many pages go through, in order and in bounded memory? |
 //! | [`run`] | `musnad read`: what do pages state? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
+//! | [`bundle`] | how are pages put into an evidence pack? |
+//! | [`verify`], [`verify_pack`], [`pack_again`], [`pack_store`], [`signature`] | does it hold, and to what? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
 //! | [`terminal`] | how is a page's text printed without harm? |
 //! | [`explain`], [`phrases`] | what did each stage make of a page? |
@@ -24,6 +26,7 @@ mod answer;
 mod archive;
 mod args;
 mod ask;
+mod bundle;
 mod coding;
 mod explain;
 mod failure;
@@ -33,6 +36,8 @@ mod input;
 mod labels;
 mod lexicon;
 mod news;
+mod pack_again;
+mod pack_store;
 mod phrases;
 mod pipeline;
 mod places;
@@ -40,9 +45,12 @@ mod progress;
 mod report;
 mod run;
 mod score;
+mod signature;
 mod subject;
 mod tables;
 mod terminal;
+mod verify;
+mod verify_pack;
 mod wording;
 
 use args::{Args, Command, ScoreArgs};
@@ -63,6 +71,8 @@ fn main() -> ExitCode {
         Command::Incident(args) => ask::incident(&args),
         Command::Named(args) => ask::named(&args),
         Command::Part(args) => add::part(&args),
+        Command::Bundle(args) => bundle::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),

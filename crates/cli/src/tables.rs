@@ -46,12 +46,6 @@ impl Tables {
         for folder in &args.lexicon {
             user_tables(folder, &mut origins, &mut faults)?;
         }
-        let is_of_pages = |source: &Source| source.file == FURNITURE || source.file == OUTLETS;
-        let mut sources = if args.no_builtin { Vec::new() } else { builtin_sources() };
-        sources.extend(origins.iter().map(|o| &o.source).filter(|s| !is_of_pages(s)).cloned());
-        join_places(&mut sources);
-        let (lexicon, found) = Lexicon::read(&sources);
-        faults.extend(found);
         for source in origins.iter().map(|o| &o.source) {
             match source.file.as_str() {
                 FURNITURE => drop(Furniture::read(FURNITURE, &source.text, &mut faults)),
@@ -59,23 +53,42 @@ impl Tables {
                 _ => {}
             }
         }
-        let furniture = merged(FURNITURE, furniture::TABLE, args.no_builtin, &origins);
-        let outlets = merged(OUTLETS, outlets::TABLE, args.no_builtin, &origins);
-        let mut digest = Sha256::new();
-        for text in [lexicon.digest(), &furniture, &outlets] {
-            digest.update(text.as_bytes());
-            digest.update([0]);
-        }
+        let mut tables = Tables::of_sources(&in_use(args.no_builtin, &origins));
+        faults.append(&mut tables.faults);
         Ok(Tables {
-            lexicon,
-            // Where rows clash the user's stand first and win; they were checked by themselves above.
-            furniture: Furniture::read(FURNITURE, &furniture, &mut Vec::new()),
-            outlets: Outlets::read(OUTLETS, &outlets, &mut Vec::new()),
-            digest: format!("sha256:{}", hex(&digest.finalize())),
             no_builtin: args.no_builtin,
             origins,
             faults,
+            ..tables
         })
+    }
+
+    /// The tables that are made of these, each as a whole: the coder's in their order, and the two of pages.
+    pub fn of_sources(sources: &[Source]) -> Tables {
+        let of_pages = |file: &str| sources.iter().rfind(|s| s.file == file).map_or("", |s| s.text.as_str());
+        let coder: Vec<Source> = sources.iter().filter(|s| !is_of_pages(s)).cloned().collect();
+        let (furniture, outlets) = (of_pages(FURNITURE), of_pages(OUTLETS));
+        let (lexicon, faults) = Lexicon::read(&coder);
+        let mut digest = Sha256::new();
+        for text in [lexicon.digest(), furniture, outlets] {
+            digest.update(text.as_bytes());
+            digest.update([0]);
+        }
+        Tables {
+            lexicon,
+            // Where rows clash the user's stand first and win; they were checked by themselves.
+            furniture: Furniture::read(FURNITURE, furniture, &mut Vec::new()),
+            outlets: Outlets::read(OUTLETS, outlets, &mut Vec::new()),
+            digest: format!("sha256:{}", hex(&digest.finalize())),
+            no_builtin: false,
+            origins: Vec::new(),
+            faults,
+        }
+    }
+
+    /// What [`Tables::of_sources`] makes the same tables of.
+    pub fn sources(&self) -> Vec<Source> {
+        in_use(self.no_builtin, &self.origins)
     }
 
     /// The tables, if they are sound. Proofs are not run: that is `musnad lexicon check`.
@@ -159,6 +172,24 @@ impl Tables {
         let row = origin.source.text.lines().nth(earlier.saturating_sub(1)).unwrap_or("");
         row.split('\t').next().map(str::trim) != Some(&fault.cell)
     }
+}
+
+/// All tables in use: the coder's in the order in which they take each other's place, then the two of pages.
+fn in_use(no_builtin: bool, origins: &[Origin]) -> Vec<Source> {
+    let mut sources = if no_builtin { Vec::new() } else { builtin_sources() };
+    sources.extend(origins.iter().map(|o| &o.source).filter(|s| !is_of_pages(s)).cloned());
+    join_places(&mut sources);
+    for (file, builtin) in [(FURNITURE, furniture::TABLE), (OUTLETS, outlets::TABLE)] {
+        sources.push(Source {
+            file: file.to_owned(),
+            text: merged(file, builtin, no_builtin, origins),
+        });
+    }
+    sources
+}
+
+fn is_of_pages(source: &Source) -> bool {
+    source.file == FURNITURE || source.file == OUTLETS
 }
 
 /// The built-in tables that the reader of pages uses.

@@ -5,6 +5,8 @@
 //! library they are UTF-8 bytes. A statement's `id` depends on the page's bytes and on the statement's words and
 //! their places alone, so that a newer reading of the same words keeps it.
 
+mod words;
+
 use crate::statement::{Content, Link, Mention, PlaceMention, Statement, TimeMention};
 use jiff::civil::Date;
 use musnad_arabic::Span;

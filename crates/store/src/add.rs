@@ -44,7 +44,7 @@ pub struct Writer {
     secret: Vec<u8>,
     kin: Ties,
     toponyms: Toponyms,
-    now: String,
+    pub(crate) now: String,
     open: usize,
     open_bytes: usize,
 }
@@ -149,7 +149,7 @@ impl Writer {
         self.end().map_err(|error| self.failed(&error))
     }
 
-    fn begin(&mut self) -> rusqlite::Result<()> {
+    pub(crate) fn begin(&mut self) -> rusqlite::Result<()> {
         if self.db.is_autocommit() {
             self.raw.db.execute_batch("BEGIN IMMEDIATE")?;
             self.db.execute_batch("BEGIN IMMEDIATE")?;
@@ -168,7 +168,7 @@ impl Writer {
     }
 
     /// Undoes the open batch and tells why.
-    fn failed(&mut self, error: &rusqlite::Error) -> Trouble {
+    pub(crate) fn failed(&mut self, error: &rusqlite::Error) -> Trouble {
         for db in [&self.db, &self.raw.db] {
             if !db.is_autocommit() {
                 // Where even this fails, the next opening undoes it.

@@ -9,16 +9,26 @@ use sha2::{Digest, Sha256};
 
 /// A row of `_captures`, its fields in the order of the alphabet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Came {
+pub struct Came {
+    /// When it came into the store, RFC 3339.
     pub added: String,
+    /// Where its record begins in an archive; -1 where it came in none.
     pub byte: i64,
+    /// `WARC-Date`.
     pub captured: Option<String>,
+    /// How it is to be read: flattened, html, auto, line, archived, conversion.
     pub form: Option<String>,
+    /// The line of a file of JSON Lines, from 1; 0 where it came in none.
     pub line: i64,
+    /// The media type that the server told.
     pub media: Option<String>,
+    /// The file.
     pub path: String,
+    /// `WARC-Record-ID`.
     pub record: Option<String>,
+    /// Why an archive holds only its beginning.
     pub truncated: Option<String>,
+    /// Its address.
     pub url: Option<String>,
 }
 

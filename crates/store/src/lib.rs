@@ -12,6 +12,7 @@
 //! | [`add`] (`keep`, `join`) | how does a page come in, whole or not at all? |
 //! | [`log`] | what was done, one entry after the other? |
 //! | [`leaves`] | into which provable pieces is a reading taken apart? |
+//! | [`evidence`] | what proves a page to others? |
 //! | `captures` | how did bytes come, as the log holds to it? |
 //! | `older` | what does a store of an older version lack? |
 //! | [`known`] | which pages need not be read again? |
@@ -30,6 +31,7 @@
 
 pub mod add;
 mod captures;
+pub mod evidence;
 pub mod known;
 pub mod leaves;
 pub mod log;

@@ -21,6 +21,8 @@ pub const REDACT: &str = "redact";
 pub const REVIEW: &str = "review";
 /// A review was taken back; of its id, the hash of the review.
 pub const UNDO: &str = "undo";
+/// A pack was made of the store; of the pack's hash, the same hash.
+pub const BUNDLE: &str = "bundle";
 
 /// Where a log stands: whoever writes it down can tell later that nothing before it was changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

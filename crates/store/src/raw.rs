@@ -92,24 +92,45 @@ impl Raw {
     }
 }
 
+/// The file of raw pages, open to be read.
+#[derive(Debug)]
+pub struct Pages {
+    file: PathBuf,
+    db: Connection,
+}
+
+impl Pages {
+    /// Opens the file beside a store.
+    pub fn beside(store: &Path) -> Result<Pages, Trouble> {
+        let file = beside(store);
+        let told = |error: rusqlite::Error| Trouble::told(&file, &error);
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let db = Connection::open_with_flags(&file, flags).map_err(told)?;
+        distrust(&db).map_err(told)?;
+        Ok(Pages { file, db })
+    }
+
+    /// The bytes of a page; none where they are not there.
+    pub fn page(&self, sha256: &[u8]) -> Result<Option<Vec<u8>>, Trouble> {
+        let read = || {
+            self.db
+                .prepare_cached("SELECT bytes, packed FROM raw WHERE sha256 = ?")?
+                .query_row([sha256], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?)))
+                .optional()
+        };
+        let Some((bytes, packed)) = read().map_err(|e| Trouble::told(&self.file, &e))? else {
+            return Ok(None);
+        };
+        let whole = usize::try_from(bytes).ok().and_then(|n| unpacked(&packed, n));
+        whole
+            .map(Some)
+            .ok_or_else(|| Trouble::new(&self.file, Kind::Damaged, "a page's bytes do not unpack"))
+    }
+}
+
 /// The bytes of a page, from the file beside a store.
 pub fn page(store: &Path, sha256: &[u8]) -> Result<Option<Vec<u8>>, Trouble> {
-    let file = beside(store);
-    let told = |error: rusqlite::Error| Trouble::told(&file, &error);
-    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let db = Connection::open_with_flags(&file, flags).map_err(told)?;
-    distrust(&db).map_err(told)?;
-    let found = db
-        .query_row("SELECT bytes, packed FROM raw WHERE sha256 = ?", [sha256], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, Vec<u8>>(1)?))
-        })
-        .optional()
-        .map_err(told)?;
-    let Some((bytes, packed)) = found else { return Ok(None) };
-    let whole = usize::try_from(bytes).ok().and_then(|n| unpacked(&packed, n));
-    whole
-        .map(Some)
-        .ok_or_else(|| Trouble::new(&file, Kind::Damaged, "a page's bytes do not unpack"))
+    Pages::beside(store)?.page(sha256)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub mod incident;
 mod masked;
 pub mod named;
 pub mod relations;
-mod select;
+pub(crate) mod select;
 pub mod timeline;
 pub mod tolls;
 

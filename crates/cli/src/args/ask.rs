@@ -7,15 +7,12 @@ use jiff::civil::Date;
 use musnad::care;
 use std::path::PathBuf;
 
-/// The parts of a question to a store.
+/// Which statements are meant.
 #[derive(Debug, clap::Args)]
-pub struct PartsArgs {
+pub struct FilterArgs {
     /// Words that the sentence must hold, in whatever form: القوات finds والقوات, قتل finds قُتِلَ.
     #[arg(value_name = "WORDS")]
     pub words: Vec<String>,
-    /// The store.
-    #[arg(long, value_name = "FILE")]
-    pub db: PathBuf,
     /// event, toll or relation.
     #[arg(long, value_parser = ["event", "toll", "relation"])]
     pub kind: Option<String>,
@@ -53,6 +50,16 @@ pub struct PartsArgs {
     /// Only what nobody but a party to it says.
     #[arg(long)]
     pub self_told: bool,
+}
+
+/// The parts of a question to a store.
+#[derive(Debug, clap::Args)]
+pub struct PartsArgs {
+    #[command(flatten)]
+    pub filter: FilterArgs,
+    /// The store.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
     /// At most so many rows.
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: usize,
