@@ -35,8 +35,11 @@ async function told(page) {
   const disputed = rows.filter(({ summary }) => summary.differ.length > 0 && summary.figures.length > 0);
   const size = ({ summary }) => summary.tellings;
   const [most] = disputed.sort((a, b) => size(b) - size(a) || a.incident.localeCompare(b.incident));
-  const chained = (await asked("statements?kind=event&type=ASSAULT&limit=500")).rows.filter(({ sources }) => sources.length > 0);
-  const [first] = chained.sort((a, b) => b.sources.length - a.sources.length || a.id.localeCompare(b.id));
+  // An attack that somebody tells in full: with its doer or target, place, time and chain of sources.
+  const full = ({ sources, actors, recipients, places, times, aux }) =>
+    2 * Math.min(sources.length, 2) + [actors, recipients, places, times].filter((slot) => slot.length > 0).length - 4 * aux.length;
+  const attacks = (await asked("statements?kind=event&type=ASSAULT&limit=500")).rows;
+  const [first] = attacks.sort((a, b) => full(b) - full(a) || a.id.localeCompare(b.id));
   return { statement: first.id, number: first.page.page, incident: most.incident };
 }
 
