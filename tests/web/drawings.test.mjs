@@ -105,3 +105,14 @@ for (const [language, back] of [["ar", "ArrowRight"], ["en", "ArrowLeft"]])
     assert.ok((await asked(page, `graph?to=${to}`)).edges.every(({ first_day }) => first_day === null || first_day <= to));
     await leave();
   });
+
+test("on paper the list beside a drawing is whole", async () => {
+  const { page, open, leave } = await reader(browser, server, { language: "en" });
+  const { rows } = await asked(page, "incidents?limit=500");
+  await open("/timeline");
+  await page.locator(".line[role=group]").press("0");
+  assert.ok((await page.locator(".list a").count()) < rows.length);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.locator(".list a").count(), rows.length);
+  await leave();
+});
