@@ -171,6 +171,22 @@ test("an address of the app that nobody has a session for says what to do", asyn
   await context.close();
 });
 
+test("a browser without Custom Highlights has whole words marked instead", async () => {
+  const { page, open, leave } = await reader(browser, server);
+  await open("/statements?type=ASSAULT");
+  const address = await page.getByRole("link", { name: WORDS.ar.read }).first().getAttribute("href");
+  await open(address);
+  const painted = await page.evaluate(() => [...CSS.highlights.get("trigger")].map((range) => range.toString()).join(" "));
+  const text = await page.locator("article").textContent();
+  await page.addInitScript(() => delete window.Highlight);
+  await open(address);
+  assert.equal(await page.locator("article").textContent(), text);
+  const marks = await page.locator("article mark.trigger").allTextContents();
+  assert.ok(marks.join(" ").includes(painted), `${marks} has ${painted}`);
+  for (const mark of marks) assert.match(mark, /^\S.*\S$/);
+  await leave();
+});
+
 test("a store with nothing in it says how something comes in", async () => {
   const folder = mkdtempSync(join(tmpdir(), "musnad-empty-"));
   const file = join(folder, "none.jsonl");
