@@ -2,7 +2,7 @@
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: test fmt clippy bench web-check web-e2e
+.PHONY: test fmt clippy bench web-check web-e2e screenshots
 
 test:
 	$(CARGO) fmt --all --check
@@ -30,3 +30,8 @@ web-check:
 web-e2e:
 	$(CARGO) build --release --package musnad-cli
 	MUSNAD=$(abspath $(TARGET))/release/musnad tests/web/e2e.sh
+
+# The README's pictures, made anew from examples/.
+screenshots:
+	$(CARGO) build --release --package musnad-cli
+	cd tests/web && npm ci --no-progress && MUSNAD=$(abspath $(TARGET))/release/musnad node screenshots.mjs

@@ -15,5 +15,6 @@ if [ "${have:-0}" -lt 20 ] || ! command -v npm >/dev/null; then absent node "Nod
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || absent chromium "Chromium"
 
 npm ci --no-progress
+[ -d ../../web/node_modules ] || npm ci --no-progress --prefix ../../web
 rm -rf artefacts
 node --test --test-concurrency=1 ./*.test.mjs

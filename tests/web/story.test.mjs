@@ -1,6 +1,9 @@
 // The whole story, in both languages: open, filter, read, follow a highlight, compare an incident, correct a statement,
 // see it in the log, undo.
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, reader, settled, shot } from "./browser.mjs";
 import { serve } from "./server.mjs";
@@ -166,4 +169,51 @@ test("an address of the app that nobody has a session for says what to do", asyn
   await page.goto(server.origin + "/statements");
   await page.getByRole("alert").getByText("انتهت الجلسة").waitFor();
   await context.close();
+});
+
+test("a browser without Custom Highlights has whole words marked instead", async () => {
+  const { page, open, leave } = await reader(browser, server);
+  await open("/statements?type=ASSAULT");
+  const address = await page.getByRole("link", { name: WORDS.ar.read }).first().getAttribute("href");
+  await open(address);
+  const painted = await page.evaluate(() => [...CSS.highlights.get("trigger")].map((range) => range.toString()).join(" "));
+  const text = await page.locator("article").textContent();
+  await page.addInitScript(() => delete window.Highlight);
+  await open(address);
+  assert.equal(await page.locator("article").textContent(), text);
+  const marks = await page.locator("article mark.trigger").allTextContents();
+  assert.ok(marks.join(" ").includes(painted), `${marks} has ${painted}`);
+  for (const mark of marks) assert.match(mark, /^\S.*\S$/);
+  await leave();
+});
+
+test("a store with nothing in it says how something comes in", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "musnad-empty-"));
+  const file = join(folder, "none.jsonl");
+  writeFileSync(file, "");
+  const empty = await serve([file]);
+  try {
+    const { page, open, leave } = await reader(browser, empty);
+    await page.getByText("musnad add").waitFor();
+    await shot(page, "home-empty");
+    await open("/statements");
+    await page.getByText("غياب السجل لا يعني غياب العنف").first().waitFor();
+    await leave();
+  } finally {
+    await empty.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("a server that is gone is told, and found again", async () => {
+  const { page, open, leave } = await reader(browser, server);
+  await open("/incidents");
+  await page.route("**/api/**", (route) => route.abort());
+  await page.getByRole("navigation").getByRole("link", { name: WORDS.ar.nav.statements, exact: true }).click();
+  await page.getByRole("alert").getByText("لا اتصال بالخادم").waitFor();
+  await shot(page, "offline");
+  await page.unroute("**/api/**");
+  await page.getByRole("alert").getByRole("button").click();
+  await page.getByRole("article").first().waitFor();
+  await leave((wrong) => !wrong.startsWith("Failed to load resource"));
 });

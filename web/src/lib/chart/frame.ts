@@ -6,7 +6,7 @@ export interface Frame {
   y: number;
 }
 
-const [LEAST, MOST] = [0.8, 400];
+const [LEAST, MOST] = [0.3, 400];
 
 /** Grown around a place of the drawing. */
 export function grown(frame: Frame, by: number, x: number, y: number): Frame {

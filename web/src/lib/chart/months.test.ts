@@ -16,6 +16,14 @@ test("months without statements are there too", () => {
   expect(everyMonth([])).toEqual([]);
 });
 
+test("a few months of long ago do not draw the line out", () => {
+  const recent = Array.from({ length: 12 }, (_, n) => ({ month: `2014-${String(n + 1).padStart(2, "0")}`, statements: 40 }));
+  const all = everyMonth([{ month: "0656-06", statements: 1 }, { month: "1916-05", statements: 2 }, ...recent, { month: "2090-01", statements: 1 }]);
+  expect(all.map(({ number }) => monthText(number))).toEqual(recent.map(({ month }) => month));
+  const long = Array.from({ length: 200 }, (_, n) => ({ month: `${1800 + n}-01`, statements: 1 }));
+  expect(everyMonth(long).length).toBeLessThanOrEqual(480);
+});
+
 test("handles do not pass each other", () => {
   expect(handles("first", 9, 5)).toEqual({ first: 5, last: 5 });
   expect(handles("last", 2, 5)).toEqual({ first: 5, last: 5 });

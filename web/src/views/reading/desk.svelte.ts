@@ -30,7 +30,9 @@ export class Desk {
     this.points = new Points(page.article.text);
     const order = (a: OnPage, b: OnPage) => told(a).start - told(b).start;
     this.items = page.statements.filter((item) => item.current).sort(order);
-    this.aside = page.statements.filter((item) => !item.current && item.marked).sort(order);
+    // What a correction took the place of is told with the correction.
+    const replaced = (item: OnPage) => this.items.some((other) => other.id === item.id);
+    this.aside = page.statements.filter((item) => !item.current && item.marked && !replaced(item)).sort(order);
     this.folds = folds(this.points, this.items);
   }
 

@@ -61,6 +61,12 @@ export function lanes(marks: Mark[], by: Grouping): Lane[] {
   return [...all.slice(0, MOST), others, untold].filter((lane) => lane.marks.length > 0);
 }
 
+/** Lanes by country, where most incidents tell one; else by type, which all tell. */
+export function grouping(marks: Mark[]): Grouping {
+  const told = marks.filter(({ row }) => laneOf(row, "country") !== null);
+  return told.length * 2 > marks.length ? "country" : "type";
+}
+
 export interface Packed {
   /** The row of each mark, in the marks' order. */
   rows: number[];

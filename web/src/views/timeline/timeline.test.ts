@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Happening } from "../../lib/api/types";
-import { bins, lanes, packed, type Mark } from "./lanes";
+import { bins, grouping, lanes, packed, type Mark } from "./lanes";
 import { extent, reaches, spanOf, usual, type Span } from "./spans";
 import { named } from "./words";
 
@@ -93,4 +93,11 @@ test("whole months and years have their names", () => {
   expect(named(day("2014-01-01"), day("2014-12-31"))).toBe("2014");
   expect(named(day("2014-03-01"), day("2015-02-28"))).toBe("2014-03-01/2015-02-28");
   expect(named(day("2014-03-02"), day("2014-03-31"))).toBe("2014-03-02/2014-03-31");
+});
+
+test("lanes are by country only where most tell one", () => {
+  const inYemen = mark(1, 1);
+  inYemen.row = { ...inYemen.row, first: { ...inYemen.row.first, places: [{ start: 0, end: 0, text: "تعز", admin: ["YE", "Taiz"] }] } as Happening["first"] };
+  expect(grouping([inYemen])).toBe("country");
+  expect(grouping([inYemen, mark(2, 2)])).toBe("type");
 });

@@ -11,4 +11,6 @@ export const chart = {
   months: "المدة بالأشهر",
   firstMonth: "أول شهر",
   lastMonth: "آخر شهر",
+  andBefore: "وما قبله",
+  andAfter: "وما بعده",
 };

@@ -13,4 +13,6 @@ export const chart: Dictionary["chart"] = {
   months: "Months",
   firstMonth: "First month",
   lastMonth: "Last month",
+  andBefore: "and before",
+  andAfter: "and after",
 };

@@ -1,0 +1,1 @@
+import{M as e}from"./Nothing-CXgW1AGZ.js";var t=new Map;function n(n){if(!/^[A-Z]{2}$/.test(n))return n;let r=e.language,i=t.get(r);return i||t.set(r,i=new Intl.DisplayNames(r,{type:`region`})),i.of(n)??n}export{n as t};

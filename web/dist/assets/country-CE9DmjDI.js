@@ -1,1 +1,0 @@
-import{M as e}from"./Nothing-Drgj6P6B.js";var t=new Map;function n(n){if(!/^[A-Z]{2}$/.test(n))return n;let r=e.language,i=t.get(r);return i||t.set(r,i=new Intl.DisplayNames(r,{type:`region`})),i.of(n)??n}export{n as t};
