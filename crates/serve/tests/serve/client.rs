@@ -5,6 +5,7 @@ use musnad_serve::{Server, Settings};
 use serde_json::Value;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -15,7 +16,7 @@ pub struct Running {
     pub link: String,
     /// Addresses that it printed later.
     pub later: Arc<Mutex<Vec<String>>>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// What came back.
@@ -57,12 +58,12 @@ impl Running {
         let server = Server::open(&settings, move |link| told.lock().expect("no panic").push(link.to_owned())).expect("a server");
         let (at, link) = (server.at(), server.link());
         std::thread::spawn(move || server.run(std::future::pending()));
-        Running {
-            at,
-            link,
-            later,
-            _folder: folder,
-        }
+        Running { at, link, later, folder }
+    }
+
+    /// Its store.
+    pub fn db(&self) -> PathBuf {
+        self.folder.path().join("record.db")
     }
 
     /// The host under which it is asked.

@@ -5,6 +5,7 @@ mod listening;
 mod openapi;
 mod opened;
 mod oversized;
+mod reviews;
 mod sample;
 mod strangers;
 mod words;
