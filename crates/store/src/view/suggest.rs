@@ -34,17 +34,18 @@ pub struct Suggestion {
     pub statements: u64,
 }
 
-/// Parties whose names hold some folded letters.
+/// Parties whose names hold some folded letters, and where in the names.
 const PARTIES: &str = "\
-    SELECT id, ar, en, kind, '', (SELECT min(instr(replace(name, 'ة', 'ه'), ?1)) FROM _names n WHERE n.party = p.id \
-    AND instr(replace(name, 'ة', 'ه'), ?1) > 0) FROM _parties p WHERE ?1 = '' OR instr(id, ?1) > 0 \
-    OR id IN (SELECT party FROM _names WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0)";
+    WITH named AS (SELECT party, min(instr(replace(name, 'ة', 'ه'), ?1)) AS at FROM _names \
+    WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0 GROUP BY party) \
+    SELECT id, ar, en, kind, '', at FROM _parties LEFT JOIN named ON party = id \
+    WHERE ?1 = '' OR at IS NOT NULL OR instr(id, ?1) > 0";
 
 /// Places that stand in statements, and the countries and units in which they lie.
 const PLACES: &str = "\
-    SELECT place, ar, en, kind, country, (SELECT min(instr(replace(name, 'ة', 'ه'), ?1)) FROM _toponyms t \
-    WHERE t.place = g.place AND instr(replace(name, 'ة', 'ه'), ?1) > 0) FROM _gazetteer g WHERE ?1 = '' \
-    OR place IN (SELECT place FROM _toponyms WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0)";
+    WITH named AS (SELECT place, min(instr(replace(name, 'ة', 'ه'), ?1)) AS at FROM _toponyms \
+    WHERE instr(replace(name, 'ة', 'ه'), ?1) > 0 GROUP BY place) \
+    SELECT place, ar, en, kind, country, at FROM _gazetteer LEFT JOIN named USING (place) WHERE ?1 = '' OR at IS NOT NULL";
 
 impl Store {
     /// What could be meant by some letters, of Arabic or English names: what is told of at all first; of that, names that
