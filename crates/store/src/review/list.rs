@@ -4,6 +4,7 @@ use super::quote::Selector;
 use super::row::Row;
 use crate::open::Store;
 use crate::trouble::Trouble;
+use musnad::care::Hidden;
 use musnad::record::Item;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
@@ -85,15 +86,16 @@ impl Store {
 
     /// A review without the names that are withheld.
     fn shown(&self, row: Row) -> rusqlite::Result<Reviewed> {
-        let hidden = self.hidden_of(row.reading)?;
+        let hidden = self.hidden_in_review(&row)?;
+        let given = |words: &str, from: usize| hidden.words(&hidden.text(words, from));
         let quote = row.selector();
         let before = quote.start.saturating_sub(quote.prefix.chars().count());
         let item = row.item.as_deref().and_then(|json| serde_json::from_str::<Item>(json).ok());
         Ok(Reviewed {
             quote: Selector {
-                prefix: hidden.text(&quote.prefix, before),
-                exact: hidden.text(&quote.exact, quote.start),
-                suffix: hidden.text(&quote.suffix, quote.end),
+                prefix: given(&quote.prefix, before),
+                exact: given(&quote.exact, quote.start),
+                suffix: given(&quote.suffix, quote.end),
                 ..quote
             },
             item: item.map(|mut item| {
@@ -112,6 +114,19 @@ impl Store {
             holds: row.holds,
             now: row.now,
         })
+    }
+
+    /// What is withheld of a review: of the reading that was reviewed, and whom the newest one knows besides.
+    fn hidden_in_review(&self, row: &Row) -> rusqlite::Result<Hidden> {
+        let newest = self
+            .db
+            .prepare_cached("SELECT reading FROM _pages WHERE page = ?")?
+            .query_row([row.page], |row| row.get(0))?;
+        let mut hidden = Hidden::clone(&*self.hidden_of(row.reading)?);
+        if newest != row.reading {
+            hidden.join(&*self.hidden_of(newest)?);
+        }
+        Ok(hidden)
     }
 
     fn listed(&self, asked: &Asked) -> rusqlite::Result<Reviews> {
