@@ -138,6 +138,11 @@ impl Row {
 
     /// SHA-256 of what it says.
     pub fn digest(&self, db: &Connection) -> rusqlite::Result<Hash> {
+        Ok(Sha256::digest(self.whole(db)?).into())
+    }
+
+    /// What it says, as the JSON that its digest is of.
+    pub fn whole(&self, db: &Connection) -> rusqlite::Result<String> {
         let page = |number: i64| -> rusqlite::Result<Option<String>> {
             db.prepare_cached("SELECT lower(hex(sha256)) FROM _pages WHERE page = ?")?
                 .query_row([number], |row| row.get(0))
@@ -161,7 +166,7 @@ impl Row {
             other_was: self.other_was.as_deref(),
         };
         // Plain data always is JSON.
-        Ok(Sha256::digest(serde_json::to_vec(&canonical).unwrap_or_default()).into())
+        Ok(serde_json::to_string(&canonical).unwrap_or_default())
     }
 
     /// The words it hangs on.
