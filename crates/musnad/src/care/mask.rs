@@ -82,7 +82,12 @@ impl Hidden {
         let known: BTreeMap<usize, usize> = self.places.iter().map(|p| (p.start, p.end)).collect();
         for (first, name) in self.names.find(&words, 2) {
             let (start, end) = (words[first].start, words[first + name.len() - 1].end);
-            if known.range(..end).next_back().is_some_and(|(_, end)| *end > start) {
+            let glued = words[first].key.chars().count().saturating_sub(name[0].chars().count());
+            if known
+                .range(..=start + glued)
+                .next_back()
+                .is_some_and(|(_, until)| *until >= end)
+            {
                 continue;
             }
             let person = by_name.get(name);
@@ -104,7 +109,9 @@ impl Hidden {
         let often = |word: &String| text.matches(word.as_str()).count();
         self.names.all().filter(|n| n.len() > 1).any(|name| {
             let rarest = name.iter().filter(|w| !key::is_varied(w)).map(|w| (often(w), w)).min();
-            rarest.is_none_or(|(count, word)| count > named.iter().map(|n| n.matches(word.as_str()).count()).sum())
+            // A place that has but a part of the name may be one of the whole name's.
+            let whole = |n: &&String| name.iter().filter(|w| !key::is_varied(w)).all(|w| n.contains(w.as_str()));
+            rarest.is_none_or(|(count, _)| count > named.iter().filter(whole).count())
         })
     }
 

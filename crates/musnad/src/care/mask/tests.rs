@@ -41,6 +41,19 @@ fn lengths_stay_and_names_go() {
 }
 
 #[test]
+fn a_name_of_which_a_part_was_found() {
+    let part = |name: &str, nth| Person {
+        words: words(name, nth),
+        ..Person::default()
+    };
+    // In the headline the surname alone; nobody found it with something glued to it.
+    let hidden = Hidden::of(Names::Withheld, &[part("الدباغ", 0), part("سمير الدباغ", 1)], TEXT);
+    let masked = hidden.text(TEXT, 0);
+    assert!(masked.starts_with("مقتل ████ ██████\n"), "{masked}");
+    assert!(!masked.contains("دباغ"), "{masked}");
+}
+
+#[test]
 fn pieces_of_the_text() {
     let hidden = Hidden::of(Names::Withheld, &persons(), TEXT);
     let whole = hidden.text(TEXT, 0);
