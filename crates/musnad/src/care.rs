@@ -17,6 +17,7 @@
 //! | `harm` | what befell them, by the words beside the name? |
 //! | `told` | who is named again? |
 //! | `fate` | what befell them, by the statements? |
+//! | `struck` | who is struck, where nothing but a statement shows a name? |
 //! | [`names`] | whose name is withheld, at each level of release? |
 //! | [`mask`] | how is a name withheld in a text, a statement, a record? |
 //! | `key` | when are two names one, however they are written? |
@@ -35,6 +36,7 @@ pub mod person;
 mod role;
 mod sheet;
 mod slot;
+mod struck;
 mod thing;
 mod told;
 mod unknown;

@@ -1,6 +1,7 @@
 //! What befell a person, by the statements of the text, and the person as the record has it.
 
 use super::person::Found;
+use super::struck;
 use crate::record::{Age, Item, Person, Writer};
 use crate::statement::{Content, Mention, Statement};
 use musnad_arabic::Span;
@@ -28,7 +29,7 @@ pub fn persons(writer: &Writer<'_>, found: &[Found], statements: &[Statement], i
         .collect();
     let told: Vec<Option<(What, &str)>> = shared(found, &harms);
     let violated = violated(found, statements);
-    found
+    let mut all: Vec<Person> = found
         .iter()
         .zip(told)
         .map(|(f, told)| Person {
@@ -46,7 +47,10 @@ pub fn persons(writer: &Writer<'_>, found: &[Found], statements: &[Statement], i
             status: f.status.iter().map(|s| writer.words(*s)).collect(),
             statement: told.map(|(_, id)| id.to_owned()).filter(|id| !id.is_empty()),
         })
-        .collect()
+        .collect();
+    all.extend(struck::persons(writer, found, statements, items));
+    all.sort_by_key(|p| p.words.start);
+    all
 }
 
 fn harm<'a>(lexicon: &Lexicon, text: &str, statement: &Statement, id: &'a str) -> Option<Harm<'a>> {
