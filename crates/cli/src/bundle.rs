@@ -108,6 +108,7 @@ fn page(found: Evidence, bytes: Option<Vec<u8>>, level: Level) -> Page {
         bytes,
         record: found.record,
         items: found.items,
+        persons: found.persons,
         leaves: found.leaves.into_iter().map(|piece| (piece.leaf, piece.salt)).collect(),
         redacted: found.redacted,
         captures: found.captures.into_iter().map(|(c, given)| (came(c), given)).collect(),

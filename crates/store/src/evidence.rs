@@ -8,6 +8,7 @@ use crate::leaves::{self, Piece};
 use crate::log::{self, Head};
 use crate::open::Store;
 use crate::page::Hash;
+use crate::shield;
 use crate::trouble::Trouble;
 use crate::view::Query;
 use crate::view::select::{self, Order};
@@ -49,6 +50,8 @@ pub struct Evidence {
     pub reviews: Vec<Reviewed>,
     /// What its statements tell.
     pub tellings: Vec<Told>,
+    /// The record's persons, with what other pages on the same happenings say that keeps them from ever being named.
+    pub persons: Vec<Person>,
     /// Statements of other pages to which its own were joined.
     pub others: Vec<Other>,
 }
@@ -166,10 +169,12 @@ impl Snapshot<'_> {
             };
             let told = leaves::statements(db, reading)?;
             let items: Vec<String> = told.into_iter().map(|(_, item)| item).collect();
+            let record = record(columns, &items)?;
             Ok(Some(Evidence {
+                persons: shield::shielded(db, reading, record.persons.clone())?,
                 sha256: *sha256,
                 length: u64::try_from(bytes).unwrap_or(0),
-                record: record(columns, &items)?,
+                record,
                 items,
                 leaves: leaves::of_reading(db, &self.secret, reading)?.unwrap_or_default(),
                 redacted,
@@ -277,14 +282,14 @@ fn tellings(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Told>> {
 
 /// Statements of other pages to which those of a reading were joined.
 fn others(db: &Connection, reading: i64, page: i64) -> rusqlite::Result<Vec<Other>> {
-    let sql = "SELECT DISTINCT o.item, r.persons, r.text FROM _statements s JOIN _tellings t USING (statement) \
+    let sql = "SELECT DISTINCT o.item, r.persons, r.text, o.reading FROM _statements s JOIN _tellings t USING (statement) \
          JOIN _statements o ON o.statement = t.joined_to JOIN _readings r ON r.reading = o.reading \
          WHERE s.reading = ?1 AND o.page <> ?2 AND r.persons <> '[]'";
     let mut select = db.prepare_cached(sql)?;
     let rows = select.query_map(params![reading, page], |row| {
         Ok(Other {
             item: parsed(row.get_ref(0)?.as_str()?)?,
-            persons: parsed(row.get_ref(1)?.as_str()?)?,
+            persons: shield::shielded(db, row.get(3)?, parsed(row.get_ref(1)?.as_str()?)?)?,
             text: row.get(2)?,
         })
     })?;

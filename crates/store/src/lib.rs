@@ -20,6 +20,7 @@
 //! | [`words`] | under which words is a sentence found? |
 //! | `topic` | what is a call or a refusal about? |
 //! | [`parties`] | who is whose branch, member or other name, and when? |
+//! | `shield` | who must never be named? |
 //! | [`view`] | what can be asked? |
 //! | [`verify`] | does it still hold what it was given? |
 //! | `redact` | what is left of a page of which content was taken out? |
@@ -45,6 +46,7 @@ pub mod parties;
 pub mod raw;
 mod redact;
 pub mod review;
+mod shield;
 mod topic;
 pub mod trouble;
 pub mod verify;

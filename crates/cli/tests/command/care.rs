@@ -6,6 +6,7 @@ use crate::tool::run;
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use std::fs;
+use std::process::Command;
 
 /// A person of the pages below; all are invented.
 struct Person {
@@ -189,6 +190,35 @@ fn command(args: &[&str]) -> Output {
     (name, Box::new(had))
 }
 
+/// The bytes of all files of a pack.
+fn pack(more: &[&str]) -> Output {
+    let more: Vec<String> = more.iter().map(|a| (*a).to_owned()).collect();
+    let name = format!("bundle {}", more.join(" "));
+    let had = move |place: &Place, level: &str| {
+        let (db, out) = (place.db(), place.path().join("pack.tar.gz"));
+        let mut all: Vec<&str> = more.iter().map(String::as_str).collect();
+        all.extend([
+            "--db",
+            db.to_str().expect("UTF-8"),
+            "--out",
+            out.to_str().expect("UTF-8"),
+            "--no-entry",
+        ]);
+        let made = run(&[&["bundle", "--names", level], all.as_slice()].concat());
+        assert_eq!(made.code, 0, "{all:?}: {}", made.err);
+        // The tables hold given names, of nobody.
+        let tar = Command::new("tar")
+            .args(["-xzOf", out.to_str().expect("UTF-8"), "--exclude", "*/tables/*"])
+            .output()
+            .expect("tar starts");
+        assert!(tar.status.success());
+        let files = String::from_utf8(tar.stdout).expect("text");
+        assert!(files.contains("BagIt-Version") && files.contains("ASSAULT"), "{files}");
+        files + &made.out + &made.err
+    };
+    (name, Box::new(had))
+}
+
 /// All outputs. What else a store gives out is added here.
 fn outputs(place: &Place) -> Vec<Output> {
     let mut all = Vec::new();
@@ -203,6 +233,8 @@ fn outputs(place: &Place) -> Vec<Output> {
             all.push(command(&["incident", &id, "--format", format]));
         }
     }
+    all.push(pack(&[]));
+    all.push(pack(&["--level", "statements"]));
     all
 }
 

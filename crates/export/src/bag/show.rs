@@ -8,7 +8,7 @@ use super::review::{self, Review};
 use super::shape::{Came, Capture, LeafLine, Leaves, LeftOut, RecordLine, Telling, head_of, json, why};
 use musnad::care::Hidden;
 use musnad::proof::{Hash, Leaf, digest, hex};
-use musnad::record::{Item, Part, Record};
+use musnad::record::{Item, Part, Person, Record};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// A page as a store has it.
@@ -34,6 +34,8 @@ pub struct Page {
     pub reviews: Vec<Review>,
     /// Which happenings its statements tell.
     pub tellings: Vec<Telling>,
+    /// The record's persons, with all that keeps them from being named.
+    pub persons: Vec<Person>,
     /// Names of other pages that its tellings' reasons may hold.
     pub others: Hidden,
 }
@@ -101,7 +103,7 @@ impl Counts {
 /// What of a page goes in.
 pub fn shown(page: &Page, level: Level) -> Shown {
     let mut hidden = match level.names() {
-        Some(names) => Hidden::of(names, &page.record.persons, &page.record.article.text),
+        Some(names) => Hidden::of(names, &page.persons, &page.record.article.text),
         None => Hidden::default(),
     };
     if !hidden.is_empty() {

@@ -1,9 +1,10 @@
 //! Which statements are there?
 
-use super::masked::{Bare, json};
+use super::masked::Bare;
 use super::select::{self, Order};
 use super::{Answer, Query};
 use crate::open::Store;
+use crate::shield::json;
 use crate::trouble::Trouble;
 use musnad::care::Withheld;
 use musnad::record::Item;

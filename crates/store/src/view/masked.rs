@@ -7,14 +7,14 @@ use super::find::Found;
 use super::incident::Kept;
 use crate::open::Store;
 use crate::page;
+use crate::shield::{self, json};
 use musnad::care::mask::BLOCK;
-use musnad::care::{Hidden, Names, names};
+use musnad::care::{Hidden, Names};
 use musnad::incident::Summary;
 use musnad::incident::summary::{Point, Said};
 use musnad::record::{Item, Party, Person};
 use rusqlite::OptionalExtension;
 use rusqlite::params;
-use rusqlite::types::Type;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -127,43 +127,23 @@ impl Store {
         Ok(())
     }
 
-    /// The persons whom a reading names. Where they cannot be read they cannot be withheld, and no answer is given.
+    /// The persons whom a reading names.
     pub(super) fn persons_of(&self, reading: i64) -> rusqlite::Result<Vec<Person>> {
-        // Not the table, where they lie behind the text.
-        let persons: Option<String> = self
-            .db
-            .prepare_cached("SELECT persons FROM _readings INDEXED BY _readings_persons WHERE reading = ? AND persons <> '[]'")?
-            .query_row([reading], |row| row.get(0))
-            .optional()?;
-        persons.map_or_else(|| Ok(Vec::new()), |persons| json(&persons))
+        shield::persons_of(&self.db, reading)
     }
 
-    /// A reading's persons with what pages on the same happenings say that keeps them from ever being named.
-    pub(super) fn shielded(&self, reading: i64, mut persons: Vec<Person>) -> rusqlite::Result<Vec<Person>> {
-        if self.names == Names::Withheld || persons.iter().all(|p| p.public.is_some()) {
+    /// A reading's persons, with what keeps them from ever being named; by default no private person is.
+    pub(super) fn shielded(&self, reading: i64, persons: Vec<Person>) -> rusqlite::Result<Vec<Person>> {
+        if self.names == Names::Withheld {
             return Ok(persons);
         }
-        let mut others = self.db.prepare_cached(
-            "SELECT DISTINCT o.reading FROM _statements s JOIN _tellings t USING (statement) \
-             JOIN _tellings u ON u.incident = t.incident JOIN _statements o ON o.statement = u.statement \
-             WHERE s.reading = ?1 AND o.reading <> ?1 AND EXISTS (SELECT 1 FROM _readings INDEXED BY _readings_never \
-             WHERE reading = o.reading AND (instr(persons, '\"minor\":true') > 0 OR instr(persons, '\"sexual\":true') > 0))",
-        )?;
-        for other in others.query_map([reading], |row| row.get(0))? {
-            names::shield(&mut persons, &self.persons_of(other?)?);
-        }
-        Ok(persons)
+        shield::shielded(&self.db, reading, persons)
     }
 }
 
 /// A key of which nothing is given.
 fn blocks(key: &str) -> String {
     key.chars().map(|c| if c == ' ' { c } else { BLOCK }).collect()
-}
-
-/// A column that holds JSON.
-pub(super) fn json<T: serde::de::DeserializeOwned>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(e)))
 }
 
 /// A summary without names.
