@@ -51,6 +51,9 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
         let capture = capture(&document);
         let bytes = bytes(&document);
         let sha256 = hash(bytes);
+        if let Some(day) = known.taken_out(&sha256) {
+            return Err(redacted(document, &day));
+        }
         if known.has(&sha256) {
             return Ok(Ready::There(sha256, capture));
         }
@@ -77,7 +80,8 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
                 match writer.put(&page)? {
                     Added::Known => there += 1,
                     Added::Superseded => newer += 1,
-                    Added::New => {}
+                    // Told before it is read.
+                    Added::New | Added::Redacted => {}
                 }
                 tally.add(of_page);
             }
@@ -105,6 +109,15 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     println!("{}", summary(&tally, there, newer));
     println!("{}", writer.head()?);
     Ok(if tally.unread == 0 { DONE } else { UNREAD }.into())
+}
+
+/// A page that was taken out on request does not come back.
+fn redacted(document: Document, at: &str) -> Unread {
+    let day = at.split('T').next().unwrap_or_default();
+    Unread {
+        place: document.place,
+        why: format!("redacted on {day}: it is not added again"),
+    }
 }
 
 /// What came of it, in words.

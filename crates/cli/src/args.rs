@@ -8,7 +8,7 @@ mod serve;
 
 pub use ask::{AskArgs, CareArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
 pub use pack::{BundleArgs, PackLevel};
-pub use proof::VerifyArgs;
+pub use proof::{RedactArgs, VerifyArgs};
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
 pub use serve::ServeArgs;
 
@@ -55,6 +55,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Open a page over a store in the browser, on this machine and with no network.
     Serve(ServeArgs),
+    /// Take something out of a store for good, at somebody's request.
+    Redact(RedactArgs),
     /// Show what every stage made of a page.
     Explain(ExplainArgs),
     /// Measure statements against a gold set.

@@ -44,6 +44,7 @@ mod phrases;
 mod pipeline;
 mod places;
 mod progress;
+mod redact;
 mod report;
 mod review;
 mod run;
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
         Command::Review(args) => review::run(&args),
         Command::Bundle(args) => bundle::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Redact(args) => redact::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Score(args) => measured(&args),
         Command::News(args) => news::run(&args),

@@ -37,14 +37,16 @@ pub enum Added {
     Superseded,
     /// It was there and read the same way.
     Known,
+    /// It was there and was taken out on request: it does not come back.
+    Redacted,
 }
 
 /// The only writer of a store.
 pub struct Writer {
     file: PathBuf,
     pub(crate) db: Connection,
-    raw: Raw,
-    secret: Vec<u8>,
+    pub(crate) raw: Raw,
+    pub(crate) secret: Vec<u8>,
     kin: Ties,
     toponyms: Toponyms,
     pub(crate) now: String,
@@ -97,7 +99,7 @@ impl Writer {
         db.pragma_update(None, "mmap_size", 4_i64 << 30).map_err(told)?;
         db.pragma_update(None, "wal_autocheckpoint", 8000).map_err(told)?;
         let secret = leaves::secret(&db).map_err(told)?;
-        Ok(Writer {
+        let writer = Writer {
             file: file.to_owned(),
             db,
             raw,
@@ -107,7 +109,9 @@ impl Writer {
             now,
             open: 0,
             open_bytes: 0,
-        })
+        };
+        writer.swept().map_err(told)?;
+        Ok(writer)
     }
 
     /// The moment that is written beside what is added from now on, RFC 3339.

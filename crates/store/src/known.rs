@@ -2,6 +2,7 @@
 
 use crate::open;
 use crate::page::{Hash, Version};
+use crate::redact;
 use crate::trouble::Trouble;
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::Path;
@@ -23,6 +24,12 @@ impl Known {
             db: Mutex::new(db),
             version,
         })
+    }
+
+    /// When the page was taken out on request; none where it was not. Where that cannot be told the writer will see.
+    pub fn taken_out(&self, sha256: &Hash) -> Option<String> {
+        let db = self.db.lock().ok()?;
+        redact::taken_out(&db, sha256).ok().flatten()
     }
 
     /// Whether the page is there and read the same way. Where that cannot be told the writer will see.

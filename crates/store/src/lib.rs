@@ -23,7 +23,7 @@
 //! | `shield` | who must never be named? |
 //! | [`view`] | what can be asked? |
 //! | [`verify`] | does it still hold what it was given? |
-//! | `redact` | what is left of a page of which content was taken out? |
+//! | [`redact`] | how is something taken out for good? |
 //! | [`trouble`] | what went wrong, with which file? |
 //!
 //! Two files: `NAME` holds the record and can be opened in Datasette or any SQLite browser; `NAME.raw` beside it holds
@@ -44,7 +44,7 @@ pub mod open;
 pub mod page;
 pub mod parties;
 pub mod raw;
-mod redact;
+pub mod redact;
 pub mod review;
 mod shield;
 mod topic;

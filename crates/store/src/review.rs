@@ -34,6 +34,8 @@ mod unsettled;
 
 pub(crate) use older::enter_splits;
 pub use quote::Selector;
+pub(crate) use row::digests_before;
+pub(crate) use unsettled::unsettled;
 
 use crate::log::Head;
 use crate::trouble::Trouble;

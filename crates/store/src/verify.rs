@@ -154,6 +154,7 @@ impl Verifier {
         };
         self.sound(&mut count);
         self.chain(heads, report, &mut count);
+        self.reviews(&mut count);
         self.entries_without_rows(&mut count);
         self.strays(&mut count);
         report.faults += faults;

@@ -1,4 +1,4 @@
-//! The command line of what proves a store or a pack.
+//! The command line of what proves a store or a pack, and of what is taken out of a store.
 
 use super::{ShownArgs, TableArgs};
 use crate::failure;
@@ -36,4 +36,32 @@ pub struct VerifyArgs {
 
 fn head(digits: &str) -> Result<Hash, String> {
     unhex(&digits.trim().to_lowercase()).ok_or_else(|| "a head is 64 hexadecimal digits".to_owned())
+}
+
+/// `musnad redact`
+#[derive(Debug, clap::Args)]
+#[command(after_help = failure::HELP)]
+#[command(group(clap::ArgGroup::new("what").required(true).args(["page", "statement", "name"])))]
+pub struct RedactArgs {
+    /// The store.
+    #[arg(long, value_name = "FILE")]
+    pub db: PathBuf,
+    /// A page, by the SHA-256 of its bytes or its number: all that it says goes, and its bytes.
+    #[arg(long, value_name = "SHA256|NUMBER")]
+    pub page: Option<String>,
+    /// A statement, by its id: it goes, and its words in the text, and the bytes of its page.
+    #[arg(long, value_name = "ID")]
+    pub statement: Option<String>,
+    /// A name: it goes wherever it stands, in whatever spelling, and the bytes of the pages that have it.
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Why. It is kept and shown: do not write the name into it.
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// Who does it; a pseudonym will do.
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// Only tell what would go.
+    #[arg(long)]
+    pub dry_run: bool,
 }

@@ -36,6 +36,7 @@ mod store_full;
 mod store_killed;
 mod store_made_up;
 mod store_read_only;
+mod store_redacted;
 mod store_seeds;
 mod store_verified;
 mod store_writers;

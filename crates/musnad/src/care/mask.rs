@@ -71,6 +71,38 @@ impl Hidden {
         hidden
     }
 
+    /// A name that goes wherever it stands in a text, and whoever it is.
+    pub fn named(name: &str, text: &str) -> Hidden {
+        let mut hidden = Hidden::default();
+        hidden.add(&key::name(name));
+        let words = key::words(text);
+        let place = |(first, name): (usize, &[String])| (words[first].start, words[first + name.len() - 1].end);
+        let places: Vec<(usize, usize)> = hidden.names.find(&words, 1).into_iter().map(place).collect();
+        hidden.places = Hidden::at(places).places;
+        hidden
+    }
+
+    /// Stretches of an article's text, in code points.
+    pub fn at(places: impl IntoIterator<Item = (usize, usize)>) -> Hidden {
+        let place = |(start, end)| Withheld {
+            start,
+            end,
+            role: None,
+            minor: false,
+        };
+        let mut places: Vec<Withheld> = places.into_iter().map(place).collect();
+        places.sort_by_key(|p| (p.start, p.end));
+        Hidden {
+            places,
+            ..Hidden::default()
+        }
+    }
+
+    /// How many words a name has.
+    pub fn words_in(name: &str) -> usize {
+        key::name(name).len()
+    }
+
     /// Names of more than one word are withheld wherever they stand.
     fn told_again(&mut self, text: &str, private: &[&Person]) {
         if !self.may_be_told_again(text, private) {

@@ -227,7 +227,7 @@ impl Writer {
     }
 
     /// A newer reading tells it no more: the telling leaves its incident, which ends with its last.
-    pub(super) fn leave(&self, told: &Told) -> rusqlite::Result<()> {
+    pub(crate) fn leave(&self, told: &Told) -> rusqlite::Result<()> {
         let incident = self.incident(told.statement)?;
         if let Ok(telling) = serde_json::from_str::<Telling>(&told.telling) {
             let mut drop = self.db.prepare_cached("DELETE FROM _keys WHERE key = ? AND statement = ?")?;

@@ -5,6 +5,7 @@ use super::{Added, Writer};
 use crate::captures::{Came, place};
 use crate::log;
 use crate::page::{self, Capture, Hash, Page, Row};
+use crate::redact;
 use musnad::incident::telling::Telling;
 use musnad::proof::hex;
 use musnad_page::Fingerprint;
@@ -25,6 +26,9 @@ impl Writer {
         let Some((number, old)) = found else {
             return self.new_page(page).map(|()| Added::New);
         };
+        if redact::taken_out(&self.db, &page.sha256)?.is_some() {
+            return Ok(Added::Redacted);
+        }
         self.capture(number, &page.sha256, &page.capture)?;
         let same = self
             .db
@@ -143,7 +147,7 @@ impl Writer {
     }
 
     /// Takes a reading out of force: its statements stay, found by their ids alone. Gives the places of its tellings.
-    fn retire(&self, reading: i64) -> rusqlite::Result<HashMap<String, Told>> {
+    pub(crate) fn retire(&self, reading: i64) -> rusqlite::Result<HashMap<String, Told>> {
         let told = self.told_in(reading)?;
         self.db
             .prepare_cached("DELETE FROM _words WHERE rowid IN (SELECT sentence FROM _sentences WHERE reading = ?)")?
@@ -280,6 +284,12 @@ impl Writer {
                 row.item,
             ])?;
         let statement = self.db.last_insert_rowid();
+        self.slots(statement, row)?;
+        Ok(statement)
+    }
+
+    /// Writes who and which places stand in a statement.
+    pub(crate) fn slots(&self, statement: i64, row: &Row) -> rusqlite::Result<()> {
         let mut mention = self
             .db
             .prepare_cached("INSERT OR IGNORE INTO _mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")?;
@@ -316,7 +326,7 @@ impl Writer {
                 named.keep(&self.db, &p.key)?;
             }
         }
-        Ok(statement)
+        Ok(())
     }
 
     pub(crate) fn count(&self, name: &str, by: i64) -> rusqlite::Result<()> {

@@ -190,6 +190,17 @@ impl Row {
     }
 }
 
+/// The digests of the reviews of a page that an entry of the log comes after, in their order.
+pub(crate) fn digests_before(db: &Connection, page: i64, entry: i64) -> rusqlite::Result<Vec<Hash>> {
+    let reviews = Row::select(
+        db,
+        "WHERE page = ? AND EXISTS (SELECT 1 FROM _log WHERE what IN ('review', 'undo') AND of = id AND number < ?) \
+         ORDER BY review",
+        [page, entry],
+    )?;
+    reviews.iter().map(|review| review.digest(db)).collect()
+}
+
 impl Store {
     /// Hands over the id of each review, the first first, whether it is an undoing, and its digest: what the log's entry of it
     /// must hold.

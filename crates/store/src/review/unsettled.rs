@@ -18,7 +18,8 @@ impl Store {
     }
 }
 
-fn unsettled(db: &Connection, page: i64) -> rusqlite::Result<Vec<String>> {
+/// Where the rows of a page are not what its reviews make of its reading.
+pub(crate) fn unsettled(db: &Connection, page: i64) -> rusqlite::Result<Vec<String>> {
     let text = Text::of_page(db, page)?;
     let plan = plan(db, &text, &Row::of_page(db, page)?)?;
     let mut wrong = Vec::new();

@@ -2,7 +2,9 @@
 
 use super::{Fault, Report, Verifier};
 use crate::log::{self, Head};
+use crate::redact;
 use musnad::proof::{Hash, NO_HEAD, hex};
+use rusqlite::OptionalExtension;
 use serde::{Serialize, Serializer};
 
 /// A head that was asked for.
@@ -61,6 +63,43 @@ impl Verifier {
                 head: *head,
                 entries: stood.map(|at| seen - at),
             });
+        }
+    }
+
+    /// Reviews against the entries that tell of them; those of which words were taken out are held to by that redaction.
+    pub(super) fn reviews(&self, told: &mut dyn FnMut(Fault)) {
+        let db = &self.store.db;
+        let wrong = |id: &str, undo: bool, digest: &Hash| -> rusqlite::Result<Option<String>> {
+            let what = if undo { log::UNDO } else { log::REVIEW };
+            let found: Option<(i64, String, Hash, i64)> = db
+                .prepare_cached(
+                    "SELECT number, what, digest, (SELECT page FROM _reviews WHERE id = of) FROM _log \
+                     WHERE of = ? AND what IN ('review', 'undo')",
+                )?
+                .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+                .optional()?;
+            let Some((number, logged, of_log, page)) = found else {
+                return Ok(Some("the log does not tell of it".to_owned()));
+            };
+            let redacted = redact::last(db, page)?.is_some_and(|entry| number < entry);
+            if logged != what || !redacted && of_log != *digest {
+                let told = format!(
+                    "its digest is {}, entry {number} of the log tells {logged} of {}",
+                    hex(digest),
+                    hex(&of_log)
+                );
+                return Ok(Some(told));
+            }
+            Ok(None)
+        };
+        let read = self.store.review_digests(&mut |id, undo, digest| {
+            let what = wrong(id, undo, &digest).unwrap_or_else(|error| Some(error.to_string()));
+            if let Some(what) = what {
+                told(self.fault(format!("review {id}: {what}")).table("_reviews"));
+            }
+        });
+        if let Err(trouble) = read {
+            told(self.fault(trouble.detail).table("_reviews"));
         }
     }
 

@@ -6,6 +6,7 @@ use crate::captures::{self, Came};
 use crate::leaves::{self, Columns};
 use crate::page::Hash;
 use crate::redact;
+use crate::review;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ pub struct Held {
     pub(super) captures: Vec<Capture>,
     pub(super) readings: Vec<Reading>,
     pub(super) redacted: Option<Redacted>,
+    /// Where its rows are not what its reviews say; none where it has no reviews.
+    pub(super) unsettled: Option<Vec<String>>,
 }
 
 /// The bytes of a page.
@@ -71,7 +74,11 @@ pub(super) struct Statement {
     pub item: String,
     pub page: i64,
     pub sentence: i64,
+    pub current: bool,
+    /// What reviews made of it.
     pub review: Option<String>,
+    /// Whether a reviewer put it there.
+    pub put: bool,
     /// The columns that are derived, by name.
     pub derived: BTreeMap<String, Value>,
     pub mentions: Vec<Vec<Value>>,
@@ -84,6 +91,8 @@ pub(super) struct Redacted {
     pub logged: Option<Logged>,
     /// Digest of what is left, reckoned from the rows.
     pub left: Hash,
+    /// Whether its bytes went too.
+    pub bytes: bool,
 }
 
 impl Verifier {
@@ -114,6 +123,7 @@ impl Verifier {
             captures: came(db, page).map_err(|error| at(error, "_captures"))?,
             readings: readings(db, page).map_err(|error| at(error, "_readings or _statements"))?,
             redacted: redacted(db, secret, page).map_err(|error| at(error, "_redactions"))?,
+            unsettled: unsettled(db, page).map_err(|error| at(error, "_reviews"))?,
         })
     }
 
@@ -200,7 +210,9 @@ fn statements(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Statement>>
             item: row.get("item")?,
             page: row.get("page")?,
             sentence: row.get("sentence")?,
+            current: row.get("current")?,
             review: row.get("review")?,
+            put: row.get::<_, Option<String>>("put_by")?.is_some(),
             derived: derived.collect::<rusqlite::Result<_>>()?,
             mentions: of_statement(
                 db,
@@ -245,5 +257,15 @@ fn redacted(db: &Connection, secret: &[u8], page: i64) -> rusqlite::Result<Optio
         entry,
         logged: logged(db, entry)?,
         left: redact::left(db, secret, page, entry)?,
+        bytes: db
+            .prepare_cached("SELECT max(bytes) FROM _redactions WHERE page = ?")?
+            .query_row([page], |row| row.get(0))?,
     }))
+}
+
+fn unsettled(db: &Connection, page: i64) -> rusqlite::Result<Option<Vec<String>>> {
+    let reviewed = db
+        .prepare_cached("SELECT 1 FROM _reviews WHERE page = ?1 OR other_page = ?1")?
+        .exists([page])?;
+    reviewed.then(|| review::unsettled(db, page)).transpose()
 }

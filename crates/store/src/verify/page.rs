@@ -5,7 +5,7 @@ use super::held::{Bytes, Held, Logged, Reading};
 use super::{Fault, derived, quotes};
 use crate::leaves::Told;
 use crate::log;
-use crate::page::hash;
+use crate::page::{NOTHING, hash};
 use crate::raw::unpacked;
 use musnad::proof::{Hash, Leaf, digest, hex};
 
@@ -63,6 +63,7 @@ impl Held {
         self.check_redaction(&mut faults);
         for reading in &self.readings {
             self.check_reading(reading, &mut faults);
+            self.check_marks(reading, &mut faults);
         }
         let in_force = self.readings.iter().find(|r| Some(r.reading) == self.in_force);
         let reread = match (in_force, again, bytes) {
@@ -90,9 +91,9 @@ impl Held {
         };
         match &self.raw {
             Bytes::Unread(why) => fault(why.clone()),
-            Bytes::Gone if self.redacted.is_some() => {}
+            Bytes::Gone if self.burnt() => {}
             Bytes::Gone => fault("the page's bytes are not there".to_owned()),
-            Bytes::There(..) if self.redacted.is_some() => fault("bytes are there of a page that was redacted".to_owned()),
+            Bytes::There(..) if self.burnt() => fault("bytes are there of a page that was redacted".to_owned()),
             Bytes::There(bytes, packed) => {
                 let whole = usize::try_from(*bytes).ok().and_then(|n| unpacked(packed, n));
                 match whole {
@@ -106,6 +107,11 @@ impl Held {
             }
         }
         None
+    }
+
+    /// Whether its bytes were taken out.
+    fn burnt(&self) -> bool {
+        self.redacted.as_ref().is_some_and(|r| r.bytes)
     }
 
     /// Whether it was there before content was taken out: the redaction holds to it then.
@@ -156,6 +162,29 @@ impl Held {
         derived::check(self, reading, faults);
     }
 
+    /// What is in force, and what reviews made of it.
+    fn check_marks(&self, reading: &Reading, faults: &mut Vec<Fault>) {
+        let in_force = Some(reading.reading) == self.in_force;
+        let at = |what: &str| self.fault(what).reading(reading.reading).table("_statements");
+        for statement in &reading.statements {
+            let blank = statement.item == NOTHING;
+            let wrong = match (&self.unsettled, in_force) {
+                (None, _) if statement.put || statement.review.is_some() => {
+                    Some("it is marked as reviewed, and there is no review")
+                }
+                (None, true) if statement.current == blank => Some("whether it is in force is told two ways"),
+                (Some(_), true) if statement.current && blank => Some("it is in force, and was taken out"),
+                (_, false) if statement.current => Some("it is in force, and its reading is not"),
+                _ => None,
+            };
+            faults.extend(wrong.map(|what| at(what).statement(&statement.id)));
+        }
+        if in_force {
+            let lines = self.unsettled.iter().flatten();
+            faults.extend(lines.map(|line| self.fault(line.as_str()).table("_reviews")));
+        }
+    }
+
     fn check_origin(&self, reading: &Reading, faults: &mut Vec<Fault>) {
         let Some((path, line, byte)) = &reading.origin else { return };
         let from = |c: &&super::held::Capture| (&c.came.path, c.came.line, c.came.byte) == (path, *line, *byte);
@@ -169,7 +198,7 @@ impl Held {
 impl Reading {
     /// The leaves of the rows as they stand.
     pub(super) fn leaves(&self, secret: &[u8], page: &Hash) -> Vec<Leaf> {
-        let read = self.statements.iter().filter(|s| s.review.as_deref() != Some("correction"));
+        let read = self.statements.iter().filter(|s| !s.put);
         let told: Vec<Told> = read.map(|s| (s.id.clone(), s.item.clone())).collect();
         self.columns.leaves(&told, secret, page)
     }

@@ -88,9 +88,9 @@ impl Store {
     /// The statements with this id, also of readings that are no longer in force.
     pub fn cited(&self, id: &str) -> Result<Vec<Found>, Trouble> {
         let read = || -> rusqlite::Result<Vec<Found>> {
-            let mut select = self
-                .db
-                .prepare_cached("SELECT statement FROM _statements WHERE id = ? ORDER BY current DESC, statement DESC")?;
+            let mut select = self.db.prepare_cached(
+                "SELECT statement FROM _statements WHERE id = ? AND item <> '{}' ORDER BY current DESC, statement DESC",
+            )?;
             let numbers: Vec<i64> = select.query_map([id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             numbers.into_iter().map(|n| Ok(self.found(n)?.masked())).collect()
         };
