@@ -56,7 +56,7 @@ CREATE TABLE _log (
     digest BLOB NOT NULL,
     head   BLOB NOT NULL                   -- after this entry
 );
-CREATE INDEX _log_reviews ON _log (of) WHERE what IN ('review', 'undo');
+CREATE INDEX _log_reviews ON _log (of) WHERE what IN ('review', 'undo', 'redact');
 
 -- What reviewers said. A review is about words of a page, so that it holds where a newer reading finds them too. The first
 -- part is what its digest is of and never changes; the second is what has come of it.
@@ -98,6 +98,7 @@ CREATE TABLE _redactions (
     reason TEXT NOT NULL,
     by     TEXT,
     bytes  INTEGER NOT NULL,               -- 1 where the page's bytes went too
+    first  INTEGER NOT NULL,               -- first of the log's entries that tell what is left; 0 where but reviews lost words
     swept  INTEGER NOT NULL DEFAULT 0      -- 1 once nothing of it is left in the files
 );
 CREATE INDEX _redactions_page ON _redactions (page);

@@ -234,11 +234,13 @@ pub(crate) fn columns(db: &Connection, reading: i64) -> rusqlite::Result<Option<
         .optional()
 }
 
-/// What was read, in the order of the record: not what a reviewer put there.
+/// What was read, in the order of the record: not what a reviewer put there, nor what was taken out.
 pub(crate) fn statements(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Told>> {
-    db.prepare_cached("SELECT id, item FROM _statements WHERE reading = ? AND put_by IS NULL ORDER BY statement")?
-        .query_map([reading], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect()
+    db.prepare_cached(
+        "SELECT id, item FROM _statements WHERE reading = ? AND put_by IS NULL AND item <> '{}' ORDER BY statement",
+    )?
+    .query_map([reading], |row| Ok((row.get(0)?, row.get(1)?)))?
+    .collect()
 }
 
 impl Store {

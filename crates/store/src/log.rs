@@ -15,8 +15,11 @@ use std::fmt;
 pub const READ: &str = "read";
 /// Bytes came from somewhere; of their SHA-256, the hash of where from.
 pub const CAME: &str = "came";
-/// Content was taken out; of the page's SHA-256, the digest of what is left.
+/// Content was taken out; of the page's SHA-256, the digest of what is left of a reading, or of a review's id, the hash of
+/// what is left of the review.
 pub const REDACT: &str = "redact";
+/// The end of a redaction; of the page's SHA-256, the hash of who did it, when and why.
+pub const TOMBSTONE: &str = "tombstone";
 /// A review was written; of its id, the hash of the review.
 pub const REVIEW: &str = "review";
 /// A review was taken back; of its id, the hash of the review.
@@ -73,6 +76,15 @@ pub fn head(db: &Connection) -> rusqlite::Result<Head> {
             hash: NO_HEAD,
         },
     })
+}
+
+/// The last entry about a review: its number, what was done, and its digest.
+pub(crate) fn last_of_review(db: &Connection, id: &str) -> rusqlite::Result<Option<(i64, String, Hash)>> {
+    db.prepare_cached(
+        "SELECT number, what, digest FROM _log WHERE of = ? AND what IN ('review', 'undo', 'redact') ORDER BY number DESC LIMIT 1",
+    )?
+    .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    .optional()
 }
 
 /// Hands the entries over as they are kept, each with the head that is kept beside it, from the first to the last.

@@ -12,22 +12,21 @@
 //! | `name` | where does a name stand, and how does it go? |
 //! | `rows` | how do a reading's rows become what its record says? |
 //! | `reviews` | how do words go out of reviews? |
-//! | `left` | what is left, as the log holds to it? |
+//! | `tombstone` | what does the log tell of it? |
 //! | `sweep` | how does what was taken out leave the files? |
 
-mod left;
 mod name;
 mod page;
 mod reviews;
 mod rows;
 mod statement;
 mod sweep;
+mod tombstone;
 
-pub(crate) use left::{last, left, taken_out};
 pub use name::OneWord;
+pub(crate) use tombstone::{Tombstone, of_page as tombstones, taken_out};
 
 use crate::add::Writer;
-use crate::log;
 use crate::page::Hash;
 use crate::trouble::Trouble;
 use musnad::proof::{hex, unhex};
@@ -139,17 +138,6 @@ impl Writer {
         self.db
             .query_row(sql, params![sha256, number], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()
-    }
-
-    /// The row and the log's entry that tell what went of a page.
-    fn tombstone(&self, gone: &Gone, what: &What, reason: &str, by: Option<&str>) -> rusqlite::Result<()> {
-        let entry = i64::try_from(log::head(&self.db)?.entries + 1).unwrap_or(i64::MAX);
-        self.db
-            .prepare_cached("INSERT INTO _redactions (entry, page, at, what, reason, by, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)")?
-            .execute(params![entry, gone.page, self.now, what.kind(), reason, by, gone.bytes])?;
-        let left = left(&self.db, &self.secret, gone.page, entry)?;
-        log::append(&self.db, &self.now, log::REDACT, &gone.sha256, &left)?;
-        Ok(())
     }
 
     /// The bytes of a page go.

@@ -320,6 +320,11 @@ fn a_redaction_that_was_changed_is_named() {
         db.execute_batch(undo).expect("SQL");
     }
     pages.verified();
+    // What a redaction left is missed, what it took out is not.
+    db.execute_batch("DELETE FROM _captures WHERE page = 1").expect("SQL");
+    let told = run(&["verify", "--no-reading", "--db", &pages.db()]);
+    assert!(told.code == 6 && told.out.contains("table _captures, entry "), "{}", told.out);
+    assert_eq!(told.out.matches("what it tells is not there").count(), 1, "{}", told.out);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::{Pages, of_page, reviews};
 use crate::add::Writer;
 use crate::page::{Hash, Row};
+use musnad::proof::hex;
 use rusqlite::params;
 
 impl Writer {
@@ -26,7 +27,7 @@ impl Writer {
             .collect::<rusqlite::Result<_>>()?;
         let mut statements = 0;
         for reading in readings {
-            statements += self.empty_reading(reading)?;
+            statements += self.empty_reading(reading, sha256)?;
         }
         self.db.prepare_cached("DELETE FROM _bands WHERE page = ?")?.execute([page])?;
         self.unplace(page, |_| None)?;
@@ -37,14 +38,14 @@ impl Writer {
     }
 
     /// Takes out all that a reading says. Gives how many statements it had.
-    pub(super) fn empty_reading(&mut self, reading: i64) -> rusqlite::Result<u64> {
+    pub(super) fn empty_reading(&mut self, reading: i64, sha256: &Hash) -> rusqlite::Result<u64> {
         self.db
             .prepare_cached(
-                "UPDATE _readings SET id = '', url = NULL, title = NULL, publisher = NULL, agencies = '[]', published = NULL, \
-                 published_from = NULL, byline = NULL, captions = '[]', parts = '[]', notes = '[]', text_sha256 = '', \
-                 fingerprint = NULL, text = '', persons = '[]', given = '{}', redacted = 1 WHERE reading = ?",
+                "UPDATE _readings SET id = ?2, url = NULL, title = NULL, publisher = NULL, agencies = '[]', published = NULL, \
+                 published_from = NULL, byline = NULL, captions = '[]', parts = '[]', notes = '[]', text_sha256 = ?2, \
+                 fingerprint = NULL, text = '', persons = '[]', given = '{}', redacted = 1 WHERE reading = ?1",
             )?
-            .execute([reading])?;
+            .execute(params![reading, hex(sha256)])?;
         let statements: Vec<(i64, String)> = self
             .db
             .prepare_cached("SELECT statement, id FROM _statements WHERE reading = ?")?

@@ -32,7 +32,7 @@ impl Writer {
                 .map(|(text, item)| places(text, item, &held.columns.text))
                 .collect();
             let Some(places) = places else {
-                gone.statements += self.empty_reading(held.reading)?;
+                gone.statements += self.empty_reading(held.reading, &sha256)?;
                 continue;
             };
             let hidden = Hidden::at(places.into_iter().flatten());

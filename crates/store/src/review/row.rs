@@ -190,15 +190,13 @@ impl Row {
     }
 }
 
-/// The digests of the reviews of a page that an entry of the log comes after, in their order.
-pub(crate) fn digests_before(db: &Connection, page: i64, entry: i64) -> rusqlite::Result<Vec<Hash>> {
-    let reviews = Row::select(
-        db,
-        "WHERE page = ? AND EXISTS (SELECT 1 FROM _log WHERE what IN ('review', 'undo') AND of = id AND number < ?) \
-         ORDER BY review",
-        [page, entry],
-    )?;
-    reviews.iter().map(|review| review.digest(db)).collect()
+/// The ids and digests of the reviews of a page, in their order.
+pub(crate) fn digests(db: &Connection, page: i64) -> rusqlite::Result<Vec<(String, Hash)>> {
+    let reviews = Row::select(db, "WHERE page = ? ORDER BY review", [page])?;
+    reviews
+        .into_iter()
+        .map(|review| Ok((review.id.clone(), review.digest(db)?)))
+        .collect()
 }
 
 impl Store {

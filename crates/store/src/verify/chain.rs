@@ -2,9 +2,7 @@
 
 use super::{Fault, Report, Verifier};
 use crate::log::{self, Head};
-use crate::redact;
 use musnad::proof::{Hash, NO_HEAD, hex};
-use rusqlite::OptionalExtension;
 use serde::{Serialize, Serializer};
 
 /// A head that was asked for.
@@ -66,31 +64,18 @@ impl Verifier {
         }
     }
 
-    /// Reviews against the entries that tell of them; those of which words were taken out are held to by that redaction.
+    /// Reviews against the last entries that tell of them.
     pub(super) fn reviews(&self, told: &mut dyn FnMut(Fault)) {
-        let db = &self.store.db;
         let wrong = |id: &str, undo: bool, digest: &Hash| -> rusqlite::Result<Option<String>> {
             let what = if undo { log::UNDO } else { log::REVIEW };
-            let found: Option<(i64, String, Hash, i64)> = db
-                .prepare_cached(
-                    "SELECT number, what, digest, (SELECT page FROM _reviews WHERE id = of) FROM _log \
-                     WHERE of = ? AND what IN ('review', 'undo')",
-                )?
-                .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-                .optional()?;
-            let Some((number, logged, of_log, page)) = found else {
+            let Some((number, logged, of_log)) = log::last_of_review(&self.store.db, id)? else {
                 return Ok(Some("the log does not tell of it".to_owned()));
             };
-            let redacted = redact::last(db, page)?.is_some_and(|entry| number < entry);
-            if logged != what || !redacted && of_log != *digest {
-                let told = format!(
-                    "its digest is {}, entry {number} of the log tells {logged} of {}",
-                    hex(digest),
-                    hex(&of_log)
-                );
-                return Ok(Some(told));
-            }
-            Ok(None)
+            let fits = logged == what || logged == log::REDACT;
+            Ok((!fits || of_log != *digest).then(|| {
+                let (is, told) = (hex(digest), hex(&of_log));
+                format!("its digest is {is}, entry {number} of the log tells {logged} of {told}")
+            }))
         };
         let read = self.store.review_digests(&mut |id, undo, digest| {
             let what = wrong(id, undo, &digest).unwrap_or_else(|error| Some(error.to_string()));
@@ -105,26 +90,35 @@ impl Verifier {
 
     /// Entries of what is no longer there.
     pub(super) fn entries_without_rows(&self, told: &mut dyn FnMut(Fault)) {
-        for (sql, table) in [
+        // Of a page of which content was taken out, what was entered before that is no longer there.
+        let left = "NOT EXISTS (SELECT 1 FROM _redactions r JOIN _pages p USING (page) \
+             WHERE lower(hex(p.sha256)) = of AND r.first > number)";
+        for (what, table) in [
             (
-                "SELECT number FROM _log WHERE what = 'read' AND NOT EXISTS (SELECT 1 FROM _readings WHERE entry = number)",
+                "what IN ('read', 'redact') AND length(of) = 64 AND NOT EXISTS (SELECT 1 FROM _readings WHERE entry = number)",
                 "_readings",
             ),
             (
-                "SELECT number FROM _log WHERE what = 'came' AND number NOT IN (SELECT entry FROM _captures WHERE entry IS NOT NULL)",
+                "what = 'came' AND number NOT IN (SELECT entry FROM _captures WHERE entry IS NOT NULL)",
                 "_captures",
             ),
             (
-                "SELECT number FROM _log WHERE what = 'redact' AND NOT EXISTS (SELECT 1 FROM _redactions WHERE entry = number)",
+                "what = 'tombstone' AND NOT EXISTS (SELECT 1 FROM _redactions WHERE entry = number)",
                 "_redactions",
             ),
             (
-                "SELECT number FROM _log WHERE what IN ('review', 'undo') AND of NOT IN (SELECT id FROM _reviews)",
+                "(what IN ('review', 'undo') OR what = 'redact' AND length(of) < 64) AND of NOT IN (SELECT id FROM _reviews)",
                 "_reviews",
             ),
         ] {
+            let excused = if matches!(table, "_readings" | "_captures") {
+                left
+            } else {
+                "1"
+            };
+            let sql = format!("SELECT number FROM _log WHERE {what} AND {excused}");
             let mut tell = || -> rusqlite::Result<()> {
-                let mut select = self.store.db.prepare(sql)?;
+                let mut select = self.store.db.prepare(&sql)?;
                 let mut rows = select.query([])?;
                 while let Some(row) = rows.next()? {
                     let what = "what it tells is not there";

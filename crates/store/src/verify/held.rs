@@ -5,7 +5,7 @@ use super::{Fault, Verifier};
 use crate::captures::{self, Came};
 use crate::leaves::{self, Columns};
 use crate::page::Hash;
-use crate::redact;
+use crate::redact::{self, Tombstone};
 use crate::review;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -23,7 +23,7 @@ pub struct Held {
     pub(super) raw: Bytes,
     pub(super) captures: Vec<Capture>,
     pub(super) readings: Vec<Reading>,
-    pub(super) redacted: Option<Redacted>,
+    pub(super) redactions: Vec<Redaction>,
     /// Where its rows are not what its reviews say; none where it has no reviews.
     pub(super) unsettled: Option<Vec<String>>,
 }
@@ -85,14 +85,11 @@ pub(super) struct Statement {
     pub places: Vec<Vec<Value>>,
 }
 
-/// The last redaction of a page.
-pub(super) struct Redacted {
+/// A redaction of a page.
+pub(super) struct Redaction {
     pub entry: i64,
     pub logged: Option<Logged>,
-    /// Digest of what is left, reckoned from the rows.
-    pub left: Hash,
-    /// Whether its bytes went too.
-    pub bytes: bool,
+    pub tombstone: Tombstone,
 }
 
 impl Verifier {
@@ -122,7 +119,7 @@ impl Verifier {
             raw: self.bytes(&sha256),
             captures: came(db, page).map_err(|error| at(error, "_captures"))?,
             readings: readings(db, page).map_err(|error| at(error, "_readings or _statements"))?,
-            redacted: redacted(db, secret, page).map_err(|error| at(error, "_redactions"))?,
+            redactions: redactions(db, page).map_err(|error| at(error, "_redactions"))?,
             unsettled: unsettled(db, page).map_err(|error| at(error, "_reviews"))?,
         })
     }
@@ -249,18 +246,15 @@ fn logged(db: &Connection, entry: i64) -> rusqlite::Result<Option<Logged>> {
         .optional()
 }
 
-fn redacted(db: &Connection, secret: &[u8], page: i64) -> rusqlite::Result<Option<Redacted>> {
-    let Some(entry) = redact::last(db, page)? else {
-        return Ok(None);
-    };
-    Ok(Some(Redacted {
-        entry,
-        logged: logged(db, entry)?,
-        left: redact::left(db, secret, page, entry)?,
-        bytes: db
-            .prepare_cached("SELECT max(bytes) FROM _redactions WHERE page = ?")?
-            .query_row([page], |row| row.get(0))?,
-    }))
+fn redactions(db: &Connection, page: i64) -> rusqlite::Result<Vec<Redaction>> {
+    let all = redact::tombstones(db, page)?.into_iter().map(|(entry, tombstone)| {
+        Ok(Redaction {
+            entry,
+            logged: logged(db, entry)?,
+            tombstone,
+        })
+    });
+    all.collect()
 }
 
 fn unsettled(db: &Connection, page: i64) -> rusqlite::Result<Option<Vec<String>>> {

@@ -60,7 +60,7 @@ impl Held {
         let mut faults = Vec::new();
         let bytes = self.check_bytes(&mut faults);
         self.check_captures(&mut faults);
-        self.check_redaction(&mut faults);
+        self.check_redactions(&mut faults);
         for reading in &self.readings {
             self.check_reading(reading, &mut faults);
             self.check_marks(reading, &mut faults);
@@ -78,7 +78,7 @@ impl Held {
             faults,
             readings: self.readings.len() as u64,
             statements: self.readings.iter().map(|r| r.statements.len() as u64).sum(),
-            redacted: self.redacted.is_some(),
+            redacted: !self.redactions.is_empty(),
             reread,
         }
     }
@@ -111,12 +111,7 @@ impl Held {
 
     /// Whether its bytes were taken out.
     fn burnt(&self) -> bool {
-        self.redacted.as_ref().is_some_and(|r| r.bytes)
-    }
-
-    /// Whether it was there before content was taken out: the redaction holds to it then.
-    fn before_redaction(&self, entry: i64) -> bool {
-        self.redacted.as_ref().is_some_and(|r| entry < r.entry)
+        self.redactions.iter().any(|r| r.tombstone.bytes)
     }
 
     fn check_captures(&self, faults: &mut Vec<Fault>) {
@@ -124,19 +119,18 @@ impl Held {
             faults.push(self.fault("it came from nowhere").table("_captures"));
         }
         for capture in &self.captures {
-            let digest = (!self.before_redaction(capture.entry)).then(|| capture.came.digest());
             let of = hex(&self.sha256);
-            if let Some(what) = differs(capture.logged.as_ref(), log::CAME, &of, digest.as_ref()) {
+            if let Some(what) = differs(capture.logged.as_ref(), &[log::CAME], &of, &capture.came.digest()) {
                 faults.push(self.fault(what).table("_captures").entry(capture.entry));
             }
         }
     }
 
-    fn check_redaction(&self, faults: &mut Vec<Fault>) {
-        if let Some(redacted) = &self.redacted {
-            let of = hex(&self.sha256);
-            if let Some(what) = differs(redacted.logged.as_ref(), log::REDACT, &of, Some(&redacted.left)) {
-                faults.push(self.fault(what).table("_redactions").entry(redacted.entry));
+    fn check_redactions(&self, faults: &mut Vec<Fault>) {
+        for redaction in &self.redactions {
+            let (of, digest) = (hex(&self.sha256), redaction.tombstone.digest());
+            if let Some(what) = differs(redaction.logged.as_ref(), &[log::TOMBSTONE], &of, &digest) {
+                faults.push(self.fault(what).table("_redactions").entry(redaction.entry));
             }
         }
     }
@@ -144,16 +138,19 @@ impl Held {
     fn check_reading(&self, reading: &Reading, faults: &mut Vec<Fault>) {
         let at = |what: String| self.fault(what).reading(reading.reading);
         let leaves = reading.leaves(&self.secret, &self.sha256);
-        let digest = (!self.before_redaction(reading.entry)).then(|| digest(&leaves));
         let of = hex(&self.sha256);
-        if let Some(what) = differs(reading.logged.as_ref(), log::READ, &of, digest.as_ref()) {
+        let acts: &[&str] = match self.redactions.is_empty() {
+            true => &[log::READ],
+            false => &[log::READ, log::REDACT],
+        };
+        if let Some(what) = differs(reading.logged.as_ref(), acts, &of, &digest(&leaves)) {
             faults.push(at(what).table("_readings or _statements").entry(reading.entry));
         }
         if reading.superseded == (Some(reading.reading) == self.in_force) {
             let what = "whether a newer reading took its place is told two ways";
             faults.push(at(what.to_owned()).table("_readings"));
         }
-        if reading.redacted && self.redacted.is_none() {
+        if reading.redacted && self.redactions.is_empty() {
             let what = "it is marked as redacted, and there is no redaction";
             faults.push(at(what.to_owned()).table("_readings"));
         }
@@ -198,24 +195,25 @@ impl Held {
 impl Reading {
     /// The leaves of the rows as they stand.
     pub(super) fn leaves(&self, secret: &[u8], page: &Hash) -> Vec<Leaf> {
-        let read = self.statements.iter().filter(|s| !s.put);
+        let read = self.statements.iter().filter(|s| !s.put && s.item != NOTHING);
         let told: Vec<Told> = read.map(|s| (s.id.clone(), s.item.clone())).collect();
         self.columns.leaves(&told, secret, page)
     }
 }
 
-/// How rows differ from what the log tells of them; a digest that is not asked for cannot differ.
-fn differs(logged: Option<&Logged>, what: &str, of: &str, digest: Option<&Hash>) -> Option<String> {
+/// How rows differ from what the log tells of them.
+fn differs(logged: Option<&Logged>, acts: &[&str], of: &str, digest: &Hash) -> Option<String> {
     let Some(logged) = logged else {
         return Some("the log does not tell of it".to_owned());
     };
-    if logged.what != what || logged.of != of {
+    if !acts.contains(&logged.what.as_str()) || logged.of != of {
         return Some(format!("the entry tells {} of {}", logged.what, logged.of));
     }
-    let digest = digest.filter(|digest| **digest != logged.digest)?;
-    Some(format!(
-        "the digest of what stands there is {}, the log has {}",
-        hex(digest),
-        hex(&logged.digest)
-    ))
+    (*digest != logged.digest).then(|| {
+        format!(
+            "the digest of what stands there is {}, the log has {}",
+            hex(digest),
+            hex(&logged.digest)
+        )
+    })
 }
