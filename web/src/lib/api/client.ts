@@ -1,5 +1,5 @@
 // Asks the server. Every failure is a `Failure` with a code that the page has words for.
-import type { About, Answer, Entry, Found, Graph, Happening, Incident, Item, PageView, Places, Review, Series, Suggestion } from "./types";
+import type { About, Answer, Entry, Found, Graph, Happening, Incident, NewReview, PageView, Places, Review, Reviewed, Series, Suggestion } from "./types";
 
 export class Failure extends Error {
   constructor(
@@ -38,20 +38,6 @@ async function post<T>(path: string, body: unknown): Promise<T> {
     body: JSON.stringify(body),
   });
   return response.status === 204 ? (undefined as T) : response.json();
-}
-
-export type Act = "accept" | "correct" | "refuse" | "join" | "split";
-export interface NewReview {
-  act: Act;
-  statement: string;
-  reviewer: string;
-  reason: string;
-  item?: Item;
-  other?: string;
-}
-export interface Reviewed {
-  review: Review;
-  log: { head: string; entries: number };
 }
 
 /** A part of a longer list. */

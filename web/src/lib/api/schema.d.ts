@@ -174,6 +174,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said, the latest first. */
+        get: operations["reviews"];
+        put?: never;
+        /** Writes a review. */
+        post: operations["review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a review back. */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -299,6 +334,11 @@ export interface components {
             /** @description Whether reviews can be written. */
             writable: boolean;
         };
+        /**
+         * @description What can be done to a statement.
+         * @enum {string}
+         */
+        ActOf: "accept" | "correct" | "refuse" | "join" | "split";
         /** @description An age. */
         Age: components["schemas"]["Words"] & {
             /**
@@ -339,12 +379,13 @@ export interface components {
             naming: string;
             /** @description What was found. */
             rows: (components["schemas"]["Item"] & {
-                /** @description Whether the reading it is of is still in force. */
+                /** @description Whether it is in force: its reading is the newest and no reviewer took it out. */
                 current: boolean;
                 /** @description Id of the incident that it tells. */
                 incident?: string | null;
                 /** @description Its page. */
                 page: components["schemas"]["PageOf"];
+                review?: components["schemas"]["Mark"] | null;
                 /** @description The sentence's words. */
                 sentence_text: string;
                 /** @description The names withheld in the sentence. */
@@ -602,12 +643,13 @@ export interface components {
         };
         /** @description A statement with its sentence and page. */
         Found: components["schemas"]["Item"] & {
-            /** @description Whether the reading it is of is still in force. */
+            /** @description Whether it is in force: its reading is the newest and no reviewer took it out. */
             current: boolean;
             /** @description Id of the incident that it tells. */
             incident?: string | null;
             /** @description Its page. */
             page: components["schemas"]["PageOf"];
+            review?: components["schemas"]["Mark"] | null;
             /** @description The sentence's words. */
             sentence_text: string;
             /** @description The names withheld in the sentence. */
@@ -632,7 +674,7 @@ export interface components {
          * @description Which field a reason is about.
          * @enum {string}
          */
-        Ground: "class" | "page" | "copy" | "place" | "day" | "mode" | "figure" | "doer" | "target" | "trigger";
+        Ground: "class" | "page" | "copy" | "place" | "day" | "mode" | "figure" | "doer" | "target" | "trigger" | "review";
         /** @description One happening on the line. */
         Happening: {
             /** @description The earliest day that a telling gives, else its page's date, ISO 8601; none where nothing tells one. */
@@ -779,6 +821,20 @@ export interface components {
             /** @description The view's name. */
             view: string;
         };
+        /** @description What reviewers made of a statement. */
+        Mark: {
+            /** @description When, RFC 3339. */
+            at: string;
+            /** @description Id of the review that says so last. */
+            id: string;
+            /**
+             * @description accepted, corrected, refused; of what a reviewer put there also correction, held (accepted, and a newer reading has it
+             *     no more), withdrawn.
+             */
+            mark: string;
+            /** @description Who wrote it. */
+            reviewer: string;
+        };
         /** @description A month, and how much is told of it. */
         Month: {
             /** @description YYYY-MM. */
@@ -795,6 +851,21 @@ export interface components {
             ar: string;
             /** @description English. */
             en: string;
+        };
+        /** @description A review to be written. */
+        NewReview: {
+            /** @description What is done. */
+            act: components["schemas"]["ActOf"];
+            /** @description correct: what the statement should be, as the record has it. */
+            item?: Record<string, never> | null;
+            /** @description join: id of a statement that tells the same happening. */
+            other?: string | null;
+            /** @description Why. Only an acceptance needs no reason. */
+            reason?: string;
+            /** @description Who does it; a pseudonym will do. */
+            reviewer: string;
+            /** @description Id of a statement in force. */
+            statement: string;
         };
         /** @description A party. */
         Node: {
@@ -966,6 +1037,55 @@ export interface components {
             /** @description In English. */
             words: string;
         };
+        /** @description A review as it is shown: without the names that are withheld, in its quote, item and reason. */
+        Reviewed: {
+            /** @description accept, correct, refuse, join, split, undo. */
+            act: string;
+            /** @description When, RFC 3339. */
+            at: string;
+            /**
+             * @description in force; changed: the newer reading has other fields; held by review: the newer reading has it no more; idle:
+             *     nothing is there any more that it is about; orphaned: its words are gone; undone.
+             */
+            holds: string;
+            /** @description Its id. */
+            id: string;
+            item?: components["schemas"]["Item"] | null;
+            /** @description Id of the statement that it is about now. */
+            now?: string | null;
+            /** @description join: id of the statement to whose incident it was joined; undo: id of the review. */
+            other?: string | null;
+            /**
+             * Format: int64
+             * @description Number of the page.
+             */
+            page: number;
+            /** @description The words it hangs on, where they stood then. */
+            quote: components["schemas"]["Selector"];
+            /** @description Why. */
+            reason: string;
+            /** @description Who. */
+            reviewer: string;
+            /** @description Id of the statement, as it was then. */
+            statement: string;
+            /** @description Id of the undoing. */
+            undone_by?: string | null;
+        };
+        /** @description Reviews, and how many there are. */
+        Reviews: {
+            /**
+             * Format: int64
+             * @description How many of these are orphaned.
+             */
+            orphaned: number;
+            /** @description The latest first. */
+            rows: components["schemas"]["Reviewed"][];
+            /**
+             * Format: int64
+             * @description How many were asked for.
+             */
+            total: number;
+        };
         /** @description A figure, and who says it. */
         Said: {
             /** @description exact, approx … */
@@ -988,6 +1108,19 @@ export interface components {
             victims?: string | null;
             /** @description Whether it counts all of the telling's, rather than one group of several or a part (بينهم). */
             whole: boolean;
+        };
+        /** @description Words with their place and surroundings: the W3C's TextQuoteSelector and TextPositionSelector in one. */
+        Selector: {
+            /** @description One past the last. */
+            end: number;
+            /** @description The words. */
+            exact: string;
+            /** @description What stands before them. */
+            prefix: string;
+            /** @description First code point. */
+            start: number;
+            /** @description What stands behind them. */
+            suffix: string;
         };
         /** @description One source's figures of one kind. */
         Series: {
@@ -1093,7 +1226,7 @@ export interface components {
             kind: string;
             /**
              * Format: int64
-             * @description Statements that name it.
+             * @description Statements that name it, those of older readings too.
              */
             statements: number;
         };
@@ -1176,6 +1309,13 @@ export interface components {
             /** @description PLOVER type, what is counted, or the relation. */
             type: string;
         };
+        /** @description Why a review is taken back. */
+        Undoing: {
+            /** @description Why. */
+            reason: string;
+            /** @description Who does it. */
+            reviewer: string;
+        };
         /** @description A telling that no named source stands for. Copies of one page are listed once. */
         Unsourced: {
             /** @description outlet, anonymous, document. */
@@ -1210,6 +1350,13 @@ export interface components {
             start: number;
             /** @description The words. */
             text: string;
+        };
+        /** @description What came of a review. */
+        Written: {
+            /** @description Where the log stands now. */
+            log: components["schemas"]["LogEnd"];
+            /** @description The review as it is now. */
+            review: components["schemas"]["Reviewed"];
         };
     };
     responses: never;
@@ -1669,6 +1816,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Answer_Tie"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+        };
+    };
+    reviews: {
+        parameters: {
+            query?: {
+                /** @description Of this statement, by its id then or now. */
+                statement?: string;
+                /** @description Of this page. */
+                page?: number;
+                /** @description At most so many: 50 unless told, 500 at most. */
+                limit?: number;
+                /** @description Pass over so many. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReview"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description busy: another process writes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description invalid: `field` tells which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The review's id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description busy: another process writes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
+                };
+            };
+            /** @description invalid: `field` tells which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorReply"];
                 };
             };
             default: {

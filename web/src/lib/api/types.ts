@@ -33,20 +33,8 @@ export type Places = Schemas["Map"];
 export type GraphNode = Schemas["Node"];
 export type GraphEdge = Schemas["Edge"];
 export type Graph = Schemas["Graph"];
-
-/** A review, as it is listed. */
-export interface Review {
-  id: string;
-  at: string;
-  reviewer: string;
-  act: string;
-  reason: string;
-  page: number;
-  statement: string;
-  quote: { prefix: string; exact: string; suffix: string; start: number; end: number } | null;
-  item: Item | null;
-  other: string | null;
-  undone_by: string | null;
-  holds: string;
-  now: string | null;
-}
+export type Review = Schemas["Reviewed"];
+export type Act = Schemas["ActOf"];
+/** A review to be written; what is corrected is sent whole. */
+export type NewReview = Omit<Schemas["NewReview"], "item"> & { item?: Item };
+export type Reviewed = Schemas["Written"];

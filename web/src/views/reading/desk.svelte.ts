@@ -30,9 +30,8 @@ export class Desk {
     this.points = new Points(page.article.text);
     const order = (a: OnPage, b: OnPage) => told(a).start - told(b).start;
     this.items = page.statements.filter((item) => item.current).sort(order);
-    // What a correction took the place of is told with the correction.
-    const replaced = (item: OnPage) => this.items.some((other) => other.id === item.id);
-    this.aside = page.statements.filter((item) => !item.current && item.marked && !replaced(item)).sort(order);
+    // What a correction took the place of is told with the correction, and one taken back with the review.
+    this.aside = page.statements.filter((item) => !item.current && item.marked === "refused").sort(order);
     this.folds = folds(this.points, this.items);
   }
 
@@ -40,6 +39,14 @@ export class Desk {
   get titled(): boolean {
     const { title, text } = this.page.article;
     return title ? text.startsWith(title) : false;
+  }
+
+  /** The statement that stands for `id` now: a correction for what it corrects, and back when it is taken back. */
+  standing(id: string): string {
+    const inForce = (one: string | null | undefined) => this.items.some((item) => item.id === one);
+    if (inForce(id)) return id;
+    const about = this.reviews.filter((review) => [review.statement, review.now].includes(id)).flatMap((review) => [review.now, review.statement]);
+    return about.find(inForce) ?? id;
   }
 
   get item(): OnPage | undefined {
