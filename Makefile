@@ -10,6 +10,7 @@ test:
 	$(CARGO) test --workspace --release
 	$(TARGET)/release/musnad lexicon check
 	$(MAKE) web-check
+	$(MAKE) web-e2e
 
 fmt:
 	$(CARGO) fmt --all
