@@ -317,6 +317,10 @@ vocabulary! {
         The = "the",
         /// What is called after people: عملية، شارع فلان names nobody.
         Thing = "thing",
+        /// A mere form of address: الدكتور، الشيخ; an office may stand before it.
+        Address = "address",
+        /// A family, by whose name its members are known: عائلة، آل.
+        Family = "family",
         /// A woman or girl.
         Female = "female",
         /// A man or boy, where the word stands without a feminine ending.

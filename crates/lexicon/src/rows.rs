@@ -292,12 +292,14 @@ pub struct GivenName {
     pub proof: Proof,
 }
 
-/// A given name that is a word besides, or that no other table needs: it tells a person by name where the words around
-/// do so too.
+/// A given name that tells a person by name and nothing else; one that is a word besides, only where the words around
+/// tell one too.
 #[derive(Clone, Debug)]
 pub struct Forename {
     /// The name.
     pub name: String,
+    /// Whether it is an ordinary word too.
+    pub word: bool,
     /// Its proof.
     pub proof: Proof,
 }
@@ -732,10 +734,16 @@ impl ReadRow for GivenName {
 
 impl ReadRow for Forename {
     const FILE: &'static str = "forenames.tsv";
-    const COLUMNS: &'static [&'static str] = &["name", "example", "counter"];
+    const COLUMNS: &'static [&'static str] = &["name", "word", "example", "counter"];
     fn read(row: &Row<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let ordinary = match row.cell("word") {
+            "yes" => true,
+            "" | "no" => false,
+            _ => return one_of(row, "word", None, faults),
+        };
         Some(Forename {
             name: word(row, "name", faults)?,
+            word: ordinary,
             proof: Proof::of(row, Self::FILE, faults),
         })
     }

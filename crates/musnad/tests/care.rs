@@ -231,9 +231,9 @@ fn measure(file: &str) -> Measure {
 
 #[test]
 fn private_persons_are_found() {
-    for file in ["open.txt", "blind.txt"] {
+    for file in ["open.txt", "blind.txt", "unseen.txt"] {
         let m = measure(file);
-        assert!(m.sentences >= 100, "{file} holds too few sentences");
+        assert!(m.sentences >= 60, "{file} holds too few sentences");
         assert!(m.recall.value() >= 0.95, "recall of private persons in {file}: {}", m.recall);
         assert!(
             m.precision.value() >= 0.85,

@@ -103,7 +103,10 @@ fn age_at(sheet: &Sheet<'_>, k: usize) -> Option<(Span, u32, usize)> {
         "ابن" | "ابنة" | "في" | "ذوي" => {
             let digits = usize::from(sheet.key(k + 1) == "ال");
             if let Some((len, years)) = number::ordinal(&sheet.keys, k + 1) {
-                let of_age = bare_key != "في"
+                // فتاة في السادسة عشرة
+                let young = k > 0 && sheet.roles(k - 1).any(|(h, role)| h.last + 1 == k && role.public.is_none());
+                let of_age = young
+                    || bare_key != "في"
                     || matches!(sheet.key(k + 1 + len), "من") && matches!(sheet.key(k + 2 + len), "عمره" | "عمرها" | "العمر");
                 let years = u32::try_from(years).ok().filter(|y| of_age && u64::from(*y) < OLDEST)?;
                 return (sheet.key(k + 1).ends_with('ة') || len > 1).then(|| (sheet.tokens.span(k, k + len), years, k + len + 1));
@@ -113,6 +116,15 @@ fn age_at(sheet: &Sheet<'_>, k: usize) -> Option<(Span, u32, usize)> {
         }
         _ => return None,
     };
+    // ذات الأحد عشر عاما
+    let teen = match sheet.key(opener) {
+        "الاحد" | "الاحدي" => 11,
+        "الاثني" | "الاثنا" | "الاثنتي" => 12,
+        _ => 0,
+    };
+    if teen > 0 && matches!(sheet.key(opener + 1), "عشر" | "عشرة") {
+        return Some((sheet.tokens.span(opener, opener + 1), teen, opener + 3));
+    }
     // الأعوام الستة
     if matches!(sheet.key(opener), "الاعوام" | "السنوات") {
         let n = number::number(&sheet.keys, opener + 1)?;

@@ -22,7 +22,7 @@ pub(super) fn sentence(sheet: &Sheet<'_>, span: Span, lists: &mut usize) -> Vec<
             continue;
         };
         at = name.last + 1;
-        if public.is_none() && thing::is_called_after(sheet, name.first) {
+        if public.is_none() && slot != Slot::Naming && thing::is_called_after(sheet, name.first) {
             list = None;
             continue;
         }
@@ -68,20 +68,27 @@ fn name_at(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Option<(Nam
         return None;
     }
     if let Some(hit) = sheet.known(at) {
-        let parts = (at..=hit.last).filter(|k| sheet.is_word(*k));
-        let skip = |k: usize| if k == at { hit.lead } else { 0 };
-        let name = Name {
+        let read = name::read(sheet, at, hit.lead, true);
+        let words = (at..=hit.last)
+            .filter(|k| sheet.is_word(*k))
+            .map(|k| if k == at { &sheet.key(k)[hit.lead..] } else { sheet.key(k) });
+        let name = read.clone().filter(|n| n.last == hit.last).unwrap_or_else(|| Name {
             first: at,
             last: hit.last,
             lead: hit.lead,
-            parts: parts.map(|k| sheet.key(k)[skip(k)..].to_owned()).collect(),
+            // البغدادي, أبو بكر البغدادي: what the tables name as one is one.
+            parts: vec![words.collect::<Vec<_>>().join(" ")],
             sure: 2,
-        };
+            given: 2,
+        });
         // صدام حسين الكبودي is somebody else.
-        let longer = name::read(sheet, at, hit.lead, true).is_some_and(|n| n.last > hit.last);
+        let longer = read.is_some_and(|n| n.last > hit.last);
         if !longer {
             return Some((name, Slot::None, Some(Public::Known)));
         }
+    }
+    if !may_open(sheet, at) {
+        return None;
     }
     let slot = slot(sheet, at, list);
     let lead = lead(sheet, at, slot)?;
@@ -93,15 +100,24 @@ fn name_at(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Option<(Nam
     unknown::read(sheet, at, lead, slot).map(|name| (name, slot, None))
 }
 
+/// Whether the word alone leaves it open that a name begins: most words are known as something else.
+fn may_open(sheet: &Sheet<'_>, at: usize) -> bool {
+    let noun = |h: &Hit| {
+        h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::People(_) | Sense::Nisba(_) | Sense::Context(_))
+    };
+    sheet.given(at).is_some() || sheet.key(at).ends_with("ام") || !sheet.hits(at).iter().any(noun) && sheet.class(at).is_none()
+}
+
 /// What is glued to the front of a name at token `at`; none where no name begins there.
 fn lead(sheet: &Sheet<'_>, at: usize, slot: Slot) -> Option<usize> {
     let listed = matches!(slot, Slot::Item | Slot::List);
     if let Some(hit) = sheet.given(at) {
-        let whole = |h: &Hit| h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::Name(_));
+        let whole = |h: &Hit| h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::Name(_) | Sense::Context(_));
         // وليد is no "and" before ليد, وفد no "and" before فد.
         let other = hit.lead > 0 && !listed && (sheet.hits(at).iter().any(whole) || sheet.class(at).is_some());
         // الأسيرة لانا: nothing is glued to a name after its title.
-        let glued = hit.lead > 0 && matches!(slot, Slot::Title);
+        let word = hit.lead > 0 && !matches!(hit.sense, Sense::Name(_)) && !listed;
+        let glued = word || hit.lead > 0 && matches!(slot, Slot::Title | Slot::Titles);
         if !glued {
             return (!other).then_some(hit.lead);
         }
@@ -141,18 +157,29 @@ fn is_enough(sheet: &Sheet<'_>, name: &Name, slot: Slot) -> bool {
             || sheet.given(name.first - 1).is_none() && !sheet.is_unknown(name.first - 1)
             || !sheet.is_word(name.first - 1);
     }
-    if is_place(sheet, name, slot == Slot::Title) && slot != Slot::Naming {
+    if is_place(sheet, name, matches!(slot, Slot::Title | Slot::Titles)) && slot != Slot::Naming {
         return false;
     }
-    let sure = sheet.sure(name.first) || sheet.given(name.first).is_some_and(|h| matches!(h.sense, Sense::Name(_)));
+    let sure = sheet.given(name.first).is_some_and(|h| sheet.is_only_name(h));
     if name.parts.len() >= 2 && (sure || compound) {
         return true;
     }
+    // قال بيان صادر: a word that the tables know as another.
+    let whole = |h: &Hit| h.lead == name.lead && !h.pronoun && h.last == name.first;
+    let other = |h: &Hit| whole(h) && !matches!(h.sense, Sense::Name(_) | Sense::Context(_) | Sense::Nisba(_));
+    let announced = matches!(slot, Slot::Title | Slot::Titles | Slot::Naming | Slot::List | Slot::Family);
+    if !sure && !compound && !announced && sheet.hits(name.first).iter().any(other) {
+        return false;
+    }
+    let two = name.parts.len() >= 2 && (name.sure > 0 || name.parts.last().is_some_and(|p| p.starts_with("ال")));
     let aged = about::age_after(sheet, name.last).is_some();
     match slot {
-        Slot::Title | Slot::Naming | Slot::List => true,
-        Slot::Says | Slot::Harm => sure || compound || name.parts.len() >= 2,
-        Slot::Item => sure || compound || name.parts.len() >= 2,
+        // وأبناءه فداء للوطن
+        Slot::Titles => sure || compound || two || !sheet.is_word(name.last + 1) || sheet.key(name.last + 1).starts_with('و'),
+        Slot::Title | Slot::Naming | Slot::List | Slot::Family => true,
+        Slot::Says | Slot::Harm | Slot::Item => sure || compound || two,
+        Slot::None if unknown::has_nisba(sheet, name) => true,
+        Slot::None if name.given > 1 && name.parts.last().is_some_and(|p| p.starts_with("ال")) => true,
         Slot::None => compound || aged && (sure || name.parts.len() >= 2) || name.parts.len() >= 2 && name.sure >= 2,
     }
 }
@@ -182,6 +209,7 @@ fn person(
     let shared = list.and_then(|l| l.role).filter(|_| titles.is_empty());
     let all = || titles.iter().chain(&after).chain(&shared);
     let title = titles.first();
+    found.sure = known.is_some() || name.sure > 0;
     found.role = title.or(after.as_ref()).map(|t| t.span(sheet));
     found.public = known.or_else(|| led_by(sheet, word_before(name, title))).or_else(|| {
         let many = |t: &&Told<'_>| !t.many() || t.row.public.is_some();

@@ -1,11 +1,11 @@
 //! How far a name goes: given names, أبو and بن with what follows, عبد ال…, and a last name with the article.
 
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use crate::chunk::looks_like_verb;
 use musnad_arabic::Span;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::number;
-use musnad_lexicon::{Hit, Sense};
+use musnad_lexicon::{Hit, Part, Sense};
 
 /// A name in a sentence.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Name {
     pub parts: Vec<String>,
     /// How many parts the tables know as given names, or by a word such as أبو.
     pub sure: usize,
+    /// How many are given names at all, be they words too.
+    pub given: usize,
 }
 
 /// Most tokens of a name.
@@ -29,7 +31,7 @@ impl Name {
     /// Where it stands in the text.
     pub fn span(&self, sheet: &Sheet<'_>) -> Span {
         let whole = sheet.tokens.span(self.first, self.last);
-        Span::new(whole.start + self.lead, whole.end)
+        sheet::without(sheet.text, whole, sheet.key(self.first), self.lead)
     }
 }
 
@@ -50,16 +52,23 @@ pub(super) fn read(sheet: &Sheet<'_>, first: usize, lead: usize, told: bool) -> 
         lead,
         parts: Vec::new(),
         sure: 0,
+        given: 0,
     };
     let mut closed = false;
+    let mut unknown = 0;
     let mut at = first;
     while at < sheet.len() && at < first + LONGEST {
         let piece = if at == first {
             opening(sheet, at, lead, told)
         } else {
-            following(sheet, at, name.parts.len(), closed, told)
+            following(sheet, at, &name, closed, told)
         };
         let Some(piece) = piece else { break };
+        // داود أغلو قصد توجيه: seldom are several parts known to nobody.
+        unknown = if piece.sure || piece.closes { 0 } else { unknown + 1 };
+        if unknown > 1 + usize::from(told) {
+            break;
+        }
         let skip = if at == first { lead } else { 0 };
         let words: Vec<&str> = (at..=piece.last)
             .filter(|k| sheet.is_word(*k))
@@ -72,7 +81,8 @@ pub(super) fn read(sheet: &Sheet<'_>, first: usize, lead: usize, told: bool) -> 
             })
             .collect();
         name.parts.push(words.join(" "));
-        name.sure += usize::from(piece.sure);
+        name.sure += usize::from(piece.sure && (sheet.sure(at) || at == first && lead > 0 || piece.last > at));
+        name.given += usize::from(piece.sure);
         closed |= piece.closes;
         name.last = piece.last;
         at = piece.last + 1;
@@ -164,7 +174,7 @@ fn with_tail(sheet: &Sheet<'_>, last: usize) -> usize {
         sheet.key(last + 1),
         "الدين" | "الله" | "الاسلام" | "الرحمن" | "الحق" | "العابدين" | "الزهراء" | "الزمان"
     );
-    last + usize::from(tail && !sheet.key(last).starts_with("ال"))
+    last + usize::from(tail)
 }
 
 /// ح. ع.، ق. عبد المالك
@@ -177,7 +187,8 @@ fn initial(sheet: &Sheet<'_>, at: usize) -> Option<Piece> {
     })
 }
 
-fn following(sheet: &Sheet<'_>, at: usize, parts: usize, closed: bool, told: bool) -> Option<Piece> {
+fn following(sheet: &Sheet<'_>, at: usize, name: &Name, closed: bool, told: bool) -> Option<Piece> {
+    let parts = name.parts.len();
     let key = sheet.key(at);
     if !sheet.is_word(at) {
         return None;
@@ -206,7 +217,7 @@ fn following(sheet: &Sheet<'_>, at: usize, parts: usize, closed: bool, told: boo
         return None;
     }
     if let Some(rest) = key.strip_prefix("ال") {
-        return last_name(sheet, at, rest, parts, closed);
+        return last_name(sheet, at, rest, name, closed);
     }
     if closed || !bare_name(sheet, at, parts, told) {
         return None;
@@ -219,10 +230,11 @@ fn following(sheet: &Sheet<'_>, at: usize, parts: usize, closed: bool, told: boo
 }
 
 /// الحلبي، الحداد: a last name. المصري may be one too, unless another stands before it.
-fn last_name(sheet: &Sheet<'_>, at: usize, rest: &str, parts: usize, closed: bool) -> Option<Piece> {
+fn last_name(sheet: &Sheet<'_>, at: usize, rest: &str, name: &Name, closed: bool) -> Option<Piece> {
+    let parts = name.parts.len();
     let whole = |h: &&Hit| h.lead == 0 && !h.pronoun && h.last == at;
     let piece = Some(Piece {
-        last: at,
+        last: with_tail(sheet, at),
         sure: false,
         closes: true,
     });
@@ -243,9 +255,21 @@ fn last_name(sheet: &Sheet<'_>, at: usize, rest: &str, parts: usize, closed: boo
         return None;
     }
     let single = |h: &Hit| h.features.number == Number::Singular;
+    // أبو بكر المهاجر: after أبو what follows is his.
+    let epithet = parts == 1 && name.parts[0].starts_with("اب") && name.parts[0].contains(' ');
+    if epithet
+        && sheet
+            .hits(at)
+            .iter()
+            .filter(whole)
+            .all(|h| single(h) && !matches!(h.sense, Sense::Group(_) | Sense::Party(_)))
+    {
+        return piece;
+    }
     let fits = |h: &Hit| match h.sense {
         Sense::Nisba(_) | Sense::Name(_) | Sense::Context(_) => true,
         Sense::People(_) => single(h) && !opens_role(sheet, at),
+        Sense::Trigger(_, Part::Agent) => single(h) && name.sure > 1,
         Sense::Object(_) | Sense::Means(_) => single(h) && !rest.ends_with('ة'),
         _ => false,
     };
@@ -257,7 +281,8 @@ fn last_name(sheet: &Sheet<'_>, at: usize, rest: &str, parts: usize, closed: boo
 /// المتحدث باسم، القائد في: a role after a name, not a part of it; so are participles (المعتقل، المصاب).
 fn opens_role(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.key(at + 1);
-    matches!(
+    let held = sheet.roles(at).any(|(_, row)| row.public.is_some()) && next.starts_with("ال");
+    held || matches!(
         next,
         "باسم"
             | "بلسان"
@@ -292,30 +317,44 @@ fn bare_name(sheet: &Sheet<'_>, at: usize, parts: usize, told: bool) -> bool {
     if key.chars().nth(1).is_none() || number::figure(&sheet.keys, at).is_some() {
         return false;
     }
-    let whole = |h: &Hit| h.lead == 0 && !h.pronoun && h.last == at && !h.features.construct;
+    let ordinary = |h: &Hit| !matches!(h.sense, Sense::Context(_) | Sense::Outlook(_));
+    let whole = |h: &Hit| h.lead == 0 && !h.pronoun && h.last == at && !h.features.construct && ordinary(h);
     let next = sheet.key(at + 1);
     let surname = next.starts_with("ال") && sheet.is_unknown(at + 1) && !sheet.is_closed(at + 1);
     // محمد فلاح القرقاح، عبده قائد الصلوي: a noun between a given name and a last name.
     let trade = |h: &Hit| matches!(h.sense, Sense::People(_)) && h.features.number == Number::Singular;
     let given = sheet.sure(at + 1);
     // يوسف آدم شيخ: at the end of a name of several words.
-    let ends = parts > 1 && (sheet.is_closed(at + 1) || !sheet.is_word(at + 1));
+    let ends = sheet.is_closed(at + 1) || !sheet.is_word(at + 1);
+    // أميرا: what he became.
+    if key.ends_with('ا') && (sheet.roles(at).any(|(h, _)| whole(h)) || hits.iter().any(|h| whole(h) && trade(h))) {
+        return false;
+    }
     let noun: Vec<&Hit> = hits.iter().filter(|h| whole(h)).collect();
     if !noun.is_empty() {
         return noun.iter().all(|h| matches!(h.sense, Sense::Nisba(_))) && !key.ends_with('ة')
-            || (surname || given || ends) && noun.iter().all(|h| trade(h) || matches!(h.sense, Sense::Nisba(_)));
+            || (surname || given || ends && (parts > 1 || sheet.roles(at).next().is_none()))
+                && noun.iter().all(|h| trade(h) || matches!(h.sense, Sense::Nisba(_)));
     }
     if sheet.roles(at).any(|(h, _)| whole(h)) {
-        return surname || given || ends;
+        return surname || given || ends && parts > 1;
     }
     let glued = hits
         .iter()
-        .any(|h| h.lead > 0 && (h.particle.is_some() || h.conjunction.is_some()) || h.pronoun);
+        .any(|h| h.lead > 0 && (h.particle.is_some() || h.conjunction.is_some()) || h.pronoun && !key.ends_with('ي'));
     // مراد ونوغي: a last name, or a second one; neither is told.
-    let and = key.starts_with('و') && !(parts == 1 && !told && hits.is_empty());
-    let front = and || key.starts_with("لل") || key.starts_with("بال") || key.starts_with("كال");
-    let owned = is_owned(key) && key.chars().count() < 7 && !key.ends_with("يه");
+    let and = key.starts_with('و') && !(parts == 1 && !told && hits.is_empty() && sheet.given(at).is_none());
+    let town = || {
+        let mut places = Vec::new();
+        sheet.lexicon.gazetteer().find(sheet.tokens, at, &mut places);
+        let with = |h: &Hit| h.particle == Some('ب') || h.particle.is_some() && !told;
+        places.iter().any(|h| with(h) && !h.pronoun)
+    };
+    // لأبسط, not لافروف.
+    let to = sheet.tokens.list()[at].span.of(sheet.text).starts_with("لأ");
+    let front = and || to || key.starts_with("لل") || key.starts_with("بال");
+    let owned = is_owned(key) && !(key.ends_with('ه') && (key.chars().count() > 6 || key.ends_with("يه")));
     let with = key.starts_with('ب') && key.ends_with('ة');
     let foreign = key.chars().count() > 7 && !key.ends_with("ون");
-    !glued && !front && !owned && !with && (!looks_like_verb(key) || foreign) && !key.ends_with("وا")
+    !glued && !front && !owned && !with && (!looks_like_verb(key) || foreign) && !key.ends_with("وا") && !town()
 }

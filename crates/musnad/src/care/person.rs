@@ -12,6 +12,8 @@ pub struct Found {
     pub sentence: Span,
     /// Its parts, folded; أبو عمر is one.
     pub parts: Vec<String>,
+    /// Whether a given name or a compound such as أبو عمر is in it.
+    pub sure: bool,
     /// Number of the person: namings of one person share it.
     pub person: usize,
     /// Number of the list that it stands in: أحمد وسامر.
@@ -41,6 +43,7 @@ impl Found {
             span,
             sentence,
             parts,
+            sure: false,
             person: 0,
             list: 0,
             announced: false,

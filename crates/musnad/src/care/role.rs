@@ -1,7 +1,7 @@
 //! In which role a person is named: the title before the name, the office after it.
 
 use super::name::Name;
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use musnad_arabic::Span;
 use musnad_arabic::inflect::Number;
 use musnad_arabic::particle::{Class, Preposition};
@@ -23,13 +23,13 @@ impl Told<'_> {
     /// Its words.
     pub fn span(&self, sheet: &Sheet<'_>) -> Span {
         let whole = sheet.tokens.span(self.hit.first, self.last);
-        Span::new(whole.start + self.hit.lead, whole.end)
+        sheet::without(sheet.text, whole, sheet.key(self.hit.first), self.hit.lead)
     }
 
     /// The head alone.
     pub fn word(&self, sheet: &Sheet<'_>) -> Span {
         let whole = sheet.tokens.span(self.hit.first, self.hit.last);
-        Span::new(whole.start + self.hit.lead, whole.end)
+        sheet::without(sheet.text, whole, sheet.key(self.hit.first), self.hit.lead)
     }
 
     pub fn marks(&self, mark: RoleMark) -> bool {
@@ -56,6 +56,9 @@ const REACH: usize = 10;
 /// The roles that stand before token `first` and after token `floor`, nearest first: الطفلة الشهيدة سما has two.
 pub(super) fn before<'a>(sheet: &Sheet<'a>, first: usize, floor: usize) -> SmallVec<[Told<'a>; 2]> {
     let mut all = SmallVec::new();
+    if !(floor.max(first.saturating_sub(REACH))..first).any(|k| sheet.may_be_role(k)) {
+        return all;
+    }
     let Some(nearest) = nearest(sheet, first, floor) else {
         return all;
     };
@@ -66,7 +69,12 @@ pub(super) fn before<'a>(sheet: &Sheet<'a>, first: usize, floor: usize) -> Small
             let (hit, row) = sheet.roles(k).find(|(h, r)| {
                 // جثمان المسعف وسام: the body is his.
                 let body = r.fate == Some(What::Killed) && !h.pronoun;
-                h.last + 1 == head && (h.article || body) && !r.marks.contains(&RoleMark::Naming)
+                // القاضي الشاهد طانيوس are two; القائد الشهيد, العقيد المنشق is one.
+                let nearer = all
+                    .last()
+                    .is_some_and(|t: &Told<'a>| t.row.public.is_some() || t.marks(RoleMark::Status));
+                let one = r.public.is_none() || nearer || r.public == Some(Public::Rank);
+                one && h.last + 1 == head && (h.article || body) && !r.marks.contains(&RoleMark::Naming)
             })?;
             Some(Told {
                 row,
@@ -107,7 +115,8 @@ fn nearest<'a>(sheet: &Sheet<'a>, first: usize, floor: usize) -> Option<Told<'a>
                 end = if hit.last + 1 == end { k } else { end };
                 continue;
             }
-            if row.marks.contains(&RoleMark::Thing) {
+            // المسؤول الإعلامي: within a longer one.
+            if sheet.is_in_role(k) || row.marks.contains(&RoleMark::Thing) || row.marks.contains(&RoleMark::Family) {
                 continue;
             }
             let told = Told {
@@ -122,7 +131,10 @@ fn nearest<'a>(sheet: &Sheet<'a>, first: usize, floor: usize) -> Option<Told<'a>
             }
             if fits(sheet, &told, near, plain, between) {
                 // رئيس نادي الأسير قدورة: the club's word, where an office stands before it.
-                if row.public.is_none() && hit.article && k > floor && super::thing::heads(sheet, k - 1) {
+                // نقيب الأطباء في تعز الدكتور صادق: an office before a mere form of address.
+                let address = row.marks.contains(&RoleMark::Address) && hit.article;
+                let of_thing = row.public.is_none() && hit.article && k > floor && super::thing::heads(sheet, k - 1);
+                if spare.is_none() && (address || of_thing) {
                     spare = spare.or(Some(told));
                     continue;
                 }
@@ -136,7 +148,7 @@ fn nearest<'a>(sheet: &Sheet<'a>, first: usize, floor: usize) -> Option<Told<'a>
         if !naming && !passes(sheet, k) {
             return spare;
         }
-        plain &= naming || sheet.key(k).starts_with("ال") || is_filler(sheet.key(k));
+        plain &= naming || sheet.is_definite(k) || is_filler(sheet.key(k));
         between += 1;
     }
     spare
@@ -149,8 +161,10 @@ pub(super) fn is_adjective(sheet: &Sheet<'_>, hit: &Hit) -> bool {
     };
     let nisba = matches!(hit.sense, Sense::Role(r) if sheet.lexicon.roles[r as usize].lemma.ends_with('ي'));
     let noun = sheet.key(before).trim_start_matches(['و', 'ب', 'ل', 'ف']);
+    let status = matches!(hit.sense, Sense::Role(r) if sheet.lexicon.roles[r as usize].marks.contains(&RoleMark::Status)
+        && sheet.lexicon.roles[r as usize].lemma.starts_with('م'));
     hit.article
-        && nisba
+        && (nisba || status)
         && (noun.starts_with("ال") || sheet.key(before).starts_with("لل"))
         && sheet.roles(before).all(|(_, row)| row.marks.contains(&RoleMark::Thing))
 }
@@ -187,7 +201,8 @@ fn fits(sheet: &Sheet<'_>, told: &Told<'_>, near: bool, plain: bool, between: us
     let (hit, row) = (told.hit, told.row);
     if told.many() {
         // الشهداء أحمد وسامر: several only right before.
-        return near && row.public.is_none() || (near || plain && between < 3) && (hit.article || hit.pronoun);
+        let colon = sheet.mark(hit.last + 1) == Some(':');
+        return colon && row.public.is_none() || (near || plain && between < 3) && (hit.article || hit.pronoun);
     }
     if told.marks(RoleMark::The) && !(hit.article && plain && between < 4) {
         return false;
@@ -199,6 +214,9 @@ fn fits(sheet: &Sheet<'_>, told: &Told<'_>, near: bool, plain: bool, between: us
             matches!(key, "باسم" | "لدي" | "في" | "ل" | "العام" | "الخاص" | "الدائم" | "المقيم") || key.starts_with('ل')
         });
         return if hit.article { of } else { complement && !hit.pronoun };
+    }
+    if row.public.is_some() && hit.pronoun && sheet.key(hit.last + 1).starts_with('ل') {
+        return true;
     }
     if hit.article || hit.pronoun {
         // زوجته سمر, الناشط السياسي وسام; القيادي في طالبان
@@ -224,12 +242,19 @@ fn passes(sheet: &Sheet<'_>, k: usize) -> bool {
         return true;
     }
     match sheet.class(k) {
-        Some(Class::Preposition(Preposition::Fi | Preposition::Ila | Preposition::Space)) => return true,
+        Some(Class::Preposition(Preposition::Fi | Preposition::Ila | Preposition::Space) | Class::Demonstrative) => {
+            return true;
+        }
         Some(_) if sheet.given(k).is_none() => return false,
         _ => {}
     }
+    let place = || {
+        let mut hits = Vec::new();
+        sheet.lexicon.gazetteer().find(sheet.tokens, k, &mut hits);
+        hits.iter().any(|h| h.lead == 0)
+    };
     if sheet.is_verb(k) || crate::chunk::looks_like_verb(key) {
-        return false;
+        return place();
     }
     let opens = |h: &Hit| match h.sense {
         Sense::Tie(_) => true,
@@ -243,7 +268,7 @@ fn passes(sheet: &Sheet<'_>, k: usize) -> bool {
         .hits(k)
         .iter()
         .any(|h| matches!(h.sense, Sense::Group(_) | Sense::People(_) | Sense::Party(_)));
-    known || !sheet.hits(k).iter().any(opens)
+    known || !sheet.hits(k).iter().any(opens) || place()
 }
 
 /// Words between a name and the office that it is told to hold.
@@ -303,7 +328,13 @@ pub(super) fn after<'a>(sheet: &Sheet<'a>, name: &Name) -> Option<Told<'a>> {
         } else if apart {
             (of || hit.article) && !row.marks.contains(&RoleMark::Kin) || row.marks.contains(&RoleMark::Minor)
         } else {
-            row.public.is_some() && (hit.article && (placed || of) || predicate && !hit.article)
+            let body = sheet
+                .hits(next)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Group(_)) && h.lead == 0);
+            let whose = hit.last > hit.first || sheet.is_definite(next) || body;
+            row.public.is_some()
+                && (hit.article && (placed || of) || !hit.article && (predicate || whose && name.parts.len() > 1))
         };
         if fits {
             let last = (hit.last + 1..sheet.len().min(hit.last + 5))

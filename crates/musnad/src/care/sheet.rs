@@ -1,13 +1,17 @@
 //! One sentence as the finder sees it: its words with everything that the tables know of them.
 
 use crate::chunk::looks_like_verb;
+use musnad_arabic::Span;
 use musnad_arabic::calendar;
+use musnad_arabic::fold::is_mark;
+use musnad_arabic::number;
 use musnad_arabic::particle::{self, Class};
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
 use musnad_lexicon::codes::{Kind, RoleMark};
 use musnad_lexicon::index::is_quote;
 use musnad_lexicon::rows::PersonRole;
 use musnad_lexicon::{Hit, Lexicon, Part, Sense};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 /// What the tables know of each token of a sentence.
@@ -26,6 +30,7 @@ pub(super) struct Sheet<'a> {
     pub tokens: &'a Tokens,
     pub readings: &'a Readings,
     pub keys: Vec<&'a str>,
+    classes: Vec<OnceCell<Option<(Class, bool)>>>,
 }
 
 /// Prefixes that may be glued to a name, in the order in which they are tried.
@@ -39,6 +44,7 @@ impl<'a> Sheet<'a> {
             tokens,
             readings,
             keys: (0..tokens.len()).map(|i| tokens.key(i)).collect(),
+            classes: vec![OnceCell::new(); tokens.len()],
         }
     }
 
@@ -75,6 +81,11 @@ impl<'a> Sheet<'a> {
         self.readings.persons.get(k).map_or(&[], |h| h)
     }
 
+    /// Whether a role may begin at token `k`.
+    pub fn may_be_role(&self, k: usize) -> bool {
+        !self.persons(k).is_empty()
+    }
+
     /// The roles that begin at token `k`, longest first.
     pub fn roles(&self, k: usize) -> impl Iterator<Item = (&'a Hit, &'a PersonRole)> {
         let lexicon = self.lexicon;
@@ -94,23 +105,40 @@ impl<'a> Sheet<'a> {
 
     /// A given name at token `k`, with as little cut off as may be.
     pub fn given(&self, k: usize) -> Option<&'a Hit> {
-        let is = |h: &&Hit| match h.sense {
-            Sense::Name(_) => !h.pronoun && !h.article,
-            Sense::Forename(f) => !h.pronoun && h.article == self.lexicon.forenames[f as usize].name.starts_with("ال"),
-            _ => false,
-        };
-        // على is no علي, بأن no بان.
-        let small = particle::class(self.key(k)).is_some();
-        if small && (self.key(k) != "علي" || self.is_preposition(k)) {
-            return self.hits(k).iter().find(|h| is(h) && h.last > k && h.lead == 0);
-        }
+        // كرافت is no ك and رافت.
+        let is = |h: &&Hit| matches!(h.sense, Sense::Name(_) | Sense::Forename(_)) && !h.pronoun && h.particle != Some('ك');
         let all = || self.hits(k).iter().chain(self.persons(k)).filter(is);
-        all().min_by_key(|h| (h.lead, usize::MAX - h.last))
+        let best = all().min_by_key(|h| (h.lead, usize::MAX - h.last))?;
+        // الآن is no آلان.
+        if self.key(k) == "الان" && self.tokens.list()[k].span.of(self.text).starts_with("ال") {
+            return None;
+        }
+        // على is no علي, بأن no بان.
+        let small = matches!(self.class_of(k), Some((_, false)));
+        if small && (self.key(k) != "علي" || self.is_preposition(k)) {
+            return all().find(|h| h.last > k && h.lead == 0);
+        }
+        Some(best)
     }
 
-    /// Like [`Sheet::given`], of the table of names that are nothing else.
+    /// Whether a given name that is nothing else stands at token `k`, with nothing glued to it.
     pub fn sure(&self, k: usize) -> bool {
-        self.hits(k).iter().any(|h| matches!(h.sense, Sense::Name(_)) && h.lead == 0)
+        self.given(k).is_some_and(|h| h.lead == 0 && self.is_only_name(h))
+    }
+
+    /// Whether a given name is no ordinary word.
+    pub fn is_only_name(&self, hit: &Hit) -> bool {
+        match hit.sense {
+            Sense::Name(_) => true,
+            Sense::Forename(f) => !self.lexicon.forenames[f as usize].word,
+            _ => false,
+        }
+    }
+
+    /// Whether a word for a family ends at token `k`.
+    pub fn is_family(&self, k: usize) -> bool {
+        self.roles(k)
+            .any(|(h, role)| role.marks.contains(&RoleMark::Family) && h.last == k && !h.article && !h.pronoun)
     }
 
     /// A person whom the tables know, at token `k`.
@@ -120,17 +148,46 @@ impl<'a> Sheet<'a> {
             .find(|h| matches!(h.sense, Sense::Party(p) if self.lexicon.parties[p as usize].kind == Kind::Person) && !h.pronoun)
     }
 
+    /// A word with the article.
+    pub fn is_definite(&self, k: usize) -> bool {
+        self.key(k).starts_with("ال") && (!self.is_closed(k) || number::number(&self.keys, k).is_some())
+    }
+
     /// A small word, a time: what is part of no name.
     pub fn is_closed(&self, k: usize) -> bool {
         let key = self.key(k);
         let named = || self.given(k).is_some_and(|h| h.lead == 0);
-        if particle::class_after_conjunction(key).is_some() && !named() {
+        if self.class_of(k).is_some() && !named() {
             return key != "علي" || self.is_preposition(k);
         }
         matches!(
             key,
-            "و" | "ل" | "ب" | "ك" | "الى" | "ممن" | "انني" | "باسم" | "لدي" | "ضمن" | "حيث"
-        ) || calendar::time(&self.keys, k).is_some() && !named()
+            "و" | "ل"
+                | "ب"
+                | "ك"
+                | "الى"
+                | "ممن"
+                | "انني"
+                | "باسم"
+                | "لدي"
+                | "ضمن"
+                | "حيث"
+                | "عدد"
+                | "العدد"
+                | "اكثر"
+                | "اقل"
+                | "ربما"
+                | "مواليد"
+                | "اخر"
+                | "صادر"
+                | "جدا"
+                | "ذا"
+                | "ذو"
+                | "ذي"
+                | "ذات"
+        ) || key.starts_with("بعض")
+            || key.chars().nth(2).is_some() && number::number(&self.keys, k).is_some() && !named()
+            || calendar::time(&self.keys, k).is_some() && !named()
     }
 
     /// The preposition, which some write as others write the name علي.
@@ -201,6 +258,12 @@ impl<'a> Sheet<'a> {
             && !looks_like_verb(key)
             && !self.is_accusative(k)
             && !self.is_in_role(k)
+            && !["وا", "ات", "ون"]
+                .iter()
+                .any(|end| key.ends_with(end) && key.chars().count() > 4)
+            && !["بال", "كال", "فال", "وال"]
+                .iter()
+                .any(|front| key.starts_with(front) && key.chars().count() > 5)
             && !super::name::is_owned(key)
     }
 
@@ -229,6 +292,25 @@ impl<'a> Sheet<'a> {
 
     /// The class of a small word.
     pub fn class(&self, k: usize) -> Option<Class> {
-        particle::class_after_conjunction(self.key(k)).map(|(class, _)| class)
+        self.class_of(k).map(|(class, _)| class)
     }
+
+    /// Its class, and whether و or ف stands in front; found once a token.
+    fn class_of(&self, k: usize) -> Option<(Class, bool)> {
+        let known = self.classes.get(k)?;
+        *known.get_or_init(|| particle::class_after_conjunction(self.key(k)))
+    }
+}
+
+/// A stretch of the text without the first `lead` bytes of its first word's key: signs of vowels stand in the text alone.
+pub(super) fn without(text: &str, span: Span, key: &str, lead: usize) -> Span {
+    let letters = key.get(..lead).map_or(0, |glued| glued.chars().count());
+    let letter = |(_, c): &(usize, char)| !is_mark(*c);
+    let start = span
+        .of(text)
+        .char_indices()
+        .filter(letter)
+        .nth(letters)
+        .map_or(0, |(at, _)| at);
+    Span::new(span.start + start, span.end)
 }

@@ -2,6 +2,8 @@
 
 use super::role::{self, Told};
 use super::sheet::Sheet;
+use musnad_lexicon::Sense;
+use musnad_lexicon::codes::What;
 
 /// What shows that a name begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +16,12 @@ pub(super) enum Slot {
     List,
     /// A title right before it.
     Title,
+    /// A title of several: الشابان.
+    Titles,
     /// يدعى
     Naming,
+    /// عائلة
+    Family,
     /// قال
     Says,
     /// مقتل
@@ -41,8 +47,7 @@ pub(super) fn slot(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Slo
     {
         return match list.announced {
             true => Slot::List,
-            false if is_titled(sheet, at, list.end) => Slot::Title,
-            false => Slot::Item,
+            false => titled(sheet, at, list.end).unwrap_or(Slot::Item),
         };
     }
     let Some(before) = (0..at).rev().find(|k| !sheet.is_quote(*k)) else {
@@ -51,19 +56,30 @@ pub(super) fn slot(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Slo
     if sheet.names(before) {
         return Slot::Naming;
     }
+    if sheet.is_family(before) {
+        return Slot::Family;
+    }
     let key = sheet.key(before);
     let opened = if sheet.mark(before) == Some(':') && before > 0 {
         sheet.key(before - 1)
     } else {
         key
     };
-    if matches!(opened, "هم" | "وهم" | "هما" | "وهما" | "وهن" | "بينهم" | "وبينهم" | "منهم" | "ومنهم" | "بينهن" | "وهو" | "وهي" if opened != "وهو" && opened != "وهي" || sheet.sure(at))
-    {
+    let announces = match opened {
+        // وهم نيام is no list.
+        "هم" | "وهم" | "هما" | "وهما" | "وهن" => {
+            opened != key || sheet.given(at).is_some() || sheet.is_unknown(at + 1) && !sheet.is_closed(at + 1)
+        }
+        "بينهم" | "وبينهم" | "منهم" | "ومنهم" | "بينهن" => true,
+        "وهو" | "وهي" => sheet.sure(at),
+        _ => false,
+    };
+    if announces {
         return Slot::List;
     }
     let floor = list.map_or(0, |l| l.end);
-    if is_titled(sheet, at, floor) {
-        return Slot::Title;
+    if let Some(title) = titled(sheet, at, floor) {
+        return title;
     }
     if sheet.says(before).is_some() {
         return Slot::Says;
@@ -74,20 +90,26 @@ pub(super) fn slot(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Slo
     Slot::None
 }
 
-/// Whether a title stands right before token `at`, with adjectives between at most.
-fn is_titled(sheet: &Sheet<'_>, at: usize, floor: usize) -> bool {
+/// A title right before token `at`, with adjectives between at most.
+fn titled(sheet: &Sheet<'_>, at: usize, floor: usize) -> Option<Slot> {
     let titles = role::before(sheet, at, floor);
-    let Some(title) = titles.first() else { return false };
-    let direct = (title.hit.last + 1..at).all(|k| {
-        sheet.is_quote(k) || sheet.mark(k) == Some(':') || sheet.key(k).starts_with("ال") || role::is_filler(sheet.key(k))
-    });
-    let definite = title.hit.article || title.hit.pronoun || title.hit.last > title.hit.first || title.row.public.is_some();
-    direct && definite && at - title.hit.last <= 4
+    let title = titles.first()?;
+    let direct = (title.hit.last + 1..at)
+        .all(|k| sheet.is_quote(k) || sheet.mark(k) == Some(':') || sheet.is_definite(k) || role::is_filler(sheet.key(k)));
+    let of = title.hit.last > title.hit.first || title.hit.last + 1 < at;
+    let body = title.row.fate == Some(What::Killed);
+    let definite = title.hit.article || title.hit.pronoun || of || body;
+    let dual = sheet.key(title.hit.last).ends_with("ان");
+    let slot = if title.many() && !dual { Slot::Titles } else { Slot::Title };
+    (direct && definite && at - title.hit.last <= 4).then_some(slot)
 }
+
+/// Most tokens from one of a list to the next.
+const LONGEST: usize = 12;
 
 /// Whether token `at` is the next of a list: only commas and "and" between.
 pub(super) fn is_item(sheet: &Sheet<'_>, list: &List<'_>, at: usize) -> bool {
-    if at < list.end {
+    if at < list.end || at > list.end + LONGEST {
         return false;
     }
     let separates =
@@ -107,6 +129,16 @@ pub(super) fn is_item(sheet: &Sheet<'_>, list: &List<'_>, at: usize) -> bool {
     while from < at && separates(from) {
         seen = true;
         from += 1;
+    }
+    // والصوماليان أبشير ورفا: whence the next one is.
+    let nisba = |k: usize| {
+        sheet
+            .hits(k)
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Nisba(_)) && h.article && h.last == k)
+    };
+    if from + 1 == at && nisba(from) && (seen || sheet.key(from).starts_with('و')) {
+        return true;
     }
     from == at && (seen || sheet.key(at).starts_with('و'))
 }

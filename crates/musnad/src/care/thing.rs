@@ -42,7 +42,9 @@ fn is_honour(sheet: &Sheet<'_>, at: usize) -> bool {
 
 /// Whether token `at` is the head of such a thing: a noun without article or pronoun.
 pub(super) fn heads(sheet: &Sheet<'_>, at: usize) -> bool {
-    let bare = |h: &Hit| !h.article && !h.pronoun && h.last == at && !h.features.is_verb();
+    // كفرا is an object, not the head of a name.
+    let accusative = sheet.key(at).ends_with('ا');
+    let bare = |h: &Hit| !h.article && !h.pronoun && h.last == at && !h.features.is_verb() && !accusative;
     let thing = |h: &Hit| match h.sense {
         Sense::Group(g) => {
             let row = &sheet.lexicon.groups[g as usize];
@@ -60,5 +62,5 @@ pub(super) fn heads(sheet: &Sheet<'_>, at: usize) -> bool {
     sheet.hits(at).iter().any(|h| bare(h) && thing(h))
         || sheet
             .roles(at)
-            .any(|(h, row)| bare(h) && row.marks.contains(&RoleMark::Thing))
+            .any(|(h, row)| bare(h) && h.particle.is_none() && row.marks.contains(&RoleMark::Thing))
 }

@@ -1,17 +1,20 @@
 //! Who is named again: by the last name alone, by the first, or before the full name in a headline.
 
 use super::person::Found;
+use super::sheet;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use musnad_arabic::Span;
+use musnad_arabic::particle;
 use musnad_arabic::token::{Kind as TokenKind, Tokens};
 use musnad_lexicon::codes::Kind;
 use musnad_lexicon::{Hit, Lexicon, Part, Sense};
-use std::collections::HashMap;
+use smallvec::SmallVec;
 
 /// The shortest name that is taken up again, in letters.
 const SHORTEST: usize = 3;
 
 /// Small words that may be glued to the front of a name.
-const FRONTS: [&str; 8] = ["", "و", "ل", "ب", "ف", "ول", "وب", "ك"];
+const FRONTS: [&str; 7] = ["", "و", "ل", "ب", "ف", "ول", "وب"];
 
 /// Adds the namings that only the rest of the text shows, and tells which namings are of one person.
 pub(super) fn again(lexicon: &Lexicon, text: &str, tokens: &Tokens, sentences: &[Span], found: &mut Vec<Found>) {
@@ -35,13 +38,14 @@ fn bare(part: &str) -> &str {
 /// The parts by which somebody may be named again: the last, and the first.
 fn handles(found: &[Found]) -> HashMap<&str, bool> {
     let mut handles = HashMap::new();
-    for parts in found.iter().map(|f| &f.parts) {
+    // One word that nobody knows as a name is no ground to find more of it.
+    for parts in found.iter().filter(|f| f.sure || f.parts.len() > 1).map(|f| &f.parts) {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
             continue;
         };
         for (part, is_last) in [(first, false), (last, true)] {
             if part.chars().nth(SHORTEST - 1).is_some() && !part.contains('.') {
-                *handles.entry(bare(part)).or_insert(false) |= is_last;
+                *handles.entry(part.as_str()).or_insert(false) |= is_last;
             }
         }
     }
@@ -51,6 +55,7 @@ fn handles(found: &[Found]) -> HashMap<&str, bool> {
 /// The namings among the words that no name covers yet.
 fn sweep(lexicon: &Lexicon, text: &str, tokens: &Tokens, sentences: &[Span], found: &[Found]) -> Vec<Found> {
     let handles = handles(found);
+    let begins: HashSet<&str> = handles.keys().filter_map(|h| h.split(' ').next()).collect();
     let longest = handles.keys().map(|h| h.split(' ').count()).max().unwrap_or(1);
     let mut more = Vec::new();
     let mut next = 0;
@@ -62,6 +67,10 @@ fn sweep(lexicon: &Lexicon, text: &str, tokens: &Tokens, sentences: &[Span], fou
         }
         let covered = found.get(next).is_some_and(|f| f.span.overlaps(token.span));
         if covered || token.kind != TokenKind::Word {
+            at += 1;
+            continue;
+        }
+        if !may_name(tokens.key(at), &begins) {
             at += 1;
             continue;
         }
@@ -80,6 +89,27 @@ fn sweep(lexicon: &Lexicon, text: &str, tokens: &Tokens, sentences: &[Span], fou
     more
 }
 
+/// Whether a word may begin a naming; told cheaply, since most words do not.
+fn may_name(key: &str, begins: &HashSet<&str>) -> bool {
+    let glued = |k: &str| k.starts_with(['و', 'ف', 'ب', 'ل']);
+    let mut stem = key;
+    for _ in 0..3 {
+        if begins.contains(stem) {
+            return true;
+        }
+        if !glued(stem) {
+            return false;
+        }
+        let fused = stem.starts_with("لل");
+        stem = &stem['و'.len_utf8()..];
+        // للحداد
+        if fused && begins.iter().any(|b| b.strip_prefix("ال") == stem.strip_prefix('ل')) {
+            return true;
+        }
+    }
+    false
+}
+
 /// A naming of `len` words at token `at`.
 fn naming(
     lexicon: &Lexicon,
@@ -94,54 +124,48 @@ fn naming(
     if words.iter().any(|t| t.kind != TokenKind::Word) {
         return None;
     }
-    let rest: String = (at + 1..=last).map(|k| format!(" {}", tokens.key(k))).collect();
     let first = tokens.key(at);
+    let rest: String = (at + 1..=last).map(|k| format!(" {}", tokens.key(k))).collect();
     for front in FRONTS {
         let Some(stem) = first.strip_prefix(front) else { continue };
         // للحداد is ل and الحداد.
-        let stem = if front.ends_with('ل') && stem.starts_with('ل') {
-            &stem['ل'.len_utf8()..]
-        } else {
-            stem
-        };
-        let whole = format!("{stem}{rest}");
-        let part = bare(&whole);
-        if !handles.contains_key(part) {
+        let fused = stem.strip_prefix('ل').filter(|_| front.ends_with('ل'));
+        let whole = fused.map_or_else(|| format!("{stem}{rest}"), |s| format!("ال{s}{rest}"));
+        let part = whole.as_str();
+        let short = !front.is_empty() && front != "و" && part.chars().nth(SHORTEST).is_none();
+        if !handles.contains_key(part) || short {
             continue;
         }
-        let article = whole.len() > part.len();
+        let article = part.starts_with("ال");
         let lead = first.len() - stem.len();
-        if len > 1 || is_meant(lexicon, tokens, at, lead, article) {
+        if len > 1 || is_meant(lexicon, text, tokens, at, lead, article) {
             let span = tokens.span(at, last);
-            return Some((
-                Span::new(span.start + lead.min(written_lead(text, span, lead)), span.end),
-                whole,
-                last,
-            ));
+            return Some((sheet::without(text, span, first, lead), whole, last));
         }
     }
     None
 }
 
-/// Bytes of the text that the `lead` first bytes of its key stand for: signs of vowels are in the text alone.
-fn written_lead(text: &str, span: Span, lead: usize) -> usize {
-    let letters = lead / 'و'.len_utf8();
-    let mut chars = span.of(text).char_indices().skip(letters);
-    chars.next().map_or(0, |(at, _)| at)
-}
-
 /// Whether a word that may be a name is meant as one: a word that means something else besides must stand where a name
 /// does.
-fn is_meant(lexicon: &Lexicon, tokens: &Tokens, at: usize, lead: usize, article: bool) -> bool {
-    let mut hits = Vec::new();
-    lexicon.find(tokens, at, &mut hits);
+fn is_meant(lexicon: &Lexicon, text: &str, tokens: &Tokens, at: usize, lead: usize, article: bool) -> bool {
+    let key = tokens.key(at);
+    let written = tokens.list()[at].span.of(text);
+    if particle::class_after_conjunction(key).is_some() && !(key.ends_with("علي") && written.ends_with('ي')) {
+        return false;
+    }
+    let (mut hits, mut persons) = (Vec::new(), SmallVec::new());
+    lexicon.find_persons(tokens, at, &mut hits, &mut persons);
     lexicon.gazetteer().find(tokens, at, &mut hits);
+    let word = |h: &Hit| matches!(h.sense, Sense::Forename(f) if lexicon.forenames[f as usize].word) && h.lead == lead;
     let whole = |h: &&Hit| h.last > at || h.lead == lead && !h.pronoun;
     let named = |h: &Hit| {
         matches!(h.sense, Sense::Name(_))
             || matches!(h.sense, Sense::Party(p) if lexicon.parties[p as usize].kind == Kind::Person)
     };
-    let other = hits.iter().filter(whole).any(|h| !named(h)) || hits.iter().any(|h| h.lead < lead && !named(h) && !h.pronoun);
+    let other = persons.iter().any(word)
+        || hits.iter().filter(whole).any(|h| !named(h))
+        || hits.iter().any(|h| h.lead < lead && !named(h) && !h.pronoun);
     let (before, after) = (is_said(lexicon, tokens, at), tokens.list().get(at + 1));
     let next = if at + 1 < tokens.len() { tokens.key(at + 1) } else { "" };
     if is_thing(lexicon, tokens, at) {
@@ -152,7 +176,16 @@ fn is_meant(lexicon: &Lexicon, tokens: &Tokens, at: usize, lead: usize, article:
     }
     let reported = matches!(next, "ان" | "انه" | "انها" | "بان")
         || after.is_some_and(|t| matches!(t.kind, TokenKind::Mark(':' | '«' | '"')));
-    before && reported || before && lead == 0 && !article
+    before && reported || lead == 0 && !article && (before || is_after_verb(lexicon, tokens, at))
+}
+
+/// Whether a verb that is no noun stands right before token `at`: وكانت عواطف أما.
+fn is_after_verb(lexicon: &Lexicon, tokens: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let mut hits = Vec::new();
+    lexicon.find(tokens, before, &mut hits);
+    let verb = |h: &Hit| h.features.is_verb();
+    hits.iter().any(verb) && hits.iter().all(|h| verb(h) || h.pronoun)
 }
 
 /// Whether a verb of saying stands right before token `at`.
@@ -183,24 +216,38 @@ fn is_thing(lexicon: &Lexicon, tokens: &Tokens, at: usize) -> bool {
 
 /// Numbers the persons: a shorter naming is of the last who was named in full with it, else of the next.
 fn number(found: &mut [Found]) {
-    let fits = |short: &Found, long: &Found| {
-        let mut parts = long.parts.iter().map(|p| bare(p));
-        short.parts.iter().all(|p| parts.any(|q| q == bare(p)))
-    };
-    let mut full: Vec<(usize, usize)> = Vec::new();
+    // Who was named in full, by each part of the name.
+    let mut full: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut persons = 0;
     for i in 0..found.len() {
-        let earlier = full.iter().rev().find(|(k, _)| fits(&found[i], &found[*k]));
-        let longer = full.iter().position(|(k, _)| fits(&found[*k], &found[i]));
-        let number = match (earlier, longer) {
-            (Some((_, person)), _) => *person,
-            (None, Some(at)) => full[at].1,
-            _ => full.len() + 1,
-        };
+        let mut near: Vec<usize> = found[i]
+            .parts
+            .iter()
+            .filter_map(|p| full.get(bare(p)))
+            .flatten()
+            .copied()
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        let earlier = near.iter().rev().find(|k| fits(&found[i], &found[**k]));
+        let longer = near.iter().find(|k| fits(&found[**k], &found[i]));
+        let other = earlier.or(longer).map(|k| found[*k].person);
         if earlier.is_none() {
-            full.push((i, number));
+            for part in &found[i].parts {
+                full.entry(bare(part).to_owned()).or_default().push(i);
+            }
         }
-        found[i].person = number;
+        found[i].person = other.unwrap_or_else(|| {
+            persons += 1;
+            persons
+        });
     }
+}
+
+/// Whether the parts of `short` are parts of `long`, in their order.
+fn fits(short: &Found, long: &Found) -> bool {
+    let mut parts = long.parts.iter().map(|p| bare(p));
+    short.parts.iter().all(|p| parts.any(|q| q == bare(p)))
 }
 
 /// What is told of a person where they are named once holds wherever they are.
