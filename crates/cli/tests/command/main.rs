@@ -40,5 +40,6 @@ mod store_redacted;
 mod store_seeds;
 mod store_verified;
 mod store_writers;
+mod story;
 mod tool;
 mod watch;
