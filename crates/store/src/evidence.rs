@@ -8,6 +8,7 @@ use crate::leaves::{self, Piece};
 use crate::log::{self, Head};
 use crate::open::Store;
 use crate::page::Hash;
+use crate::review::Row;
 use crate::shield;
 use crate::trouble::Trouble;
 use crate::view::Query;
@@ -179,7 +180,7 @@ impl Snapshot<'_> {
                 leaves: leaves::of_reading(db, &self.secret, reading)?.unwrap_or_default(),
                 redacted,
                 captures: captured(db, page, reading)?,
-                reviews: Vec::new(),
+                reviews: reviews(db, page)?,
                 tellings: tellings(db, reading)?,
                 others: others(db, reading, page)?,
             }))
@@ -260,6 +261,19 @@ fn captured(db: &Connection, page: i64, reading: i64) -> rusqlite::Result<Vec<(C
     db.prepare_cached(&sql)?
         .query_map([page, reading], |row| Ok((Came::read(row)?, row.get("given")?)))?
         .collect()
+}
+
+/// What was said of a page, undoings with it, the first first.
+fn reviews(db: &Connection, page: i64) -> rusqlite::Result<Vec<Reviewed>> {
+    let rows = Row::select(db, "WHERE page = ? ORDER BY review", [page])?;
+    let reviewed = |row: Row| {
+        Ok(Reviewed {
+            whole: row.whole(db)?,
+            id: row.id,
+            undone_by: row.undone_by,
+        })
+    };
+    rows.into_iter().map(reviewed).collect()
 }
 
 /// What the statements of a reading tell.

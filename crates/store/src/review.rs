@@ -34,7 +34,7 @@ mod unsettled;
 
 pub(crate) use older::enter_splits;
 pub use quote::Selector;
-pub(crate) use row::digests;
+pub(crate) use row::{Row, digests};
 pub(crate) use unsettled::unsettled;
 
 use crate::log::Head;

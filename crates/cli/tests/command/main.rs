@@ -19,6 +19,7 @@ mod news;
 mod pack;
 mod pack_hostile;
 mod pack_made;
+mod pack_names;
 mod pack_tampered;
 mod read;
 mod readme;

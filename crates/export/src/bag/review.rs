@@ -26,7 +26,7 @@ pub fn shown(page: Hash, review: &Review, level: Level, hidden: &Hidden) -> Revi
         Level::Pages => {}
         Level::WithoutText => empty(&mut after, 0),
         Level::Withheld | Level::Dead | Level::Named => {
-            without_other_page(&mut after);
+            without_unlooked(&mut after);
             if !hidden.is_empty() {
                 reworded(&mut after, hidden);
             }
@@ -46,12 +46,15 @@ pub fn shown(page: Hash, review: &Review, level: Level, hidden: &Hidden) -> Revi
 /// Fields of a review that are codes.
 const CODES: [&str; 7] = ["at", "act", "statement", "other", "page", "other_page", "reviewer"];
 
-/// Who is named in the other page of a join is not known here.
-fn without_other_page(review: &mut Value) {
+/// A reason may name anybody, and who is named on the other page of a join is not known here.
+fn without_unlooked(review: &mut Value) {
     for field in ["other_quote", "other_was"] {
         if let Some(value) = review.get_mut(field) {
             *value = Value::Null;
         }
+    }
+    if let Some(reason) = review.get_mut("reason") {
+        *reason = Value::String(String::new());
     }
 }
 
