@@ -143,6 +143,7 @@ fn evidence(secret: &[u8]) -> Page {
         sha256: page(),
         length: bytes().len() as u64,
         bytes: Some(bytes()),
+        persons: record.persons.clone(),
         record,
         items,
         leaves,

@@ -158,6 +158,9 @@ fn record(page: &Page, level: Level, hidden: &Hidden) -> Record {
         Level::WithoutText => without_text(&mut record, &hex(&page.sha256)),
         Level::Withheld | Level::Dead | Level::Named => {
             only_looked_at(&mut record);
+            if is_called_after_file(page) {
+                record.id = hex(&page.sha256);
+            }
             if !hidden.is_empty() {
                 hidden.record(&mut record);
                 // Against it a name could be tried.
@@ -166,6 +169,12 @@ fn record(page: &Page, level: Level, hidden: &Hidden) -> Record {
         }
     }
     record
+}
+
+/// Whether the page has no id but its file's name.
+fn is_called_after_file(page: &Page) -> bool {
+    let mut paths = page.captures.iter().map(|(came, _)| came.path.as_str());
+    paths.any(|path| !path.is_empty() && page.record.id.starts_with(path))
 }
 
 /// Leaves the article's text and what belongs to it: nobody looked for persons in captions, in blocks beside the
