@@ -102,6 +102,9 @@ fn name_at(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Option<(Nam
 
 /// Whether the word alone leaves it open that a name begins: most words are known as something else.
 fn may_open(sheet: &Sheet<'_>, at: usize) -> bool {
+    if sheet.is_time(at) || sheet.is_one_of_them(at) {
+        return false;
+    }
     let noun = |h: &Hit| {
         h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::People(_) | Sense::Nisba(_) | Sense::Context(_))
     };

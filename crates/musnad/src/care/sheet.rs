@@ -186,8 +186,22 @@ impl<'a> Sheet<'a> {
                 | "ذي"
                 | "ذات"
         ) || key.starts_with("بعض")
+            || key
+                .strip_prefix("احد")
+                .is_some_and(|rest| matches!(rest, "هم" | "هما" | "كم" | "نا"))
+            || key.starts_with("احداهن")
             || key.chars().nth(2).is_some() && number::number(&self.keys, k).is_some() && !named()
             || calendar::time(&self.keys, k).is_some() && !named()
+    }
+
+    /// Whether a time begins at token `k`: صباح الاثنين is no Sabah.
+    pub fn is_time(&self, k: usize) -> bool {
+        calendar::time(&self.keys, k).is_some_and(|time| time.len > 1)
+    }
+
+    /// أحدهم, إحداهن: one of them whom nobody names.
+    pub fn is_one_of_them(&self, k: usize) -> bool {
+        matches!(self.key(k), "احدهم" | "احدهما" | "احداهن" | "احداهما")
     }
 
     /// The preposition, which some write as others write the name علي.
