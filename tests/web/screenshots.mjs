@@ -39,7 +39,8 @@ async function told(page) {
   const full = ({ sources, actors, recipients, places, times, aux }) =>
     2 * Math.min(sources.length, 2) + [actors, recipients, places, times].filter((slot) => slot.length > 0).length - 4 * aux.length;
   const attacks = (await asked("statements?kind=event&type=ASSAULT&limit=500")).rows;
-  const [first] = attacks.sort((a, b) => full(b) - full(a) || a.id.localeCompare(b.id));
+  const titled = attacks.filter(({ page }) => page.title);
+  const [first] = titled.sort((a, b) => full(b) - full(a) || a.id.localeCompare(b.id));
   return { statement: first.id, number: first.page.page, incident: most.incident };
 }
 
