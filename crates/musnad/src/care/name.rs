@@ -281,25 +281,29 @@ fn last_name(sheet: &Sheet<'_>, at: usize, rest: &str, name: &Name, closed: bool
 /// المتحدث باسم، القائد في: a role after a name, not a part of it; so are participles (المعتقل، المصاب).
 fn opens_role(sheet: &Sheet<'_>, at: usize) -> bool {
     let next = sheet.key(at + 1);
-    let held = sheet.roles(at).any(|(_, row)| row.public.is_some()) && next.starts_with("ال");
-    held || matches!(
-        next,
-        "باسم"
-            | "بلسان"
-            | "في"
-            | "لدي"
-            | "من"
-            | "السابق"
-            | "العام"
-            | "الرسمي"
-            | "العسكري"
-            | "علي"
-            | "الي"
-            | "بـ"
-            | "منذ"
-            | "قبل"
-            | "برصاص"
-    ) || next.starts_with("لل")
+    // رغد النجار في قصف: a trade that makes nobody public is rather a last name, and to withhold one word more harms nobody.
+    let public = sheet.roles(at).any(|(_, row)| row.public.is_some());
+    let held = public && next.starts_with("ال");
+    held || public
+        && matches!(
+            next,
+            "باسم"
+                | "بلسان"
+                | "في"
+                | "لدي"
+                | "من"
+                | "السابق"
+                | "العام"
+                | "الرسمي"
+                | "العسكري"
+                | "علي"
+                | "الي"
+                | "بـ"
+                | "منذ"
+                | "قبل"
+                | "برصاص"
+        )
+        || public && next.starts_with("لل")
         || sheet.key(at).starts_with("الم") && sheet.roles(at).next().is_some()
 }
 
