@@ -10,13 +10,18 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const MUSNAD = process.env.MUSNAD ?? join(ROOT, "target/release/musnad");
 
-/** Starts the server over a new store of `inputs`. `enter()` gives an address that lets one browser in. */
+/** Starts the server over a new store of `inputs`. */
 export async function serve(inputs = [join(ROOT, "examples")]) {
   const folder = mkdtempSync(join(tmpdir(), "musnad-web-"));
   const db = join(folder, "record.db");
   // Exit code 1: some inputs could not be read, which is told in the store.
   const { status } = spawnSync(MUSNAD, ["add", ...inputs, "--db", db], { stdio: "ignore" });
   if (status !== 0 && status !== 1) throw new Error(`musnad add ended with ${status}`);
+  return over(db, folder);
+}
+
+/** Starts the server over a store that is there; `folder` goes when it stops. `enter()` gives an address that lets one browser in. */
+export async function over(db, folder = mkdtempSync(join(tmpdir(), "musnad-web-"))) {
   const tokens = Array.from({ length: 64 }, () => randomBytes(32).toString("hex"));
   const file = join(folder, "tokens");
   writeFileSync(file, tokens.join("\n") + "\n", { mode: 0o600 });
