@@ -1,6 +1,7 @@
 //! `musnad add`: pages into a store. Many are read at the same time; one thread writes, in input order.
 
 use crate::args::AddArgs;
+use crate::came::capture;
 use crate::coding::Coder;
 use crate::failure::{DONE, Failure, UNREAD, counted};
 use crate::input::{Body, Document, Unread};
@@ -9,8 +10,6 @@ use crate::progress::{Progress, Tally};
 use crate::tables::Tables;
 use crate::terminal::calm;
 use musnad::record;
-use musnad_page::Hint;
-use musnad_page::warc::Kind;
 use musnad_store::page::{Capture, Hash, Page, Version, hash};
 use musnad_store::{Added, Known, Writer};
 use std::io::{self, IsTerminal};
@@ -149,40 +148,5 @@ fn bytes(document: &Document) -> &[u8] {
     match &document.body {
         Body::Page(bytes, _) | Body::Line(bytes) => bytes,
         Body::Archived(page) => &page.body,
-    }
-}
-
-fn capture(document: &Document) -> Capture {
-    let place = &document.place;
-    let mut capture = Capture {
-        path: place.path.clone(),
-        line: place.line,
-        byte: place.byte,
-        ..Capture::default()
-    };
-    let form = match &document.body {
-        Body::Page(_, hint) => form_of(*hint),
-        Body::Line(_) => "line",
-        Body::Archived(page) if page.kind == Kind::Conversion => "conversion",
-        Body::Archived(_) => "archived",
-    };
-    capture.form = Some(form.to_owned());
-    if let Body::Archived(page) = &document.body {
-        capture.url = page.url.clone();
-        capture.record = page.record_id.clone();
-        capture.captured = page.date.clone();
-        capture.media = page.content_type.clone();
-        capture.truncated = page.truncated.clone();
-        capture.byte = capture.byte.or(Some(page.offset));
-    }
-    capture
-}
-
-/// What a name says of a page's form, as the store keeps it.
-fn form_of(hint: Hint) -> &'static str {
-    match hint {
-        Hint::Flattened => "flattened",
-        Hint::Html => "html",
-        Hint::Auto => "auto",
     }
 }

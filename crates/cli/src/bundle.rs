@@ -3,9 +3,10 @@
 use crate::add::now;
 use crate::args::{BundleArgs, PackLevel};
 use crate::ask;
-use crate::failure::{DONE, Failure, UNREAD, counted};
+use crate::failure::{DONE, Failure, UNREAD};
 use crate::tables::Tables;
 use crate::terminal::calm;
+use crate::wording::of_pack;
 use musnad::care::{Hidden, Names};
 use musnad::proof::{Hash, hex};
 use musnad_export::bag::review::Review;
@@ -191,16 +192,7 @@ fn about(args: &BundleArgs, snapshot: &Snapshot<'_>) -> Result<About, Failure> {
 /// What was made, in words.
 fn tell(args: &BundleArgs, level: Level, made: &Made, head: Option<Head>) {
     let counts = made.counts;
-    println!("{}: {}", calm(&args.out.display().to_string()), level.name());
-    println!("{}", level.meaning());
-    println!(
-        "{}, {}; left out: bytes of {}, {}, {}",
-        counted(counts.pages as usize, "page"),
-        counted(counts.statements as usize, "statement"),
-        counted(counts.bytes as usize, "page"),
-        counted(counts.comments as usize, "comment"),
-        counted(counts.names as usize, "name"),
-    );
+    println!("{}", of_pack(&args.out, level, counts));
     for digest in &made.missing_tables {
         println!("tables {digest} are not in it: --lexicon names others than these pages were read with");
     }

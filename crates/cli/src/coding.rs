@@ -2,9 +2,10 @@
 
 use crate::args::PageArgs;
 use crate::input::{Body, Document, Place, Unread};
-use crate::tables::{Tables, hex};
+use crate::tables::Tables;
 use jiff::civil::Date;
 use musnad::care;
+use musnad::proof::hex;
 use musnad::record::{self, ItemContent, NoteItem, Offsets, Record, Writer};
 use musnad::{Input, Reading};
 use musnad_arabic::Span;

@@ -11,6 +11,7 @@
 //! | [`run`] | `musnad read`: what do pages state? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`review`] | `musnad review`: what do people say of it? |
+//! | [`came`] | how did a page come, so that it can be read again the same way? |
 //! | [`bundle`] | how are pages put into an evidence pack? |
 //! | [`verify`], [`verify_store`], [`verify_pack`], [`pack_again`], [`pack_store`], [`signature`] | does it hold, and to what? |
 //! | [`serve`] | how is a store opened in the browser? |
@@ -29,6 +30,7 @@ mod archive;
 mod args;
 mod ask;
 mod bundle;
+mod came;
 mod coding;
 mod explain;
 mod failure;

@@ -1,20 +1,16 @@
 //! Do the pages of a pack give the same statements when they are read again, by the same version with the same tables?
 
 use crate::args::{PageArgs, TableArgs};
-use crate::coding::Coder;
+use crate::came::{self, Given};
 use crate::failure::{DONE, Failure, NOT_AGAIN, counted};
-use crate::input::{Body, Document, Place};
 use crate::tables::Tables;
 use musnad::proof::{Hash, unhex};
 use musnad::record::{self, Record};
 use musnad_export::bag::container::Next;
 use musnad_export::bag::proof::{Again, said};
-use musnad_export::bag::shape::{Capture, json};
+use musnad_export::bag::shape::{Came, Capture, json};
 use musnad_export::bag::{Fault, Pack, Report, file};
 use musnad_lexicon::Source;
-use musnad_page::Hint;
-use musnad_page::warc::{Kind, WarcPage};
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -202,53 +198,29 @@ fn again(hash: &Hash, bytes: Vec<u8>, pages: &HashMap<Hash, Again>, known: &Hash
     }
 }
 
-/// What the user told of a page.
-#[derive(Default, Deserialize)]
-struct Given {
-    date: Option<String>,
-    url: Option<String>,
-}
-
 /// The record of a page that came so; none where an older version did not keep how it is to be read.
 fn coded(bytes: Vec<u8>, capture: &Capture, tables: &Tables) -> Option<Result<Record, String>> {
-    let came = &capture.came;
     let given: Given = serde_json::from_str(capture.read_with.as_deref()?).unwrap_or_default();
-    let body = match came.form.as_deref()? {
-        "line" => Body::Line(bytes),
-        "flattened" => Body::Page(bytes, Hint::Flattened),
-        "html" => Body::Page(bytes, Hint::Html),
-        "auto" => Body::Page(bytes, Hint::Auto),
-        form @ ("archived" | "conversion") => Body::Archived(WarcPage {
-            kind: if form == "conversion" {
-                Kind::Conversion
-            } else {
-                Kind::Response
-            },
-            url: came.url.clone(),
-            record_id: came.record.clone(),
-            date: came.captured.clone(),
-            content_type: came.media.clone(),
-            truncated: came.truncated.clone(),
-            body: bytes,
-            offset: u64::try_from(came.byte).unwrap_or(0),
-        }),
-        _ => return None,
-    };
     let page = PageArgs {
         date: given.date.and_then(|date| date.parse().ok()),
         url: given.url,
         max_page: LONGEST,
     };
-    let coder = Coder {
-        tables,
-        page: &page,
-        parts: true,
-        news: false,
-    };
-    let place = Place {
+    let document = came::document(&kept(&capture.came), bytes)?;
+    Some(came::again(tables, &page, document))
+}
+
+/// How a page came, as a store would keep it.
+fn kept(came: &Came) -> musnad_store::page::Capture {
+    musnad_store::page::Capture {
         path: came.path.clone(),
         line: u64::try_from(came.line).ok().filter(|line| *line > 0),
         byte: u64::try_from(came.byte).ok(),
-    };
-    Some(coder.record(Document { place, body }).map_err(|unread| unread.why))
+        url: came.url.clone(),
+        record: came.record.clone(),
+        captured: came.captured.clone(),
+        form: came.form.clone(),
+        media: came.media.clone(),
+        truncated: came.truncated.clone(),
+    }
 }

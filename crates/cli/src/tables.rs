@@ -79,7 +79,7 @@ impl Tables {
             // Where rows clash the user's stand first and win; they were checked by themselves.
             furniture: Furniture::read(FURNITURE, furniture, &mut Vec::new()),
             outlets: Outlets::read(OUTLETS, outlets, &mut Vec::new()),
-            digest: format!("sha256:{}", hex(&digest.finalize())),
+            digest: format!("sha256:{}", musnad::proof::hex(&digest.finalize())),
             no_builtin: false,
             origins: Vec::new(),
             faults,
@@ -303,9 +303,4 @@ fn merged(file: &str, builtin: &str, no_builtin: bool, origins: &[Origin]) -> St
 
 fn is_row(line: &str) -> bool {
     !line.trim().is_empty() && !line.starts_with('#')
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

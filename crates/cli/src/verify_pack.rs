@@ -6,6 +6,7 @@ use crate::pack_again::{self, Read};
 use crate::pack_store;
 use crate::signature;
 use crate::terminal::calm;
+use crate::wording::of_pack;
 use musnad::proof::hex;
 use musnad_export::bag::check::Held;
 use musnad_export::bag::{Asked, Fault, Pack, Report, check};
@@ -64,17 +65,8 @@ fn wrong(path: &Path, faults: &[Fault]) -> ExitCode {
 /// What holds, and to what.
 fn tell(path: &Path, report: &Report, signed: Option<&str>) {
     let level = report.level.unwrap_or_default();
-    println!("{}: {}", calm(&path.display().to_string()), level.name());
-    println!("{}", level.meaning());
     let (proved, counts) = (&report.proved, report.proved.counts);
-    println!(
-        "{}, {}; left out: bytes of {}, {}, {}",
-        counted(counts.pages as usize, "page"),
-        counted(counts.statements as usize, "statement"),
-        counted(counts.bytes as usize, "page"),
-        counted(counts.comments as usize, "comment"),
-        counted(counts.names as usize, "name"),
-    );
+    println!("{}", of_pack(path, level, counts));
     if counts.redacted > 0 {
         println!(
             "redacted: {} had content taken out on request",

@@ -2,19 +2,15 @@
 
 use crate::args::{Format, PageArgs, VerifyArgs};
 use crate::ask::line;
-use crate::coding::Coder;
+use crate::came::{self, Given};
 use crate::failure::{BROKEN, DONE, Failure, NOT_AGAIN, counted};
-use crate::input::{Body, Document, Place};
 use crate::pipeline::{self, BROKE_DOWN};
 use crate::tables::Tables;
 use crate::terminal::{Paint, calm};
 use jiff::civil::Date;
 use musnad::proof::hex;
 use musnad::record::{self, Record};
-use musnad_page::Hint;
-use musnad_page::warc::{Kind, WarcPage};
 use musnad_store::verify::{Again, Checked, Fault, Held, Origin, Report, Verifier};
-use serde::Deserialize;
 use serde_json::json;
 use std::io::{self, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,13 +73,6 @@ fn checked(held: &Held, again: Option<&Again<'_>>) -> Checked {
     })
 }
 
-/// What the user told of a page when it was added.
-#[derive(Deserialize)]
-struct Given {
-    date: Option<String>,
-    url: Option<String>,
-}
-
 /// Reads a page again as it was read.
 fn again(tables: &Tables, origin: &Origin<'_>) -> Result<Record, String> {
     let given: Given = serde_json::from_str(origin.given).map_err(|e| e.to_string())?;
@@ -93,45 +82,9 @@ fn again(tables: &Tables, origin: &Origin<'_>) -> Result<Record, String> {
         url: given.url,
         max_page: u64::MAX,
     };
-    let coder = Coder {
-        tables,
-        page: &page,
-        parts: true,
-        news: false,
-    };
-    coder.record(document(origin)?).map_err(|unread| unread.why)
-}
-
-/// The document that it was.
-fn document(origin: &Origin<'_>) -> Result<Document, String> {
-    let (capture, bytes) = (origin.capture, origin.bytes.to_vec());
-    let archived = |kind| {
-        Body::Archived(WarcPage {
-            offset: capture.byte.unwrap_or(0),
-            record_id: capture.record.clone(),
-            url: capture.url.clone(),
-            date: capture.captured.clone(),
-            content_type: capture.media.clone(),
-            body: bytes.clone(),
-            kind,
-            truncated: capture.truncated.clone(),
-        })
-    };
-    let body = match capture.form.as_deref() {
-        Some("flattened") => Body::Page(bytes, Hint::Flattened),
-        Some("html") => Body::Page(bytes, Hint::Html),
-        Some("auto") => Body::Page(bytes, Hint::Auto),
-        Some("line") => Body::Line(bytes),
-        Some("archived") => archived(Kind::Response),
-        Some("conversion") => archived(Kind::Conversion),
-        other => return Err(format!("unknown form {}", other.unwrap_or_default())),
-    };
-    let place = Place {
-        path: capture.path.clone(),
-        line: capture.line,
-        byte: capture.byte,
-    };
-    Ok(Document { place, body })
+    let form = || origin.capture.form.as_deref().unwrap_or_default();
+    let document = came::document(origin.capture, origin.bytes.to_vec()).ok_or_else(|| format!("unknown form {}", form()))?;
+    came::again(tables, &page, document)
 }
 
 /// Where it is told.

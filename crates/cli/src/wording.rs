@@ -1,10 +1,29 @@
-//! Parties, places, times and sources in words, for the report.
+//! Parties, places, times, sources and packs in words, for a person.
 
+use crate::failure::counted;
 use crate::labels;
 use crate::terminal::{calm, isolated};
 use musnad::care::Withheld;
 use musnad::care::mask::BLOCK;
 use musnad::record::{Item, ItemContent, Party, Place, Record, Source, Time};
+use musnad_export::bag::Level;
+use musnad_export::bag::show::Counts;
+use std::path::Path;
+
+/// What a pack is, and what it holds and leaves out.
+pub fn of_pack(path: &Path, level: Level, counts: Counts) -> String {
+    format!(
+        "{}: {}\n{}\n{}, {}; left out: bytes of {}, {}, {}",
+        calm(&path.display().to_string()),
+        level.name(),
+        level.meaning(),
+        counted(counts.pages as usize, "page"),
+        counted(counts.statements as usize, "statement"),
+        counted(counts.bytes as usize, "page"),
+        counted(counts.comments as usize, "comment"),
+        counted(counts.names as usize, "name"),
+    )
+}
 
 /// How many blocks of each label, comments with what became of them.
 pub fn parts(record: &Record) -> String {

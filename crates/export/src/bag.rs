@@ -72,6 +72,10 @@ pub mod file {
     pub const PAGES: &str = "data/pages/";
     /// Folder of the tables that they were read with.
     pub const TABLES: &str = "data/tables/";
+    /// Those of `data` without which it is no pack, or not all of it.
+    pub const NEEDED: [&str; 9] = [
+        RECORDS, LEAVES, LOG, LEFT_OUT, CAPTURES, REVIEWS, INCIDENTS, COVERAGE, READ_ME,
+    ];
     /// The record's shape.
     pub const SCHEMA: &str = "data/schema/record.schema.json";
 }

@@ -6,8 +6,8 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use musnad::proof::hex;
 use rust_embed::RustEmbed;
-use std::fmt::Write;
 
 /// What `web/` builds.
 #[derive(RustEmbed)]
@@ -39,11 +39,7 @@ fn is_view(path: &str) -> bool {
 }
 
 fn found(name: &str, file: rust_embed::EmbeddedFile, headers: &HeaderMap) -> Response {
-    let hash = file.metadata.sha256_hash().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    let tag = format!("\"{hash}\"");
+    let tag = format!("\"{}\"", hex(&file.metadata.sha256_hash()));
     let same = headers
         .get_all(IF_NONE_MATCH)
         .iter()

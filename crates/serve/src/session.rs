@@ -6,9 +6,9 @@
 
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
+use musnad::proof::hex;
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
-use std::fmt::Write;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use subtle::{Choice, ConstantTimeEq};
@@ -113,10 +113,7 @@ fn hash(secret: &str) -> Hash {
 pub fn random() -> Result<String, getrandom::Error> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes)?;
-    Ok(bytes.iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
+    Ok(hex(&bytes))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod tie;
 
 pub(crate) use join::Told;
 
-use crate::captures::place;
+use crate::column::place;
 use crate::leaves;
 use crate::open;
 use crate::page::{Capture, Hash, Page};

@@ -1,5 +1,6 @@
 //! How bytes came, each time from somewhere else, as the log holds to it.
 
+use crate::column::place;
 use crate::log;
 use crate::page::{Capture, Hash};
 use musnad::proof::hex;
@@ -123,9 +124,4 @@ impl Came {
     pub fn enter(&self, db: &Connection, now: &str, sha256: &Hash) -> rusqlite::Result<i64> {
         log::append(db, now, log::CAME, &hex(sha256), &self.digest())
     }
-}
-
-/// A line or byte; another number where there is none.
-pub(crate) fn place(at: Option<u64>, none: i64) -> i64 {
-    at.map_or(none, |n| i64::try_from(n).unwrap_or(i64::MAX))
 }

@@ -4,6 +4,7 @@
 use crate::add::Writer;
 use crate::captures;
 pub use crate::captures::Came;
+use crate::column::of_json;
 use crate::leaves::{self, Piece};
 use crate::log::{self, Head};
 use crate::open::Store;
@@ -16,7 +17,6 @@ use crate::view::select::{self, Order};
 use musnad::incident::Reason;
 use musnad::record::{Article, Item, Person, Record};
 use rusqlite::{Connection, OptionalExtension, params};
-use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 
 /// Which pages are wanted. What names nothing wants all.
@@ -231,24 +231,19 @@ fn record(columns: leaves::Columns, items: &[String]) -> rusqlite::Result<Record
         article: Article {
             title: columns.title,
             publisher: columns.publisher,
-            agencies: parsed(&columns.agencies)?,
+            agencies: of_json(&columns.agencies)?,
             published: columns.published,
             published_from: columns.published_from,
             byline: columns.byline,
             language: columns.language,
-            captions: parsed(&columns.captions)?,
+            captions: of_json(&columns.captions)?,
             text: columns.text,
         },
-        parts: parsed(&columns.parts)?,
-        statements: items.iter().map(|item| parsed(item)).collect::<rusqlite::Result<_>>()?,
-        persons: parsed(&columns.persons)?,
-        notes: parsed(&columns.notes)?,
+        parts: of_json(&columns.parts)?,
+        statements: items.iter().map(|item| of_json(item)).collect::<rusqlite::Result<_>>()?,
+        persons: of_json(&columns.persons)?,
+        notes: of_json(&columns.notes)?,
     })
-}
-
-/// Plain data that the store keeps as JSON; damaged where it is none.
-fn parsed<T: DeserializeOwned>(json: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(json).map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(e)))
 }
 
 /// How a page came, the first time first.
@@ -288,7 +283,7 @@ fn tellings(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Told>> {
             statement: row.get(1)?,
             joined_to: row.get(2)?,
             score: row.get::<_, Option<f64>>(3)?.map(|score| score as i64),
-            reasons: parsed(row.get_ref(4)?.as_str()?)?,
+            reasons: of_json(row.get_ref(4)?.as_str()?)?,
         })
     })?;
     rows.collect()
@@ -302,8 +297,8 @@ fn others(db: &Connection, reading: i64, page: i64) -> rusqlite::Result<Vec<Othe
     let mut select = db.prepare_cached(sql)?;
     let rows = select.query_map(params![reading, page], |row| {
         Ok(Other {
-            item: parsed(row.get_ref(0)?.as_str()?)?,
-            persons: shield::shielded(db, row.get(3)?, parsed(row.get_ref(1)?.as_str()?)?)?,
+            item: of_json(row.get_ref(0)?.as_str()?)?,
+            persons: shield::shielded(db, row.get(3)?, of_json(row.get_ref(1)?.as_str()?)?)?,
             text: row.get(2)?,
         })
     })?;

@@ -6,13 +6,13 @@
 //! comes in, when the store is verified and when a pack is made. A comment's words do not stand in the store: of them
 //! the parts hold the length and the leaf's hash.
 
+use crate::column::json;
 use crate::open::Store;
 use crate::page::Page;
 use crate::trouble::Trouble;
 use musnad::proof::{Hash, Leaf, digest, hex, salt, unhex};
 use musnad::record::{Part, Record};
 use rusqlite::{Connection, OptionalExtension, Row};
-use serde::Serialize;
 
 /// The label of readers' comments.
 const COMMENT: &str = "comment";
@@ -250,11 +250,6 @@ impl Store {
             .and_then(|secret| of_reading(&self.db, &secret, reading))
             .map_err(|error| self.told(error))
     }
-}
-
-fn json(value: &(impl Serialize + ?Sized)) -> String {
-    // Plain data always is JSON.
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@
 //! | [`review`] | what do people say of what was read, and what is in force by it? |
 //! | [`known`] | which pages need not be read again? |
 //! | [`words`] | under which words is a sentence found? |
+//! | `column` | how do plain data stand in a column? |
 //! | `topic` | what is a call or a refusal about? |
 //! | [`parties`] | who is whose branch, member or other name, and when? |
 //! | `shield` | who must never be named? |
@@ -35,6 +36,7 @@
 
 pub mod add;
 mod captures;
+mod column;
 pub mod evidence;
 pub mod known;
 pub mod leaves;

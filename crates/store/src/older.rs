@@ -2,6 +2,7 @@
 //! comments, and reviews: it only knew tellings that were taken out of their incident.
 
 use crate::captures::{self, Came};
+use crate::column::json;
 use crate::leaves;
 use crate::log;
 use crate::page::Hash;
@@ -58,7 +59,7 @@ fn quiet(db: &Connection, secret: &[u8], page: &Hash, reading: i64) -> rusqlite:
     let Ok(parts) = serde_json::from_str::<Vec<Part>>(&parts) else {
         return Ok(());
     };
-    let kept = serde_json::to_string(&leaves::without_comments(&parts, secret, page)).unwrap_or_default();
+    let kept = json(&leaves::without_comments(&parts, secret, page));
     db.prepare_cached("UPDATE _readings SET parts = ? WHERE reading = ?")?
         .execute(params![kept, reading])?;
     Ok(())

@@ -1,5 +1,6 @@
 //! What of a record the store keeps, made ready without the database, so that many threads can do it.
 
+use crate::column::json;
 use crate::raw;
 use crate::topic;
 use crate::words;
@@ -230,7 +231,7 @@ fn row(item: &Item, sentences: &[Sentence], published: Option<i32>) -> Row {
         source: innermost(&item.sources).map(key),
         stance: stance(&item.sources),
         quoted: item.quoted,
-        item: serde_json::to_string(item).unwrap_or_default(),
+        item: json(item),
         ..Row::default()
     };
     match &item.content {

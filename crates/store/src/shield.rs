@@ -1,8 +1,8 @@
 //! Whom does a reading name, and who of them must never be named, by what other pages on the same happenings say?
 
+use crate::column::of_json;
 use musnad::care::names;
 use musnad::record::Person;
-use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension};
 
 /// The persons whom a reading names. Where they cannot be read they cannot be withheld, and no answer is given.
@@ -12,7 +12,7 @@ pub(crate) fn persons_of(db: &Connection, reading: i64) -> rusqlite::Result<Vec<
         .prepare_cached("SELECT persons FROM _readings INDEXED BY _readings_persons WHERE reading = ? AND persons <> '[]'")?
         .query_row([reading], |row| row.get(0))
         .optional()?;
-    persons.map_or_else(|| Ok(Vec::new()), |persons| json(&persons))
+    persons.map_or_else(|| Ok(Vec::new()), |persons| of_json(&persons))
 }
 
 /// A reading's persons: whom another page of the same happening tells to be a minor, or to have suffered sexual violence, is.
@@ -30,9 +30,4 @@ pub(crate) fn shielded(db: &Connection, reading: i64, mut persons: Vec<Person>) 
         names::shield(&mut persons, &persons_of(db, other?)?);
     }
     Ok(persons)
-}
-
-/// A column that holds JSON.
-pub(crate) fn json<T: serde::de::DeserializeOwned>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, Box::new(e)))
 }

@@ -219,18 +219,7 @@ impl Seen {
             tags.remove(file::TAGS);
             compared(&tags, manifest, file::TAGS, faults)?;
         }
-        let needed = [
-            file::RECORDS,
-            file::LEAVES,
-            file::LOG,
-            file::LEFT_OUT,
-            file::CAPTURES,
-            file::REVIEWS,
-            file::INCIDENTS,
-            file::COVERAGE,
-            file::READ_ME,
-        ];
-        match needed.iter().find(|name| !self.payload.contains_key(**name)) {
+        match file::NEEDED.iter().find(|name| !self.payload.contains_key(**name)) {
             Some(name) => Err(Fault::of(*name, "is not there: no pack of musnad's, or not all of it")),
             None => Ok(()),
         }
@@ -286,19 +275,7 @@ impl Seen {
 
 /// Whether a file in `data` is one that packs have.
 fn is_known(name: &str) -> bool {
-    let files = [
-        file::RECORDS,
-        file::LEAVES,
-        file::LOG,
-        file::LEFT_OUT,
-        file::CAPTURES,
-        file::REVIEWS,
-        file::INCIDENTS,
-        file::COVERAGE,
-        file::READ_ME,
-        file::SCHEMA,
-    ];
-    files.contains(&name) || name.starts_with(file::PAGES) || name.starts_with(file::TABLES)
+    file::NEEDED.contains(&name) || name == file::SCHEMA || name.starts_with(file::PAGES) || name.starts_with(file::TABLES)
 }
 
 fn compared(there: &Manifest, listed: &Manifest, list: &str, faults: &mut Faults) -> Result<(), Fault> {

@@ -102,13 +102,13 @@ fn name_at(sheet: &Sheet<'_>, at: usize, list: Option<&List<'_>>) -> Option<(Nam
 
 /// Whether the word alone leaves it open that a name begins: most words are known as something else.
 fn may_open(sheet: &Sheet<'_>, at: usize) -> bool {
-    if sheet.is_time(at) || sheet.is_one_of_them(at) {
-        return false;
-    }
     let noun = |h: &Hit| {
         h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::People(_) | Sense::Nisba(_) | Sense::Context(_))
     };
-    sheet.given(at).is_some() || sheet.key(at).ends_with("ام") || !sheet.hits(at).iter().any(noun) && sheet.class(at).is_none()
+    let open = sheet.given(at).is_some()
+        || sheet.key(at).ends_with("ام")
+        || !sheet.hits(at).iter().any(noun) && sheet.class(at).is_none();
+    open && !sheet.is_one_of_them(at) && !sheet.is_time(at)
 }
 
 /// What is glued to the front of a name at token `at`; none where no name begins there.

@@ -1,8 +1,8 @@
 //! How a telling joins the incident that it tells, and how it leaves it.
 
 use super::Writer;
-use super::keep::json;
 use super::tie::Tie;
+use crate::column::json;
 use crate::page::NO_DAY;
 use musnad::incident;
 use musnad::incident::telling::Telling;

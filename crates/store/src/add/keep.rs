@@ -2,7 +2,8 @@
 
 use super::join::Told;
 use super::{Added, Writer};
-use crate::captures::{Came, place};
+use crate::captures::Came;
+use crate::column::{json, number, place};
 use crate::log;
 use crate::page::{self, Capture, Hash, Page, Row};
 use crate::redact;
@@ -10,7 +11,6 @@ use musnad::incident::telling::Telling;
 use musnad::proof::hex;
 use musnad_page::Fingerprint;
 use rusqlite::{OptionalExtension, params};
-use serde::Serialize;
 use std::collections::HashMap;
 
 /// The most pages of which one can be a copy that are looked at.
@@ -231,14 +231,14 @@ impl Writer {
             let Some(&(statement, sort_day)) = numbers.get(&telling.statement) else {
                 continue;
             };
-            let json = serde_json::to_string(telling).unwrap_or_default();
+            let written = json(telling);
             match before.remove(&telling.statement) {
-                Some(told) if told.telling == json => self.retold(told.statement, statement, telling)?,
+                Some(told) if told.telling == written => self.retold(told.statement, statement, telling)?,
                 other => {
                     if let Some(told) = other {
                         self.leave(&told)?;
                     }
-                    self.join(statement, sort_day, telling, &json)?;
+                    self.join(statement, sort_day, telling, &written)?;
                 }
             }
         }
@@ -340,14 +340,4 @@ impl Writer {
 /// Whether a page is kept and not coded.
 fn other_language(language: &str) -> bool {
     language != "ar"
-}
-
-/// SQLite counts to 2^63 - 1.
-fn number(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
-}
-
-pub(super) fn json(value: &impl Serialize) -> String {
-    // Plain data always is JSON.
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 
 use super::Writer;
 use super::join::{Joined, Told};
-use super::keep::json;
+use crate::column::json;
 use musnad::incident::telling::Telling;
 use musnad::incident::{Ground, Reason, disputed};
 use rusqlite::{OptionalExtension, params};

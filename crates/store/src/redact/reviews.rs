@@ -2,6 +2,7 @@
 //! digest is held to by the redaction from then on.
 
 use super::{Pages, of_page};
+use crate::column::json;
 use crate::page::{Hash, NOTHING};
 use musnad::care::Hidden;
 use musnad::record::Item;
@@ -180,11 +181,11 @@ pub(super) fn without_name(db: &Connection, hidden: &Hidden, pages: &mut Pages) 
 }
 
 /// A statement without what is hidden.
-fn item(hidden: &Hidden, json: &str) -> String {
-    match serde_json::from_str::<Item>(json) {
+fn item(hidden: &Hidden, was: &str) -> String {
+    match serde_json::from_str::<Item>(was) {
         Ok(mut item) => {
             hidden.item(&mut item);
-            serde_json::to_string(&item).unwrap_or_default()
+            json(&item)
         }
         Err(_) => NOTHING.to_owned(),
     }

@@ -2,6 +2,7 @@
 
 use super::Gone;
 use crate::add::Writer;
+use crate::column::number;
 use crate::leaves::{self, Columns};
 use crate::page::{self, Row, Sentence};
 use crate::words;
@@ -144,8 +145,8 @@ impl Writer {
                 row.what,
                 row.mode,
                 row.aux,
-                row.low.map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
-                row.high.map(|n| i64::try_from(n).unwrap_or(i64::MAX)),
+                row.low.map(number),
+                row.high.map(number),
                 row.bound,
                 row.cumulative,
                 row.first_day,

@@ -4,6 +4,7 @@ use super::row::Row;
 use super::text::Text;
 use super::{Act, Done, Failed, Refused, Review, Stopped, check, settle};
 use crate::add::Writer;
+use crate::column::json;
 use crate::log;
 use musnad::record::Item;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -273,9 +274,4 @@ fn number(db: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
     db.prepare_cached("SELECT statement FROM _statements WHERE id = ? AND current = 1")?
         .query_row([id], |row| row.get(0))
         .optional()
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    // Plain data always is JSON.
-    serde_json::to_string(value).unwrap_or_default()
 }

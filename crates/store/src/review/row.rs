@@ -1,6 +1,7 @@
 //! How a review is kept: a row that never changes but for what has come of it, and its digest.
 
 use super::quote::Selector;
+use crate::column::json;
 use crate::open::Store;
 use crate::trouble::Trouble;
 use musnad::proof::{Hash, hex};
@@ -166,7 +167,7 @@ impl Row {
             other_was: self.other_was.as_deref(),
         };
         // Plain data always is JSON.
-        Ok(serde_json::to_string(&canonical).unwrap_or_default())
+        Ok(json(&canonical))
     }
 
     /// The words it hangs on.

@@ -4,6 +4,7 @@ use super::plan::Entry;
 use super::row::Row;
 use super::settle::{Put, plan, put};
 use super::text::Text;
+use crate::column::json;
 use crate::open::Store;
 use crate::trouble::Trouble;
 use rusqlite::{Connection, OptionalExtension};
@@ -50,7 +51,7 @@ pub(crate) fn unsettled(db: &Connection, page: i64) -> rusqlite::Result<Vec<Stri
 /// The number of an entry's row; none where it has none.
 fn number(entry: &Entry, there: &mut Vec<Put>) -> Option<i64> {
     let Some(by) = &entry.put_by else { return entry.read };
-    let item = serde_json::to_string(&entry.item).unwrap_or_default();
+    let item = json(&entry.item);
     let at = there.iter().position(|p| p.by == *by && p.item == item)?;
     Some(there.swap_remove(at).statement)
 }

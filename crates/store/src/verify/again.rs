@@ -3,6 +3,7 @@
 use super::Fault;
 use super::held::{Held, Reading};
 use super::page::Reread;
+use crate::column::json;
 use crate::leaves::{Columns, Told};
 use crate::page::Capture;
 use musnad::proof::Leaf;
@@ -54,7 +55,6 @@ impl Held {
             Err(why) => faults.push(at(format!("it cannot be read again: {why}"))),
             Ok(record) => {
                 let columns = Columns::of(&record, &self.secret, &self.sha256);
-                let json = |item| serde_json::to_string(item).unwrap_or_default();
                 let told: Vec<Told> = record.statements.iter().map(|i| (i.id.clone(), json(i))).collect();
                 let anew = columns.leaves(&told, &self.secret, &self.sha256);
                 let kept = reading.leaves(&self.secret, &self.sha256);

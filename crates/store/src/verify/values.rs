@@ -1,6 +1,6 @@
 //! What a statement's rows hold, column by column, as SQLite has it.
 
-use crate::captures::place;
+use crate::column::place;
 use crate::page::Row;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Result, ToSql};

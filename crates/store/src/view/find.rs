@@ -3,8 +3,8 @@
 use super::masked::Bare;
 use super::select::{self, Order};
 use super::{Answer, Query};
+use crate::column::of_json;
 use crate::open::Store;
-use crate::shield::json;
 use crate::trouble::Trouble;
 use musnad::care::Withheld;
 use musnad::record::Item;
@@ -108,7 +108,7 @@ impl Store {
              LEFT JOIN _sentences n USING (sentence) LEFT JOIN _reviews v ON v.id = s.reviewed_by WHERE s.statement = ?",
         )?;
         select.query_row([number], |row| {
-            let statement: Item = json(row.get_ref(0)?.as_str()?)?;
+            let statement: Item = of_json(row.get_ref(0)?.as_str()?)?;
             let at = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
             let (start, end) = (at(row.get(2)?), at(row.get(3)?));
             let text = row.get_ref(4)?.as_str()?;

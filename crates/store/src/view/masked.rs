@@ -5,9 +5,10 @@
 
 use super::find::Found;
 use super::incident::Kept;
+use crate::column::of_json;
 use crate::open::Store;
 use crate::page;
-use crate::shield::{self, json};
+use crate::shield;
 use musnad::care::mask::BLOCK;
 use musnad::care::{Hidden, Names};
 use musnad::incident::Summary;
@@ -68,7 +69,7 @@ impl Store {
         if let Some(known) = self.hidden.borrow().get(&reading) {
             return Ok(known.clone());
         }
-        let persons = self.shielded(reading, json(persons)?)?;
+        let persons = self.shielded(reading, of_json(persons)?)?;
         let hidden = Arc::new(Hidden::of(self.names, &persons, text));
         let mut all = self.hidden.borrow_mut();
         if all.len() >= REMEMBERED {
@@ -121,7 +122,7 @@ impl Store {
         let ids = kept.telling.figures.iter().map(|f| &f.statement);
         for id in ids.chain([&kept.telling.statement]) {
             for item in items.query_map(params![id, kept.reading], |row| row.get::<_, String>(0))? {
-                hidden.learn(&json::<Item>(&item?)?);
+                hidden.learn(&of_json::<Item>(&item?)?);
             }
         }
         Ok(())

@@ -1,0 +1,97 @@
+//! How did a document come, so that the same bytes can be read the same way again?
+
+use crate::args::PageArgs;
+use crate::coding::Coder;
+use crate::input::{Body, Document, Place};
+use crate::tables::Tables;
+use musnad::record::Record;
+use musnad_page::Hint;
+use musnad_page::warc::{Kind, WarcPage};
+use musnad_store::page::Capture;
+use serde::Deserialize;
+
+/// What the user told of a page when it was added.
+#[derive(Default, Deserialize)]
+pub struct Given {
+    pub date: Option<String>,
+    pub url: Option<String>,
+}
+
+/// How a document came, as the store keeps it.
+pub fn capture(document: &Document) -> Capture {
+    let place = &document.place;
+    let mut capture = Capture {
+        path: place.path.clone(),
+        line: place.line,
+        byte: place.byte,
+        ..Capture::default()
+    };
+    let form = match &document.body {
+        Body::Page(_, hint) => form_of(*hint),
+        Body::Line(_) => "line",
+        Body::Archived(page) if page.kind == Kind::Conversion => "conversion",
+        Body::Archived(_) => "archived",
+    };
+    capture.form = Some(form.to_owned());
+    if let Body::Archived(page) = &document.body {
+        capture.url = page.url.clone();
+        capture.record = page.record_id.clone();
+        capture.captured = page.date.clone();
+        capture.media = page.content_type.clone();
+        capture.truncated = page.truncated.clone();
+        capture.byte = capture.byte.or(Some(page.offset));
+    }
+    capture
+}
+
+/// What a name says of a page's form, as the store keeps it.
+fn form_of(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Flattened => "flattened",
+        Hint::Html => "html",
+        Hint::Auto => "auto",
+    }
+}
+
+/// The document that came so; none where an older version did not keep how it is to be read.
+pub fn document(capture: &Capture, bytes: Vec<u8>) -> Option<Document> {
+    let form = capture.form.as_deref()?;
+    let body = match form {
+        "flattened" => Body::Page(bytes, Hint::Flattened),
+        "html" => Body::Page(bytes, Hint::Html),
+        "auto" => Body::Page(bytes, Hint::Auto),
+        "line" => Body::Line(bytes),
+        "archived" | "conversion" => Body::Archived(WarcPage {
+            offset: capture.byte.unwrap_or(0),
+            record_id: capture.record.clone(),
+            url: capture.url.clone(),
+            date: capture.captured.clone(),
+            content_type: capture.media.clone(),
+            body: bytes,
+            kind: if form == "conversion" {
+                Kind::Conversion
+            } else {
+                Kind::Response
+            },
+            truncated: capture.truncated.clone(),
+        }),
+        _ => return None,
+    };
+    let place = Place {
+        path: capture.path.clone(),
+        line: capture.line,
+        byte: capture.byte,
+    };
+    Some(Document { place, body })
+}
+
+/// Reads a document again, as it was read when it was added.
+pub fn again(tables: &Tables, page: &PageArgs, document: Document) -> Result<Record, String> {
+    let coder = Coder {
+        tables,
+        page,
+        parts: true,
+        news: false,
+    };
+    coder.record(document).map_err(|unread| unread.why)
+}
