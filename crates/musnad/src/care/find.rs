@@ -105,10 +105,10 @@ fn may_open(sheet: &Sheet<'_>, at: usize) -> bool {
     let noun = |h: &Hit| {
         h.lead == 0 && !h.pronoun && h.last == at && !matches!(h.sense, Sense::People(_) | Sense::Nisba(_) | Sense::Context(_))
     };
-    let open = sheet.given(at).is_some()
-        || sheet.key(at).ends_with("ام")
-        || !sheet.hits(at).iter().any(noun) && sheet.class(at).is_none();
-    open && !sheet.is_one_of_them(at) && !sheet.is_time(at)
+    let named = sheet.given(at).is_some();
+    let open = named || sheet.key(at).ends_with("ام") || !sheet.hits(at).iter().any(noun) && sheet.class(at).is_none();
+    // Times are read only where a name stands in the way: most words are neither.
+    open && !(named && sheet.is_time(at)) && !sheet.is_one_of_them(at)
 }
 
 /// What is glued to the front of a name at token `at`; none where no name begins there.
