@@ -206,19 +206,22 @@ fn planted(db: &Connection) -> rusqlite::Result<Option<String>> {
     db.query_row(sql, [], |row| row.get(0)).optional()
 }
 
-/// Brings a store up to this version, one migration after the other, each whole or not at all. `now` is written beside what
-/// the log then tells of it.
+/// Brings a store up to this version, whole or not at all: whoever is stopped on the way leaves the store as it was, and a
+/// new one blank. `now` is written beside what the log then tells of it.
 pub(crate) fn migrate(file: &Path, db: &Connection, now: &str) -> Result<(), Trouble> {
     let told = |error: rusqlite::Error| Trouble::told(file, &error);
     let seen = if is_blank(db).map_err(told)? { 0 } else { version(file, db)? };
-    for (n, migration) in MIGRATIONS.iter().enumerate().skip(seen) {
-        let version = n + 1;
-        db.execute_batch(&format!("BEGIN IMMEDIATE;\n{migration}")).map_err(told)?;
-        if version == LOGGED {
-            older::enter(db, now).map_err(told)?;
+    let last = MIGRATIONS.len();
+    if seen < last {
+        db.execute_batch("BEGIN IMMEDIATE").map_err(told)?;
+        for (n, migration) in MIGRATIONS.iter().enumerate().skip(seen) {
+            db.execute_batch(migration).map_err(told)?;
+            if n + 1 == LOGGED {
+                older::enter(db, now).map_err(told)?;
+            }
         }
         db.execute_batch(&format!(
-            "PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {version};\nCOMMIT;"
+            "PRAGMA application_id = {APPLICATION};\nPRAGMA user_version = {last};\nCOMMIT;"
         ))
         .map_err(told)?;
     }
