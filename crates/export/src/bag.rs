@@ -6,7 +6,6 @@
 //! | module | question it answers |
 //! |---|---|
 //! | [`shape`] | what is a line of each file? |
-//! | [`level`] | how much is shown? |
 //! | [`show`], [`review`] | what of a page and its reviews goes in at that level? |
 //! | [`write`] | how does it become one file? |
 //! | `spool`, `read_me`, `info`, `manifest` | what lies in it besides? |
@@ -21,7 +20,6 @@ pub mod check;
 pub mod container;
 pub mod fault;
 mod info;
-pub mod level;
 mod lines;
 mod manifest;
 mod name;
@@ -34,10 +32,10 @@ pub mod show;
 mod spool;
 pub mod write;
 
+pub use crate::level::Level;
 pub use check::{Asked, Report, check};
 pub use container::Pack;
 pub use fault::Fault;
-pub use level::Level;
 pub use write::{About, Made, Writer};
 
 /// Files of a pack, below its folder.

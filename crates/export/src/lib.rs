@@ -2,6 +2,24 @@
 //!
 //! | module | question it answers |
 //! |---|---|
+//! | [`level`], [`release`] | how much is shown, and what of a record is given out then? |
+//! | [`given`] | what is handed over? |
+//! | [`head`] | what is told with everything given out? |
+//! | [`format`] | which formats are there, and what writes each? |
+//! | [`jsonl`] | a record a line |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
 pub mod bag;
+pub mod format;
+pub mod given;
+pub mod head;
+pub mod jsonl;
+pub mod level;
+pub mod release;
+#[cfg(test)]
+mod sample;
+
+pub use format::{Export, Format, Takes};
+pub use given::{Incident, Page};
+pub use head::{Coverage, Head};
+pub use level::Level;

@@ -1,9 +1,9 @@
 //! Is a record what its leaves hold to?
 
-use super::level::Level;
 use super::proof::said;
 use super::shape::{LeafLine, Leaves, Verbatim, head_of};
-use super::show::is_without_words;
+use crate::level::Level;
+use crate::release::is_without_words;
 use musnad::care::mask::BLOCK;
 use musnad::proof::{Hash, Leaf, digest, hex, unhex};
 use musnad::record::{Item, Person, Record, Words};

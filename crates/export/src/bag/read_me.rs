@@ -1,7 +1,7 @@
 //! `READ-ME.txt`: what a person who opens the pack needs to know, the level of release first.
 
-use super::level::Level;
 use super::show::Counts;
+use crate::level::Level;
 
 /// The text.
 pub fn written(name: &str, level: Level, counts: Counts, head: &str) -> String {

@@ -1,7 +1,7 @@
 //! What of a review goes into a pack at a level?
 
-use super::level::Level;
 use super::shape::Reviewed;
+use crate::level::Level;
 use musnad::care::Hidden;
 use musnad::proof::{Hash, hex};
 use serde_json::Value;

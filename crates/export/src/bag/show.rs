@@ -3,12 +3,13 @@
 //! A leaf's salt goes in only where its content does, word for word: then its hash can be made again by anyone. Of the
 //! others the hash alone is there, from which nothing can be guessed, and the store's owner can prove them later.
 
-use super::level::Level;
 use super::review::{self, Review};
 use super::shape::{Came, Capture, LeafLine, Leaves, LeftOut, RecordLine, Telling, head_of, json, why};
+use crate::level::Level;
+use crate::release;
 use musnad::care::Hidden;
 use musnad::proof::{Hash, Leaf, digest, hex};
-use musnad::record::{Item, Part, Person, Record};
+use musnad::record::{Person, Record};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// A page as a store has it.
@@ -102,13 +103,7 @@ impl Counts {
 
 /// What of a page goes in.
 pub fn shown(page: &Page, level: Level) -> Shown {
-    let mut hidden = match level.names() {
-        Some(names) => Hidden::of(names, &page.persons, &page.record.article.text),
-        None => Hidden::default(),
-    };
-    if !hidden.is_empty() {
-        page.record.statements.iter().for_each(|item| hidden.learn(item));
-    }
+    let hidden = release::hidden(&page.record, &page.persons, level);
     let record = record(page, level, &hidden);
     let items = items(page, &record);
     let mut of_others = hidden.clone();
@@ -150,70 +145,8 @@ pub fn shown(page: &Page, level: Level) -> Shown {
 
 /// The record as it is shown.
 fn record(page: &Page, level: Level, hidden: &Hidden) -> Record {
-    let mut record = page.record.clone();
-    // The folders of whoever made the store are nobody's business.
-    record.path = None;
-    match level {
-        Level::Pages => {}
-        Level::WithoutText => without_text(&mut record, &hex(&page.sha256)),
-        Level::Withheld | Level::Dead | Level::Named => {
-            only_looked_at(&mut record);
-            if is_called_after_file(page) {
-                record.id = hex(&page.sha256);
-            }
-            if !hidden.is_empty() {
-                hidden.record(&mut record);
-                // Against it a name could be tried.
-                record.fingerprint = None;
-            }
-        }
-    }
-    record
-}
-
-/// Whether the page has no id but its file's name.
-fn is_called_after_file(page: &Page) -> bool {
-    let mut paths = page.captures.iter().map(|(came, _)| came.path.as_str());
-    paths.any(|path| !path.is_empty() && page.record.id.starts_with(path))
-}
-
-/// Leaves the article's text and what belongs to it: nobody looked for persons in captions, in blocks beside the
-/// article, and in a headline that is no part of the text.
-fn only_looked_at(record: &mut Record) {
-    record.parts = counted(&record.parts);
-    record.article.captions.clear();
-    let text = &record.article.text;
-    record.article.title = record.article.title.take().filter(|title| text.starts_with(title.as_str()));
-}
-
-/// Takes all words out of a record.
-fn without_text(record: &mut Record, id: &str) {
-    let article = &mut record.article;
-    (article.title, article.byline) = (None, None);
-    article.captions.clear();
-    article.text.clear();
-    record.persons.clear();
-    (record.url, record.fingerprint) = (None, None);
-    record.id = id.to_owned();
-    record.parts = counted(&record.parts);
-    record.notes.iter_mut().for_each(|note| note.detail = None);
-    record
-        .statements
-        .iter_mut()
-        .for_each(|item| item.visit_words(&mut |_, words| words.text.clear()));
-}
-
-/// How many blocks there are of each label.
-fn counted(parts: &[Part]) -> Vec<Part> {
-    let mut counted: Vec<Part> = Vec::new();
-    for part in parts {
-        let more = part.count.unwrap_or(1);
-        match counted.iter_mut().find(|p| p.label == part.label) {
-            Some(same) => same.count = Some(same.count.unwrap_or(0) + more),
-            None => counted.push(Part::counted(&part.label, more)),
-        }
-    }
-    counted
+    let paths = page.captures.iter().map(|(came, _)| came.path.as_str());
+    release::released(&page.record, level, hidden, &hex(&page.sha256), paths)
 }
 
 /// The statements: word for word where nothing in them is withheld.
@@ -347,11 +280,4 @@ fn telling(telling: &Telling, level: Level, hidden: &Hidden) -> Telling {
         }
     }
     shown
-}
-
-/// Whether nothing of a text can be read in a statement.
-pub fn is_without_words(item: &Item) -> bool {
-    let mut none = true;
-    item.clone().visit_words(&mut |_, words| none &= words.text.is_empty());
-    none
 }

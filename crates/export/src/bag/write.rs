@@ -3,11 +3,11 @@
 
 use super::file;
 use super::info::{BAGIT, Info};
-use super::level::Level;
 use super::manifest::{self, Manifest};
 use super::read_me;
 use super::show::{Counts, Page, shown};
 use super::spool::Spool;
+use crate::level::Level;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use musnad::proof::{Entry, Hash, NO_HEAD, hex};

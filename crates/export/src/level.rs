@@ -1,4 +1,4 @@
-//! How much of the pages does a pack show?
+//! How much of the pages is shown in what is given out?
 
 use musnad::care::Names;
 

@@ -1,0 +1,126 @@
+//! Which formats are there, and what writes each?
+//!
+//! A format is one module. It gets a [`Head`], then pages or incidents one by one as they come, and ends with what they
+//! rest on; nothing is kept of a page that was written, so that memory does not grow with the input. What a format cannot
+//! carry is listed here and told with every file.
+
+use crate::given::{Incident, Page};
+use crate::head::{Coverage, Head};
+use crate::jsonl::Jsonl;
+use std::io::{self, Write};
+
+/// Where an export goes.
+pub type Out<'o> = Box<dyn Write + Send + 'o>;
+
+/// Writes one format.
+pub trait Export {
+    /// What comes before the first page.
+    fn begin(&mut self, head: &Head) -> io::Result<()>;
+
+    /// A page. Formats of incidents pass it over.
+    fn page(&mut self, _page: &Page) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// An incident; all pages come before the first. Formats of pages pass it over.
+    fn incident(&mut self, _incident: &Incident) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// What comes behind the last one.
+    fn finish(&mut self, coverage: &Coverage) -> io::Result<()>;
+}
+
+/// A format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// One record a page, as musnad has it.
+    Jsonl,
+}
+
+/// What a format is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Pages with their statements.
+    Pages,
+    /// Incidents with their tellings.
+    Incidents,
+    /// Both, pages first.
+    Both,
+}
+
+/// What is known of a format.
+struct Known {
+    format: Format,
+    name: &'static str,
+    ending: &'static str,
+    takes: Takes,
+    loses: &'static [&'static str],
+    write: fn(Out<'_>) -> Box<dyn Export + '_>,
+}
+
+/// All formats. A new one is a module and a row.
+const KNOWN: &[Known] = &[Known {
+    format: Format::Jsonl,
+    name: "jsonl",
+    ending: "jsonl",
+    takes: Takes::Pages,
+    loses: &[],
+    write: |out| Box::new(Jsonl::new(out)),
+}];
+
+impl Format {
+    /// All of them, in the order in which they are listed.
+    pub fn all() -> impl Iterator<Item = Format> {
+        KNOWN.iter().map(|k| k.format)
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Format> {
+        KNOWN.iter().find(|k| k.name == name).map(|k| k.format)
+    }
+
+    fn known(self) -> &'static Known {
+        // Each format has its row: `each_has_a_row` below.
+        KNOWN.iter().find(|k| k.format == self).unwrap_or(&KNOWN[0])
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.known().name
+    }
+
+    /// How the names of its files end, without the dot.
+    pub fn ending(self) -> &'static str {
+        self.known().ending
+    }
+
+    /// What it is made of.
+    pub fn takes(self) -> Takes {
+        self.known().takes
+    }
+
+    /// What of a record it cannot carry.
+    pub fn loses(self) -> &'static [&'static str] {
+        self.known().loses
+    }
+
+    /// What writes it.
+    pub fn to(self, out: Out<'_>) -> Box<dyn Export + '_> {
+        (self.known().write)(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_has_a_row() {
+        for format in Format::all() {
+            assert_eq!(Format::named(format.name()), Some(format));
+            assert_eq!(format.known().format, format);
+        }
+        assert_eq!(Format::named("pdf"), None);
+    }
+}
