@@ -4,6 +4,8 @@
 //! rest on; nothing is kept of a page that was written, so that memory does not grow with the input. What a format cannot
 //! carry is listed here and told with every file.
 
+use crate::csv::Csv;
+use crate::geojson::GeoJson;
 use crate::given::{Incident, Page};
 use crate::head::{Coverage, Head};
 use crate::jsonl::Jsonl;
@@ -36,6 +38,12 @@ pub trait Export {
 pub enum Format {
     /// One record a page, as musnad has it.
     Jsonl,
+    /// One flat row a statement.
+    Csv,
+    /// The same with HXL's hashtags.
+    Hxl,
+    /// A point a place.
+    GeoJson,
 }
 
 /// What a format is made of.
@@ -60,14 +68,51 @@ struct Known {
 }
 
 /// All formats. A new one is a module and a row.
-const KNOWN: &[Known] = &[Known {
-    format: Format::Jsonl,
-    name: "jsonl",
-    ending: "jsonl",
-    takes: Takes::Pages,
-    loses: &[],
-    write: |out| Box::new(Jsonl::new(out)),
-}];
+const KNOWN: &[Known] = &[
+    Known {
+        format: Format::Jsonl,
+        name: "jsonl",
+        ending: "jsonl",
+        takes: Takes::Pages,
+        loses: &["which incident a statement tells, and reviews"],
+        write: |out| Box::new(Jsonl::new(out)),
+    },
+    Known {
+        format: Format::Csv,
+        name: "csv",
+        ending: "csv",
+        takes: Takes::Pages,
+        loses: FLAT,
+        write: |out| Box::new(Csv::new(out, false)),
+    },
+    Known {
+        format: Format::Hxl,
+        name: "hxl",
+        ending: "hxl.csv",
+        takes: Takes::Pages,
+        loses: FLAT,
+        write: |out| Box::new(Csv::new(out, true)),
+    },
+    Known {
+        format: Format::GeoJson,
+        name: "geojson",
+        ending: "geojson",
+        takes: Takes::Pages,
+        loses: &[
+            "statements without a place that resolves",
+            "where words stand, but for the statement's own",
+        ],
+        write: |out| Box::new(GeoJson::new(out)),
+    },
+];
+
+/// What a flat row loses.
+const FLAT: &[&str] = &[
+    "where words stand, but for the statement's own",
+    "medium, time and hearer of a source",
+    "coordinates of all places but the first that resolves",
+    "words of parties that the lexicon names, persons, notes",
+];
 
 impl Format {
     /// All of them, in the order in which they are listed.

@@ -7,15 +7,21 @@
 //! | [`head`] | what is told with everything given out? |
 //! | [`format`] | which formats are there, and what writes each? |
 //! | [`jsonl`] | a record a line |
+//! | [`row`], [`cell`], [`csv`] | a flat row a statement, also with HXL's hashtags |
+//! | [`geojson`] | a point a place |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
 pub mod bag;
+pub mod cell;
+pub mod csv;
 pub mod format;
+pub mod geojson;
 pub mod given;
 pub mod head;
 pub mod jsonl;
 pub mod level;
 pub mod release;
+pub mod row;
 #[cfg(test)]
 mod sample;
 
