@@ -2,14 +2,11 @@
 
 use crate::args::AddArgs;
 use crate::came::capture;
-use crate::coding::Coder;
 use crate::failure::{DONE, Failure, UNREAD, counted};
-use crate::input::{Body, Document, Unread};
-use crate::pipeline::{self, Inputs};
 use crate::progress::{Progress, Tally};
-use crate::tables::Tables;
 use crate::terminal::calm;
 use musnad::record;
+use musnad_read::{Body, Coder, Document, Inputs, Tables, Unread, pipeline};
 use musnad_store::page::{Capture, Hash, Page, Version, hash};
 use musnad_store::{Added, Known, Writer};
 use std::io::{self, IsTerminal};
@@ -29,7 +26,7 @@ enum Ready {
 
 /// Runs `musnad add`.
 pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let given = given(args);
     let mut writer = Writer::open(&args.db, &tables.lexicon, now())?;
     let known = Known::open(
@@ -42,7 +39,8 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     )?;
     let coder = Coder {
         tables: &tables,
-        page: &args.page,
+        date: args.page.date,
+        url: args.page.url.as_deref(),
         parts: true,
         news: false,
     };
@@ -72,7 +70,7 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     let mut progress = Progress::new(io::stderr().is_terminal());
     let (mut tally, mut there, mut newer) = (Tally::default(), 0, 0);
     let mut committed = Instant::now();
-    pipeline::run(&inputs, read, |ready| {
+    pipeline::run::<_, Failure>(&inputs, read, |ready| {
         writer.at(now());
         match ready {
             Ok(Ready::Page(page, of_page)) => {

@@ -4,7 +4,6 @@ use crate::add::now;
 use crate::args::{BundleArgs, PackLevel};
 use crate::ask;
 use crate::failure::{DONE, Failure, UNREAD};
-use crate::tables::Tables;
 use crate::terminal::calm;
 use crate::wording::of_pack;
 use musnad::care::{Hidden, Names};
@@ -13,6 +12,7 @@ use musnad_export::bag::review::Review;
 use musnad_export::bag::shape::{Came, Telling};
 use musnad_export::bag::show::Page;
 use musnad_export::bag::{About, Level, Made, Writer};
+use musnad_read::Tables;
 use musnad_store::evidence::{self, Choice, Evidence, Snapshot};
 use musnad_store::log::Head;
 use musnad_store::raw::Pages;
@@ -25,7 +25,7 @@ const SCHEMA: &str = include_str!("../../../schema/record.schema.json");
 
 /// Runs `musnad bundle`.
 pub fn run(args: &BundleArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let store = Store::open(&args.db)?;
     let snapshot = store.snapshot()?;
     let choice = choice(args);

@@ -1,12 +1,10 @@
 //! How did a document come, so that the same bytes can be read the same way again?
 
-use crate::args::PageArgs;
-use crate::coding::Coder;
-use crate::input::{Body, Document, Place};
-use crate::tables::Tables;
+use jiff::civil::Date;
 use musnad::record::Record;
 use musnad_page::Hint;
 use musnad_page::warc::{Kind, WarcPage};
+use musnad_read::{Body, Coder, Document, Place, Tables};
 use musnad_store::page::Capture;
 use serde::Deserialize;
 
@@ -86,10 +84,11 @@ pub fn document(capture: &Capture, bytes: Vec<u8>) -> Option<Document> {
 }
 
 /// Reads a document again, as it was read when it was added.
-pub fn again(tables: &Tables, page: &PageArgs, document: Document) -> Result<Record, String> {
+pub fn again(tables: &Tables, date: Option<Date>, url: Option<&str>, document: Document) -> Result<Record, String> {
     let coder = Coder {
         tables,
-        page,
+        date,
+        url,
         parts: true,
         news: false,
     };

@@ -1,17 +1,15 @@
 //! `musnad explain`: what every stage made of a page, in the order in which they work.
 
 use crate::args::ExplainArgs;
-use crate::coding::{Coder, Ready};
 use crate::failure::{DONE, Failure, UNREAD};
-use crate::input::{self, Unread};
 use crate::labels;
 use crate::phrases;
 use crate::report;
-use crate::tables::Tables;
 use crate::terminal::{Paint, calm, isolated};
 use musnad::Stages;
 use musnad::record::{Offsets, Writer};
 use musnad_lexicon::Lexicon;
+use musnad_read::{Coder, Ready, Tables, Unread, input};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::ops::ControlFlow;
@@ -19,10 +17,11 @@ use std::process::ExitCode;
 
 /// Runs `musnad explain`.
 pub fn run(args: &ExplainArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let coder = Coder {
         tables: &tables,
-        page: &args.page,
+        date: args.page.date,
+        url: args.page.url.as_deref(),
         parts: true,
         news: false,
     };

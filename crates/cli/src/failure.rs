@@ -1,6 +1,7 @@
 //! How a command ends, and with which exit code.
 
 use crate::terminal::calm;
+use musnad_read::{Unread, Unsound};
 use musnad_store::Trouble;
 use std::io;
 use std::process::ExitCode;
@@ -68,7 +69,7 @@ impl Failure {
             }
             Failure::Faults(faults) => {
                 for fault in &faults {
-                    eprintln!("{fault}");
+                    eprintln!("{}", calm(fault));
                 }
                 eprintln!("musnad: the lexicon has {} and was not used", counted(faults.len(), "fault"));
                 FAULTS
@@ -84,6 +85,21 @@ impl Failure {
             }
         }
         .into()
+    }
+}
+
+impl From<Unread> for Failure {
+    fn from(unread: Unread) -> Failure {
+        Failure::Unread(unread.to_string())
+    }
+}
+
+impl From<Unsound> for Failure {
+    fn from(unsound: Unsound) -> Failure {
+        match unsound {
+            Unsound::Unread(unread) => unread.into(),
+            Unsound::Faults(faults) => Failure::Faults(faults),
+        }
     }
 }
 

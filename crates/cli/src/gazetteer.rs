@@ -2,10 +2,13 @@
 
 use crate::args::{GazetteerCommand, ImportArgs, PlacesFormat};
 use crate::failure::{DONE, Failure, UNREAD, counted};
-use crate::input::{self, Line};
 use crate::places::{self, GEONAMES, Left, TSV, Units, english, row};
 use crate::terminal::calm;
 use musnad_lexicon::gazetteer::COLUMNS;
+use musnad_read::{
+    input,
+    line::{Line, line},
+};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
@@ -103,7 +106,7 @@ fn each_row(path: &Path, mut each: impl FnMut(u64, &[&str])) -> Result<(), Failu
     let unread = |error: io::Error| Failure::Unread(format!("{}: {error}", path.display()));
     let mut bytes = BufReader::with_capacity(1 << 16, input::unpacked(path, File::open(path).map_err(unread)?));
     let mut number = 0;
-    while let Some(found) = input::line(&mut bytes, LONGEST).map_err(unread)? {
+    while let Some(found) = line(&mut bytes, LONGEST).map_err(unread)? {
         number += 1;
         let Line::Whole(line) = found else {
             each(number, &[]);

@@ -3,7 +3,8 @@
 use crate::args::{FiredArgs, LexiconCommand, TableArgs};
 use crate::failure::{DONE, FAULTS, Failure, counted};
 use crate::fired;
-use crate::tables::Tables;
+use crate::terminal::calm;
+use musnad_read::Tables;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ pub fn run(command: &LexiconCommand) -> Result<ExitCode, Failure> {
 }
 
 fn fired(args: &FiredArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let mut out = Vec::new();
     let told = fired::run(&args.items, args.not_in.as_deref(), &tables.lexicon, &mut out);
     io::stdout().write_all(&out).map_err(Failure::stdout)?;
@@ -25,13 +26,13 @@ fn fired(args: &FiredArgs) -> Result<ExitCode, Failure> {
 }
 
 fn check(args: &TableArgs) -> Result<ExitCode, Failure> {
-    let mut tables = Tables::read(args)?;
+    let mut tables = Tables::read(&args.lexicon, args.no_builtin)?;
     let mut faults = tables.faults();
     faults.extend(tables.prove());
     let mut out = io::stdout().lock();
     let mut print = |line: &str| writeln!(out, "{line}").map_err(Failure::stdout);
     for fault in &faults {
-        print(fault)?;
+        print(&calm(fault))?;
     }
     if !faults.is_empty() {
         print(&counted(faults.len(), "fault"))?;

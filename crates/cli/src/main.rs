@@ -3,12 +3,7 @@
 //! | module | question it answers |
 //! |---|---|
 //! | [`args`] | what was asked? |
-//! | [`input`] | which pages are there, and what are their bytes? |
-//! | [`archive`] | which of them does a web archive hold? |
-//! | [`tables`] | which lexicon? |
-//! | [`coding`] | what does one page say? |
-//! | [`pipeline`], [`progress`] | how do many pages go through, in order and in bounded memory? |
-//! | [`run`] | `musnad read`: what do pages state? |
+//! | [`run`], [`progress`] | `musnad read`: what do pages state, and how far is it? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`review`] | `musnad review`: what do people say of it? |
 //! | [`came`] | how did a page come, so that it can be read again the same way? |
@@ -26,24 +21,20 @@
 
 mod add;
 mod answer;
-mod archive;
 mod args;
 mod ask;
 mod bundle;
 mod came;
-mod coding;
 mod explain;
 mod failure;
 mod fired;
 mod gazetteer;
-mod input;
 mod labels;
 mod lexicon;
 mod news;
 mod pack_again;
 mod pack_store;
 mod phrases;
-mod pipeline;
 mod places;
 mod progress;
 mod redact;
@@ -54,7 +45,6 @@ mod score;
 mod serve;
 mod signature;
 mod subject;
-mod tables;
 mod terminal;
 mod verify;
 mod verify_pack;
@@ -64,6 +54,7 @@ mod wording;
 use args::{Args, Command, ScoreArgs};
 use clap::Parser;
 use failure::Failure;
+use musnad_read::Tables;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -94,7 +85,7 @@ fn main() -> ExitCode {
 }
 
 fn measured(args: &ScoreArgs) -> Result<ExitCode, Failure> {
-    let tables = tables::Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let mut out = Vec::new();
     let question = score::Question {
         items: &args.items,

@@ -2,18 +2,18 @@
 
 use crate::args::NewsArgs;
 use crate::failure::{DONE, Failure};
-use crate::tables::Tables;
 use musnad::Input;
 use musnad::news::Weights;
 use musnad::news::train::{Measure, Sentence, cross_validate, is_news, train};
 use musnad_lexicon::Lexicon;
+use musnad_read::Tables;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs `musnad news`.
 pub fn run(args: &NewsArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let labelled = read(&args.labelled, &tables.lexicon).map_err(Failure::Unread)?;
     let sentences: Vec<Sentence> = labelled.iter().map(|l| l.sentence.clone()).collect();
     let mut out = io::stdout().lock();

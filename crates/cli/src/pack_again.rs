@@ -1,9 +1,8 @@
 //! Do the pages of a pack give the same statements when they are read again, by the same version with the same tables?
 
-use crate::args::{PageArgs, TableArgs};
+use crate::args::TableArgs;
 use crate::came::{self, Given};
 use crate::failure::{DONE, Failure, NOT_AGAIN, counted};
-use crate::tables::Tables;
 use musnad::proof::{Hash, unhex};
 use musnad::record::{self, Record};
 use musnad_export::bag::container::Next;
@@ -11,6 +10,7 @@ use musnad_export::bag::proof::{Again, said};
 use musnad_export::bag::shape::{Came, Capture, json};
 use musnad_export::bag::{Fault, Pack, Report, file};
 use musnad_lexicon::Source;
+use musnad_read::Tables;
 use std::collections::HashMap;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -65,7 +65,7 @@ pub fn read(pack: &Pack, report: &Report, args: &TableArgs, faults: &mut Vec<Fau
         return Ok(Read::Nothing);
     }
     let mut known = HashMap::new();
-    let own = Tables::sound(args)?;
+    let own = Tables::sound(&args.lexicon, args.no_builtin)?;
     let missing = pages.values().any(|again| again.lexicon != own.digest);
     known.insert(own.digest.clone(), own);
     if missing {
@@ -201,13 +201,9 @@ fn again(hash: &Hash, bytes: Vec<u8>, pages: &HashMap<Hash, Again>, known: &Hash
 /// The record of a page that came so; none where an older version did not keep how it is to be read.
 fn coded(bytes: Vec<u8>, capture: &Capture, tables: &Tables) -> Option<Result<Record, String>> {
     let given: Given = serde_json::from_str(capture.read_with.as_deref()?).unwrap_or_default();
-    let page = PageArgs {
-        date: given.date.and_then(|date| date.parse().ok()),
-        url: given.url,
-        max_page: LONGEST,
-    };
+    let date = given.date.and_then(|date| date.parse().ok());
     let document = came::document(&kept(&capture.came), bytes)?;
-    Some(came::again(tables, &page, document))
+    Some(came::again(tables, date, given.url.as_deref(), document))
 }
 
 /// How a page came, as a store would keep it.

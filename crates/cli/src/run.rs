@@ -1,15 +1,12 @@
 //! `musnad read`: many pages through the coder, each shown as soon as those before it are.
 
 use crate::args::{Format, ReadArgs};
-use crate::coding::Coder;
 use crate::failure::{DONE, Failure, UNREAD};
-use crate::input::Document;
-use crate::pipeline::{self, Inputs};
 use crate::progress::{Progress, Tally};
 use crate::report;
-use crate::tables::Tables;
 use crate::terminal::{Escaped, Paint, calm};
 use musnad::record::Record;
+use musnad_read::{Coder, Document, Inputs, Tables, pipeline};
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -22,10 +19,11 @@ struct Done {
 
 /// Runs `musnad read`.
 pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let coder = Coder {
         tables: &tables,
-        page: &args.page,
+        date: args.page.date,
+        url: args.page.url.as_deref(),
         parts: args.parts,
         news: args.news,
     };
@@ -46,7 +44,7 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
             text: rendered(&record, args.format, paint),
         })
     };
-    pipeline::run(&inputs, code, |done| {
+    pipeline::run::<_, Failure>(&inputs, code, |done| {
         match done {
             Ok(done) => {
                 tally.add(done.tally);

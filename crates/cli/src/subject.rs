@@ -4,16 +4,16 @@
 use crate::args::SubjectArgs;
 use crate::failure::{DONE, Failure};
 use crate::score::lines::{Lines, text_of};
-use crate::tables::Tables;
 use musnad::subject::Weights;
 use musnad::subject::train::{Article, cross_validate, left_out, train};
+use musnad_read::Tables;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 /// Runs `musnad subject`.
 pub fn run(args: &SubjectArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let articles = read(&args.items, &args.sections).map_err(Failure::Unread)?;
     let mut out = io::stdout().lock();
     if args.train {

@@ -1,15 +1,17 @@
 //! `musnad verify --db FILE`: does a store still hold what it was given? Pages are looked at on many threads, and told in order.
 
-use crate::args::{Format, PageArgs, VerifyArgs};
+use crate::args::{Format, VerifyArgs};
 use crate::ask::line;
 use crate::came::{self, Given};
 use crate::failure::{BROKEN, DONE, Failure, NOT_AGAIN, counted};
-use crate::pipeline::{self, BROKE_DOWN};
-use crate::tables::Tables;
 use crate::terminal::{Paint, calm};
 use jiff::civil::Date;
 use musnad::proof::hex;
 use musnad::record::{self, Record};
+use musnad_read::{
+    Tables,
+    pipeline::{self, BROKE_DOWN},
+};
 use musnad_store::verify::{Again, Checked, Fault, Held, Origin, Report, Verifier};
 use serde_json::json;
 use std::io::{self, BufWriter, Write};
@@ -19,7 +21,7 @@ use std::process::ExitCode;
 
 /// Looks a store through.
 pub fn run(db: &Path, args: &VerifyArgs) -> Result<ExitCode, Failure> {
-    let tables = Tables::sound(&args.tables)?;
+    let tables = Tables::sound(&args.tables.lexicon, args.tables.no_builtin)?;
     let verifier = Verifier::open(db)?;
     let mut report = Report::new();
     let mut out = Told::new(args.shown.format);
@@ -37,7 +39,7 @@ pub fn run(db: &Path, args: &VerifyArgs) -> Result<ExitCode, Failure> {
         read: &read,
     };
     let again = (!args.no_reading).then_some(&again);
-    pipeline::through(
+    pipeline::through::<_, _, Failure>(
         args.jobs,
         move |each| {
             let _ = verifier.pages(each);
@@ -77,14 +79,10 @@ fn checked(held: &Held, again: Option<&Again<'_>>) -> Checked {
 fn again(tables: &Tables, origin: &Origin<'_>) -> Result<Record, String> {
     let given: Given = serde_json::from_str(origin.given).map_err(|e| e.to_string())?;
     let date = given.date.map(|date| date.parse::<Date>()).transpose();
-    let page = PageArgs {
-        date: date.map_err(|e| e.to_string())?,
-        url: given.url,
-        max_page: u64::MAX,
-    };
+    let date = date.map_err(|e| e.to_string())?;
     let form = || origin.capture.form.as_deref().unwrap_or_default();
     let document = came::document(origin.capture, origin.bytes.to_vec()).ok_or_else(|| format!("unknown form {}", form()))?;
-    came::again(tables, &page, document)
+    came::again(tables, date, given.url.as_deref(), document)
 }
 
 /// Where it is told.

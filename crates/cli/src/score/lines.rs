@@ -1,9 +1,9 @@
 //! The items, the gold set and the predictions: JSON Lines by id.
 
-use crate::input::unpacked;
 use musnad::record::{Offsets, Writer};
 use musnad::{Input, code};
 use musnad_lexicon::Lexicon;
+use musnad_read::input::unpacked;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::fs::File;

@@ -1,10 +1,16 @@
-//! From names on the command line to documents, one after the other, in bounded memory.
+//! Which documents are there? From the names of files and folders to their documents, one after the other, in bounded
+//! memory.
+//!
+//! What a file is, its name tells, and where that tells nothing its first bytes do: pages (`.txt` for flattened ones,
+//! `.html`), JSON Lines (`.jsonl`) and web archives (`.warc`, `.wet`), each also packed (`.gz`). What cannot be read is
+//! handed over as that, with its place, and the rest goes on.
 
 use crate::archive;
-use crate::failure::counted;
+use crate::document::{Body, Document, Found, Place, Unread};
+use crate::line::{Line, line};
 use flate2::read::MultiGzDecoder;
 use musnad_page::Hint;
-use musnad_page::warc::{self, WarcPage};
+use musnad_page::warc;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::ops::ControlFlow;
@@ -12,83 +18,6 @@ use std::path::{Path, PathBuf};
 
 /// How much of a file is looked at to tell what it is.
 const HEAD: u64 = 64 * 1024;
-
-/// Where something stands: a file, a line of one, or a record of an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file's name as the user gave it or as its folder lists it; `-` for standard input.
-    pub path: String,
-    /// The line, counted from 1, in a file of JSON Lines.
-    pub line: Option<u64>,
-    /// Where the record begins in an archive: in a packed one, where its gzip member does.
-    pub byte: Option<u64>,
-}
-
-impl Place {
-    /// A whole file.
-    pub fn of(path: impl Into<String>) -> Place {
-        Place {
-            path: path.into(),
-            line: None,
-            byte: None,
-        }
-    }
-}
-
-/// The bytes of one document.
-#[derive(Debug)]
-pub enum Body {
-    /// A page.
-    Page(Vec<u8>, Hint),
-    /// A line of JSON Lines.
-    Line(Vec<u8>),
-    /// A page of an archive.
-    Archived(WarcPage),
-}
-
-impl Document {
-    /// How many bytes it has.
-    pub fn size(&self) -> usize {
-        match &self.body {
-            Body::Page(bytes, _) | Body::Line(bytes) => bytes.len(),
-            Body::Archived(page) => page.body.len(),
-        }
-    }
-}
-
-/// A document, not yet looked at.
-#[derive(Debug)]
-pub struct Document {
-    /// Where it stands.
-    pub place: Place,
-    /// Its bytes.
-    pub body: Body,
-}
-
-/// Something that could not be read, and why.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// Where it stands.
-    pub place: Place,
-    /// Why.
-    pub why: String,
-}
-
-impl std::fmt::Display for Unread {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: ", self.place.path)?;
-        if let Some(line) = self.place.line {
-            write!(f, "line {line}: ")?;
-        }
-        if let Some(byte) = self.place.byte {
-            write!(f, "byte {byte}: ")?;
-        }
-        f.write_str(&self.why)
-    }
-}
-
-/// A document, or why there is none.
-pub type Found = Result<Document, Unread>;
 
 /// What a file's name says of its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,16 +49,16 @@ fn form(path: &Path) -> (Form, bool) {
 }
 
 /// The bytes of a file, unpacked where its name ends in .gz.
-pub fn unpacked(path: &Path, file: File) -> Box<dyn Read> {
+pub fn unpacked<'a>(path: &Path, bytes: impl Read + 'a) -> Box<dyn Read + 'a> {
     if form(path).1 {
-        Box::new(MultiGzDecoder::new(BufReader::new(file)))
+        Box::new(MultiGzDecoder::new(BufReader::new(bytes)))
     } else {
-        Box::new(file)
+        Box::new(bytes)
     }
 }
 
-/// Hands every document of `inputs` to `each`, in order, until it breaks. No page or line longer than `limit`
-/// bytes is held.
+/// Hands every document of `inputs`, which are files, folders or `-` for standard input, to `each`, in order, until it
+/// breaks. No page or line longer than `limit` bytes is held.
 pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut reader = Reader { limit, each };
     for input in inputs {
@@ -141,7 +70,8 @@ pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> 
             if walk.read == 0 && !walk.failed {
                 let left = match walk.left {
                     0 => String::new(),
-                    n => format!(" ({} of other kinds)", counted(n, "file")),
+                    1 => " (1 file of other kinds)".to_owned(),
+                    n => format!(" ({n} files of other kinds)"),
                 };
                 reader.unread(
                     input,
@@ -153,6 +83,11 @@ pub fn documents(inputs: &[PathBuf], limit: u64, each: &mut dyn FnMut(Found) -> 
         }
     }
     ControlFlow::Continue(())
+}
+
+/// Hands every document of one file to `each`, whose bytes come from anywhere and whose name tells its form.
+pub fn stream(name: &str, bytes: impl Read, limit: u64, each: &mut dyn FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    Reader { limit, each }.opened(Path::new(name), bytes)
 }
 
 /// What a folder held.
@@ -208,14 +143,17 @@ impl Reader<'_> {
     }
 
     fn file(&mut self, path: &Path) -> ControlFlow<()> {
-        let file = match File::open(path) {
-            Ok(file) => file,
-            Err(error) => return self.unread(path, error.to_string()),
-        };
-        if form(path).0 == Form::Archive {
-            return self.archive(path, file);
+        match File::open(path) {
+            Ok(file) => self.opened(path, file),
+            Err(error) => self.unread(path, error.to_string()),
         }
-        let bytes = unpacked(path, file);
+    }
+
+    fn opened(&mut self, path: &Path, bytes: impl Read) -> ControlFlow<()> {
+        if form(path).0 == Form::Archive {
+            return self.archive(path, bytes);
+        }
+        let bytes = unpacked(path, bytes);
         match form(path).0 {
             Form::Lines => self.lines(&path.display().to_string(), BufReader::with_capacity(1 << 16, bytes)),
             Form::Page(hint) => self.page(path, bytes, hint),
@@ -303,30 +241,6 @@ impl Reader<'_> {
     }
 }
 
-/// A line, if it is not too long.
-pub enum Line {
-    /// Its bytes without its end.
-    Whole(Vec<u8>),
-    /// It was passed over.
-    TooLong,
-}
-
-/// The next line without its end; of a line longer than `limit` no more than a buffer is held.
-pub fn line(bytes: &mut impl BufRead, limit: u64) -> io::Result<Option<Line>> {
-    let mut line = Vec::new();
-    let read = bytes.by_ref().take(limit.saturating_add(1)).read_until(b'\n', &mut line)?;
-    if read == 0 {
-        return Ok(None);
-    }
-    if line.last() == Some(&b'\n') {
-        line.pop();
-    } else if line.len() as u64 > limit {
-        bytes.skip_until(b'\n')?;
-        return Ok(Some(Line::TooLong));
-    }
-    Ok(Some(Line::Whole(line)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,18 +253,5 @@ mod tests {
         assert_eq!(of("news.jsonl"), (Form::Lines, false));
         assert_eq!(of("CC-NEWS-20160926211809-00000.warc.gz"), (Form::Archive, true));
         assert_eq!(of("README.md"), (Form::Unknown, false));
-    }
-
-    #[test]
-    fn long_lines_are_passed_over() {
-        let mut bytes = &b"12345\n123456\n\n1"[..];
-        let mut seen = Vec::new();
-        while let Some(found) = line(&mut bytes, 5).expect("memory does not fail") {
-            seen.push(match found {
-                Line::Whole(line) => String::from_utf8(line).expect("ASCII"),
-                Line::TooLong => "too long".to_owned(),
-            });
-        }
-        assert_eq!(seen, ["12345", "too long", "", "1"]);
     }
 }

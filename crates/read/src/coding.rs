@@ -1,7 +1,6 @@
 //! One document to one record: bytes, page, article, statements.
 
-use crate::args::PageArgs;
-use crate::input::{Body, Document, Place, Unread};
+use crate::document::{Body, Document, Place, Unread};
 use crate::tables::Tables;
 use jiff::civil::Date;
 use musnad::care;
@@ -20,8 +19,10 @@ use sha2::{Digest, Sha256};
 pub struct Coder<'a> {
     /// The tables.
     pub tables: &'a Tables,
-    /// What the user knows of the pages.
-    pub page: &'a PageArgs,
+    /// The date of pages that tell none.
+    pub date: Option<Date>,
+    /// The address of pages that come with none.
+    pub url: Option<&'a str>,
     /// Whether to list every block rather than count them.
     pub parts: bool,
     /// Whether to leave out events that are not told as news.
@@ -91,7 +92,7 @@ impl Coder<'_> {
     /// The article of a document.
     pub fn ready(&self, document: Document) -> Result<Ready, Unread> {
         match document.body {
-            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint, self.page.url.as_deref(), None),
+            Body::Page(bytes, hint) => self.page(document.place, &bytes, hint, self.url, None),
             Body::Line(line) => self.line(document.place, &line),
             Body::Archived(page) => self.archived(document.place, page),
         }
@@ -175,7 +176,7 @@ impl Coder<'_> {
 
     /// A date that the document gives, else the user's.
     fn dated(&self, own: Option<Date>, from: Option<&str>) -> (Option<Date>, Option<String>) {
-        let given = || self.page.date.map(|d| (d, "given"));
+        let given = || self.date.map(|d| (d, "given"));
         own.zip(from)
             .or_else(given)
             .map_or((None, None), |(date, from)| (Some(date), Some(from.to_owned())))
@@ -234,7 +235,7 @@ impl Coder<'_> {
         let title = line.title.as_deref().map_or(0, |t| title_length(&text, t));
         Ok(Ready {
             id,
-            url: line.url.or_else(|| self.page.url.clone()),
+            url: line.url.or_else(|| self.url.map(str::to_owned)),
             sha256: hex(&Sha256::digest(text.as_bytes())),
             parts: Vec::new(),
             encoding: None,

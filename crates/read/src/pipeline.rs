@@ -3,8 +3,8 @@
 //! One thread fetches them, some work, and the caller's thread takes what they made. It waits for the answers in the
 //! order in which they were found, and what fetches them can be no more than a window ahead of it.
 
-use crate::failure::Failure;
-use crate::input::{self, Document, Found, Unread};
+use crate::document::{Document, Found, Unread};
+use crate::input;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -60,11 +60,11 @@ impl Load {
 
 /// Does `work` on every document and hands what it made to `take`, in input order, until that fails. A document that
 /// brings the work down is told as unread; the others are done all the same.
-pub fn run<T: Send>(
+pub fn run<T: Send, E>(
     inputs: &Inputs<'_>,
     work: impl Fn(Document) -> Result<T, Unread> + Sync,
-    take: impl FnMut(Result<T, Unread>) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    take: impl FnMut(Result<T, Unread>) -> Result<(), E>,
+) -> Result<(), E> {
     let guarded = |found: Found| {
         let document = found?;
         let place = document.place.clone();
@@ -90,13 +90,13 @@ pub type Each<'a, J> = &'a mut dyn FnMut(J) -> ControlFlow<()>;
 
 /// Does `work` on all that `source` hands over, on so many threads, and hands what came of it to `take`, in the source's
 /// order, until that fails. `size` tells how many bytes a piece takes while it is under way.
-pub fn through<J: Send, T: Send>(
+pub fn through<J: Send, T: Send, E>(
     jobs: Option<NonZeroUsize>,
     source: impl FnOnce(Each<'_, J>) + Send,
     size: impl Fn(&J) -> usize + Sync,
     work: impl Fn(J) -> T + Sync,
-    mut take: impl FnMut(T) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let jobs = jobs
         .or_else(|| std::thread::available_parallelism().ok())
         .map_or(1, usize::from);

@@ -1,8 +1,6 @@
 //! The tables in use: the built-in ones, the user's on top, or the user's alone.
 
-use crate::args::TableArgs;
-use crate::failure::Failure;
-use crate::terminal::calm;
+use crate::document::{Place, Unread};
 use musnad_lexicon::furniture::{self, Furniture};
 use musnad_lexicon::outlets::{self, Outlets};
 use musnad_lexicon::table::Fault;
@@ -32,6 +30,26 @@ pub struct Tables {
     faults: Vec<Fault>,
 }
 
+/// Why tables cannot be used.
+#[derive(Debug)]
+pub enum Unsound {
+    /// A folder or table could not be read.
+    Unread(Unread),
+    /// Rows are faulty: each fault as a line that names file, line, column and cell.
+    Faults(Vec<String>),
+}
+
+impl std::fmt::Display for Unsound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unsound::Unread(unread) => unread.fmt(f),
+            Unsound::Faults(faults) => f.write_str(&faults.join("\n")),
+        }
+    }
+}
+
+impl std::error::Error for Unsound {}
+
 /// A table of the user's, and the folder it came from.
 struct Origin {
     folder: PathBuf,
@@ -39,11 +57,12 @@ struct Origin {
 }
 
 impl Tables {
-    /// Reads the tables that `args` names. Faults are kept for [`Tables::faults`].
-    pub fn read(args: &TableArgs) -> Result<Tables, Failure> {
+    /// Reads the tables of these folders, later ones on top of earlier ones, and all on top of the built-in ones unless
+    /// `no_builtin`. Faults are kept for [`Tables::faults`]; a folder or table that cannot be read is an error.
+    pub fn read(folders: &[PathBuf], no_builtin: bool) -> Result<Tables, Unread> {
         let mut faults = Vec::new();
         let mut origins = Vec::new();
-        for folder in &args.lexicon {
+        for folder in folders {
             user_tables(folder, &mut origins, &mut faults)?;
         }
         for source in origins.iter().map(|o| &o.source) {
@@ -53,10 +72,10 @@ impl Tables {
                 _ => {}
             }
         }
-        let mut tables = Tables::of_sources(&in_use(args.no_builtin, &origins));
+        let mut tables = Tables::of_sources(&in_use(no_builtin, &origins));
         faults.append(&mut tables.faults);
         Ok(Tables {
-            no_builtin: args.no_builtin,
+            no_builtin,
             origins,
             faults,
             ..tables
@@ -92,13 +111,13 @@ impl Tables {
     }
 
     /// The tables, if they are sound. Proofs are not run: that is `musnad lexicon check`.
-    pub fn sound(args: &TableArgs) -> Result<Tables, Failure> {
-        let mut tables = Tables::read(args)?;
+    pub fn sound(folders: &[PathBuf], no_builtin: bool) -> Result<Tables, Unsound> {
+        let mut tables = Tables::read(folders, no_builtin).map_err(Unsound::Unread)?;
         let faults = tables.faults();
         if faults.is_empty() {
             Ok(tables)
         } else {
-            Err(Failure::Faults(faults))
+            Err(Unsound::Faults(faults))
         }
     }
 
@@ -212,26 +231,26 @@ pub fn line(folder: Option<&Path>, fault: &Fault) -> String {
     if !fault.column.is_empty() {
         line.push_str(&format!(": column {}: cell \"{}\"", fault.column, fault.cell));
     }
-    calm(&format!("{line}: {}", fault.what))
+    format!("{line}: {}", fault.what)
 }
 
 /// The tables of a folder: its .tsv files.
-fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>) -> Result<(), Failure> {
-    let unread = |path: &Path, error: std::io::Error| Failure::Unread(format!("{}: {error}", path.display()));
+fn user_tables(folder: &Path, origins: &mut Vec<Origin>, faults: &mut Vec<Fault>) -> Result<(), Unread> {
+    let unread = |path: &Path, why: String| Unread {
+        place: Place::of(path.display().to_string()),
+        why,
+    };
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect())
-        .map_err(|e| unread(folder, e))?;
+        .map_err(|e| unread(folder, e.to_string()))?;
     paths.retain(|p| p.extension().is_some_and(|e| e == "tsv"));
     paths.sort();
     if paths.is_empty() {
-        return Err(Failure::Unread(format!(
-            "{}: no table in this folder: no .tsv",
-            folder.display()
-        )));
+        return Err(unread(folder, "no table in this folder: no .tsv".to_owned()));
     }
     for path in paths {
         let file = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let bytes = fs::read(&path).map_err(|e| unread(&path, e))?;
+        let bytes = fs::read(&path).map_err(|e| unread(&path, e.to_string()))?;
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {

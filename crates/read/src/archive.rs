@@ -1,6 +1,6 @@
 //! The pages of a web archive, as documents.
 
-use crate::input::{Body, Document, Found, Place, Unread};
+use crate::document::{Body, Document, Found, Place, Unread};
 use musnad_page::warc::Reader;
 use std::io::Read;
 use std::ops::ControlFlow;
