@@ -17,6 +17,7 @@
 //! | [`relation`] | which party is whose branch, ally, leader? |
 //! | [`chain`] | on whose word? |
 //! | [`record`] | how is it written down, with spans in code points? |
+//! | [`units`] | where is that, counted in bytes, code points or UTF-16? |
 //! | [`care`] | which persons are named, and who of them is private? |
 //! | [`proof`] | by which hashes is a record held to? |
 //! | [`incident`] | which statements of several pages tell of one happening? |
@@ -41,6 +42,7 @@ pub mod sentence;
 pub mod statement;
 pub mod subject;
 pub mod toll;
+pub mod units;
 
 use care::Finder;
 use care::person::Found;

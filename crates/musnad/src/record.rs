@@ -8,6 +8,7 @@
 mod id;
 mod words;
 
+pub use crate::units::Offsets;
 pub use id::of_item as item_id;
 
 use crate::statement::{Content, Link, Mention, PlaceMention, Statement, TimeMention};
@@ -398,60 +399,6 @@ pub struct NoteItem {
     pub detail: Option<String>,
 }
 
-/// Counts code points up to any byte of a text.
-pub struct Offsets<'t> {
-    text: &'t str,
-    marks: Vec<u32>,
-}
-
-/// Bytes between two marks.
-const STEP: usize = 64;
-
-impl<'t> Offsets<'t> {
-    /// Prepares `text`.
-    pub fn new(text: &'t str) -> Offsets<'t> {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
-        for (i, byte) in text.bytes().enumerate() {
-            if i % STEP == 0 {
-                marks.push(count);
-            }
-            // A byte that begins a character.
-            count += u32::from(byte & 0xC0 != 0x80);
-        }
-        marks.push(count);
-        Offsets { text, marks }
-    }
-
-    /// Code points before byte `at`.
-    pub fn code_points(&self, at: usize) -> usize {
-        let at = at.min(self.text.len());
-        let mark = at / STEP;
-        if mark * STEP >= self.text.len() {
-            return self.marks.last().copied().unwrap_or(0) as usize;
-        }
-        let rest = self.text.as_bytes()[mark * STEP..at]
-            .iter()
-            .filter(|b| **b & 0xC0 != 0x80)
-            .count();
-        self.marks[mark] as usize + rest
-    }
-
-    /// The byte at which code point `at` begins; the text's length where there are not so many.
-    pub fn byte(&self, at: usize) -> usize {
-        // The last mark at which no more than `at` code points lie behind.
-        let mark = self.marks.partition_point(|m| (*m as usize) <= at).saturating_sub(1);
-        let from = (mark * STEP).min(self.text.len());
-        let behind = self.marks.get(mark).map_or(0, |m| *m as usize);
-        let begins = self.text.as_bytes()[from..]
-            .iter()
-            .enumerate()
-            .filter(|(_, b)| **b & 0xC0 != 0x80);
-        let found = begins.map(|(n, _)| from + n).nth(at.saturating_sub(behind));
-        found.unwrap_or(self.text.len())
-    }
-}
-
 /// Writes statements down as items of a record.
 pub struct Writer<'a> {
     /// The tables, for ids and names.
@@ -629,23 +576,5 @@ fn bound(bound: Bound) -> &'static str {
         Bound::AtMost => "at-most",
         Bound::LessThan => "less-than",
         Bound::Word => "word",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_code_points() {
-        let text = "قُتل 12 👩‍👩‍👧 في حلب — ".repeat(9);
-        let offsets = Offsets::new(&text);
-        for (n, (at, _)) in text.char_indices().enumerate() {
-            assert_eq!(offsets.code_points(at), n);
-            assert_eq!(offsets.byte(n), at);
-        }
-        assert_eq!(offsets.code_points(text.len()), text.chars().count());
-        assert_eq!(offsets.byte(text.chars().count()), text.len());
-        assert_eq!((Offsets::new("").byte(0), Offsets::new("").byte(3)), (0, 0));
     }
 }
