@@ -24,7 +24,7 @@ pub trait Export {
         Ok(())
     }
 
-    /// An incident; all pages come before the first. Formats of pages pass it over.
+    /// An incident; the pages that tell it came before. Formats of pages pass it over.
     fn incident(&mut self, _incident: &Incident) -> io::Result<()> {
         Ok(())
     }

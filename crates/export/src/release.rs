@@ -3,8 +3,10 @@
 //! The folders of whoever read the pages are nobody's business at any level. Where names are withheld, what nobody
 //! looked through for persons (captions, blocks beside the article, a headline that is no part of the text) goes too.
 
+use crate::given::Incident;
 use crate::level::Level;
 use musnad::care::Hidden;
+use musnad::incident::Summary;
 use musnad::record::{Item, Part, Person, Record};
 
 /// What is withheld of a record at a level: its own persons', with what its statements call them.
@@ -75,6 +77,42 @@ fn without_text(record: &mut Record, id: &str) {
 /// Takes all words out of a statement; their places stay.
 pub fn without_words(item: &mut Item) {
     item.visit_words(&mut |_, words| words.text.clear());
+}
+
+/// Takes all words out of an incident whose names are withheld already, where the level shows none.
+pub fn released_incident(incident: &mut Incident, level: Level) {
+    if level != Level::WithoutText {
+        return;
+    }
+    for told in &mut incident.tellings {
+        without_words(&mut told.statement);
+        told.tolls.iter_mut().for_each(without_words);
+        told.sentence.clear();
+        (told.page.title, told.page.url) = (None, None);
+    }
+    summary_without_words(&mut incident.summary);
+}
+
+/// Leaves ids, codes, numbers and days. Who has no id is called by words, and these go.
+fn summary_without_words(summary: &mut Summary) {
+    let known: Vec<String> = summary.sources.iter().filter(|s| s.known).map(|s| s.source.clone()).collect();
+    let id_alone = |by: &mut String| {
+        if !known.contains(by) {
+            by.clear();
+        }
+    };
+    summary.sources.iter_mut().for_each(|s| id_alone(&mut s.source));
+    summary.unsourced.iter_mut().for_each(|u| u.words.clear());
+    summary.denied_by.iter_mut().for_each(id_alone);
+    summary.doubted_by.iter_mut().for_each(id_alone);
+    for figures in &mut summary.figures {
+        let all = figures.said.iter_mut().chain(&mut figures.lowest).chain(&mut figures.highest);
+        all.for_each(|said| {
+            id_alone(&mut said.by);
+            said.victims = None;
+        });
+    }
+    (summary.agree, summary.differ) = (Vec::new(), Vec::new());
 }
 
 /// Whether nothing of a text can be read in a statement.

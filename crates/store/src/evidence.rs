@@ -197,7 +197,7 @@ impl Snapshot<'_> {
         self.store
     }
 
-    fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Trouble> {
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Trouble> {
         read(&self.store.db).map_err(|error| self.store.told(error))
     }
 }
@@ -219,7 +219,7 @@ impl Writer {
 }
 
 /// The record of a reading as its row has it.
-fn record(columns: leaves::Columns, items: &[String]) -> rusqlite::Result<Record> {
+pub(crate) fn record(columns: leaves::Columns, items: &[String]) -> rusqlite::Result<Record> {
     Ok(Record {
         musnad: columns.musnad,
         lexicon: columns.lexicon,

@@ -11,6 +11,7 @@
 //! | [`graph`] | who is tied to whom, who fights whom, who talks to whom? |
 //! | [`suggest`] | which party or place could be meant? |
 //! | [`history`] | what was done to a store? |
+//! | [`given`] | what is in force of each page, and who tells each incident, to be given out? |
 //! | [`holds`] | which months and types does a store hold? |
 //! | [`page`] | how does a page read, and what was made of it? |
 //! | [`tolls`] | which figures does each source give, in the order of time? |
@@ -25,6 +26,7 @@ pub mod contradictions;
 pub(crate) mod counts;
 pub mod find;
 mod gathered;
+pub mod given;
 pub mod graph;
 pub mod history;
 pub mod holds;
