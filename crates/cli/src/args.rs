@@ -1,12 +1,14 @@
 //! The command line.
 
 mod ask;
+mod export;
 mod pack;
 mod proof;
 mod review;
 mod serve;
 
 pub use ask::{AskArgs, CareArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
+pub use export::{ExportArgs, GoingArgs, Written};
 pub use pack::{BundleArgs, PackLevel};
 pub use proof::{RedactArgs, VerifyArgs};
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
@@ -51,6 +53,8 @@ pub enum Command {
     Review(ReviewArgs),
     /// Put pages of a store with all that proves them into one file for others.
     Bundle(BundleArgs),
+    /// Write what a store holds in a format for another tool.
+    Export(ExportArgs),
     /// Tell whether a store, or an evidence pack, still holds what it was given: bytes, statements, quotes, log.
     Verify(VerifyArgs),
     /// Open a page over a store in the browser, on this machine and with no network.
@@ -79,9 +83,12 @@ pub struct ReadArgs {
     /// folders of these, or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
-    /// For a person at a terminal, or the record as one JSON object a line.
-    #[arg(long, value_enum, default_value_t = Format::Report)]
-    pub format: Format,
+    /// For a person at a terminal; the record as one JSON object a line (jsonl), which like the report shows the page as
+    /// it is; or a format for another tool, in which names are withheld.
+    #[arg(long, value_name = "FORMAT", value_parser = export::written(), default_value = "report")]
+    pub format: Written,
+    #[command(flatten)]
+    pub going: GoingArgs,
     #[command(flatten)]
     pub page: PageArgs,
     #[command(flatten)]

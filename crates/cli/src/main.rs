@@ -8,6 +8,7 @@
 //! | [`review`] | `musnad review`: what do people say of it? |
 //! | [`came`] | how did a page come, so that it can be read again the same way? |
 //! | [`bundle`] | how are pages put into an evidence pack? |
+//! | [`export`], [`given`] | how does what a store holds, or what was just read, go to other tools? |
 //! | [`verify`], [`verify_store`], [`verify_pack`], [`pack_again`], [`pack_store`], [`signature`] | does it hold, and to what? |
 //! | [`serve`] | how is a store opened in the browser? |
 //! | [`report`], [`wording`], [`labels`] | how is a record shown to a person? |
@@ -26,9 +27,11 @@ mod ask;
 mod bundle;
 mod came;
 mod explain;
+mod export;
 mod failure;
 mod fired;
 mod gazetteer;
+mod given;
 mod labels;
 mod lexicon;
 mod news;
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Review(args) => review::run(&args),
         Command::Bundle(args) => bundle::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Redact(args) => redact::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -71,10 +71,35 @@ impl Head {
     }
 }
 
+/// How many reasons are told.
+const REASONS: usize = 5;
+
 /// Stands under everything.
 const NOTE: &str = "No record is not no violence.";
 
 impl Coverage {
+    /// Adds what another part of a stream rests on.
+    pub fn add(&mut self, other: &Coverage) {
+        self.pages += other.pages;
+        self.other_language += other.other_language;
+        self.statements += other.statements;
+        self.uncoded += other.uncoded;
+        self.unread += other.unread;
+    }
+
+    /// Counts an input that was not read, and why.
+    pub fn not_read(&mut self, why: &str) {
+        self.unread += 1;
+        // Of others it is told only that they were not read.
+        let room = self.reasons.len() < REASONS;
+        match self.reasons.iter_mut().find(|(told, _)| told == why) {
+            Some((_, n)) => *n += 1,
+            None if room => self.reasons.push((why.to_owned(), 1)),
+            None => {}
+        }
+        self.reasons.sort_by(|(a, n), (b, m)| m.cmp(n).then_with(|| a.cmp(b)));
+    }
+
     /// In one line.
     pub fn line(&self) -> String {
         let Coverage {

@@ -48,7 +48,11 @@ pub const COLUMNS: &[Column] = &[
         _ => Value::Null,
     }),
     column("incident_id", "#event+incident+code", |l| {
-        maybe(l.page.incidents.get(&l.item.id).map(String::as_str))
+        let event = match &l.item.content {
+            ItemContent::Toll { of: Some(event), .. } => event,
+            _ => &l.item.id,
+        };
+        maybe(l.page.incidents.get(event).map(String::as_str))
     }),
     column("words", "#event+words+v_ar", |l| text(&own(l.item).text)),
     column("actors", "#org+actor+list+name", |l| names(&actors(l.item))),
