@@ -9,6 +9,8 @@ use crate::geojson::GeoJson;
 use crate::given::{Incident, Page};
 use crate::head::{Coverage, Head};
 use crate::jsonl::Jsonl;
+#[cfg(feature = "parquet")]
+use crate::parquet::Parquet;
 use std::io::{self, Write};
 
 /// Where an export goes.
@@ -44,6 +46,9 @@ pub enum Format {
     Hxl,
     /// A point a place.
     GeoJson,
+    /// A row a page, nested as the record is.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// What a format is made of.
@@ -103,6 +108,15 @@ const KNOWN: &[Known] = &[
             "where words stand, but for the statement's own",
         ],
         write: |out| Box::new(GeoJson::new(out)),
+    },
+    #[cfg(feature = "parquet")]
+    Known {
+        format: Format::Parquet,
+        name: "parquet",
+        ending: "parquet",
+        takes: Takes::Pages,
+        loses: &[],
+        write: |out| Box::new(Parquet::new(out)),
     },
 ];
 

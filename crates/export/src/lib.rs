@@ -9,8 +9,12 @@
 //! | [`jsonl`] | a record a line |
 //! | [`row`], [`cell`], [`csv`] | a flat row a statement, also with HXL's hashtags |
 //! | [`geojson`] | a point a place |
+//! | [`arrow`] | how does a record become columns, and a record again? (feature `arrow`) |
+//! | [`parquet`] | a row a page, nested (feature `parquet`) |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod bag;
 pub mod cell;
 pub mod csv;
@@ -20,6 +24,8 @@ pub mod given;
 pub mod head;
 pub mod jsonl;
 pub mod level;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod release;
 pub mod row;
 #[cfg(test)]

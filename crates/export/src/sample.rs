@@ -273,6 +273,11 @@ fn told(page: &Page) -> Told {
 
 /// The export of all of it in a format.
 pub fn written(format: Format) -> String {
+    String::from_utf8(bytes(format)).expect("text")
+}
+
+/// Its bytes.
+pub fn bytes(format: Format) -> Vec<u8> {
     let head = Head {
         format,
         level: Level::Withheld,
@@ -295,5 +300,5 @@ pub fn written(format: Format) -> String {
     };
     export.finish(&coverage).expect("memory takes it");
     drop(export);
-    String::from_utf8(bytes).expect("text")
+    bytes
 }
