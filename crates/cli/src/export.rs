@@ -129,13 +129,12 @@ impl Going {
             }
             return Ok(());
         };
-        let about = about(&path);
         let mut text = serde_json::to_vec_pretty(&self.head.about(Some(coverage))).unwrap_or_default();
         text.push(b'\n');
-        let failed = |path: &Path, error| Failure::Output(path.display().to_string(), error);
-        let mut beside = NamedTempFile::new_in(folder(&path)).map_err(|e| failed(&about, e))?;
-        beside.write_all(&text).map_err(|e| failed(&about, e))?;
-        keep(beside, &about)?;
+        put_beside(&path, ".about.json", &text)?;
+        if let Some((ending, text)) = self.head.format.beside() {
+            put_beside(&path, ending, text.as_bytes())?;
+        }
         keep(file, &path)
     }
 
@@ -161,11 +160,15 @@ fn keep(file: NamedTempFile, path: &Path) -> Result<(), Failure> {
     file.persist(path).map(drop).map_err(|e| failed(e.error))
 }
 
-/// The file beside an export that tells about it.
-fn about(path: &Path) -> PathBuf {
+/// Writes a file beside an export: what tells about it, or what the other tool needs besides.
+fn put_beside(path: &Path, ending: &str, text: &[u8]) -> Result<(), Failure> {
     let mut name = path.as_os_str().to_owned();
-    name.push(".about.json");
-    name.into()
+    name.push(ending);
+    let path = PathBuf::from(name);
+    let failed = |error| Failure::Output(path.display().to_string(), error);
+    let mut file = NamedTempFile::new_in(folder(&path)).map_err(failed)?;
+    file.write_all(text).map_err(failed)?;
+    keep(file, &path)
 }
 
 /// The folder of a file.

@@ -9,8 +9,10 @@ use crate::geojson::GeoJson;
 use crate::given::{Incident, Page};
 use crate::head::{Coverage, Head};
 use crate::jsonl::Jsonl;
+use crate::label_studio::{self, LabelStudio};
 #[cfg(feature = "parquet")]
 use crate::parquet::Parquet;
+use crate::web_annotation::WebAnnotation;
 use std::io::{self, Write};
 
 /// Where an export goes.
@@ -49,6 +51,10 @@ pub enum Format {
     /// A row a page, nested as the record is.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// An annotation for all words of each statement, as the W3C has it.
+    WebAnnotation,
+    /// Tasks for people to correct.
+    LabelStudio,
 }
 
 /// What a format is made of.
@@ -118,6 +124,28 @@ const KNOWN: &[Known] = &[
         loses: &[],
         write: |out| Box::new(Parquet::new(out)),
     },
+    Known {
+        format: Format::WebAnnotation,
+        name: "web-annotation",
+        ending: "jsonld",
+        takes: Takes::Pages,
+        loses: MARKED,
+        write: |out| Box::new(WebAnnotation::new(out)),
+    },
+    Known {
+        format: Format::LabelStudio,
+        name: "label-studio",
+        ending: "json",
+        takes: Takes::Pages,
+        loses: MARKED,
+        write: |out| Box::new(LabelStudio::new(out)),
+    },
+];
+
+/// What marks on a text lose.
+const MARKED: &[&str] = &[
+    "who is named, with age, sex and status",
+    "blocks beside the article, captions, and notes on what was not understood",
 ];
 
 /// What a flat row loses.
@@ -162,6 +190,11 @@ impl Format {
     /// What of a record it cannot carry.
     pub fn loses(self) -> &'static [&'static str] {
         self.known().loses
+    }
+
+    /// What must be given to the other tool besides: how the name of its file ends, and what is in it.
+    pub fn beside(self) -> Option<(&'static str, &'static str)> {
+        (self == Format::LabelStudio).then_some((".config.xml", label_studio::CONFIG))
     }
 
     /// What writes it.

@@ -11,6 +11,9 @@
 //! | [`geojson`] | a point a place |
 //! | [`arrow`] | how does a record become columns, and a record again? (feature `arrow`) |
 //! | [`parquet`] | a row a page, nested (feature `parquet`) |
+//! | [`marks`] | which words does a statement mark, and what does it become by changed marks? |
+//! | [`web_annotation`], [`label_studio`] | the same for annotation tools |
+//! | [`import`] | what did people correct there? |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
 #[cfg(feature = "arrow")]
@@ -22,14 +25,18 @@ pub mod format;
 pub mod geojson;
 pub mod given;
 pub mod head;
+pub mod import;
 pub mod jsonl;
+pub mod label_studio;
 pub mod level;
+pub mod marks;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod release;
 pub mod row;
 #[cfg(test)]
 mod sample;
+pub mod web_annotation;
 
 pub use format::{Export, Format, Takes};
 pub use given::{Incident, Page};

@@ -1,6 +1,6 @@
 //! All words of a statement that point into the text.
 
-use super::{Item, ItemContent, Range, Source, Words};
+use super::{Item, ItemContent, Party, Range, Source, Words};
 
 impl ItemContent {
     /// Where the words stand that the statement hangs on: the event's trigger, the figure, both ends of the relation.
@@ -36,6 +36,33 @@ impl ItemContent {
 }
 
 impl Item {
+    /// Visits all parties, each with the name of its field (`actors[0]`, `sources[1].hearer`).
+    pub fn visit_parties<'i>(&'i self, visit: &mut dyn FnMut(&str, &'i Party)) {
+        let mut each = |field: &str, parties: &'i [Party]| {
+            for (n, party) in parties.iter().enumerate() {
+                visit(&format!("{field}[{n}]"), party);
+            }
+        };
+        match &self.content {
+            ItemContent::Event { actors, recipients, .. } => {
+                each("actors", actors);
+                each("recipients", recipients);
+            }
+            ItemContent::Toll { victims, .. } => victims.iter().for_each(|party| visit("victims", party)),
+            ItemContent::Relation { subject, object, .. } => {
+                visit("subject", subject);
+                visit("object", object);
+            }
+        }
+        for (n, link) in self.sources.iter().enumerate() {
+            for (name, party) in [("source", &link.source), ("hearer", &link.hearer)] {
+                if let Some(party) = party {
+                    visit(&format!("sources[{n}].{name}"), party);
+                }
+            }
+        }
+    }
+
     /// Visits all words, always in the same order, each with the name of its field (`actors[0]`).
     pub fn visit_words(&mut self, visit: &mut dyn FnMut(&str, &mut Words)) {
         match &mut self.content {
