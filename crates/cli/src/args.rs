@@ -2,6 +2,7 @@
 
 mod ask;
 mod export;
+mod import;
 mod pack;
 mod proof;
 mod review;
@@ -9,6 +10,7 @@ mod serve;
 
 pub use ask::{AskArgs, CareArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
 pub use export::{ExportArgs, GoingArgs, Written};
+pub use import::CorrectionsArgs;
 pub use pack::{BundleArgs, PackLevel};
 pub use proof::{RedactArgs, VerifyArgs};
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
@@ -55,6 +57,8 @@ pub enum Command {
     Bundle(BundleArgs),
     /// Write what a store holds in a format for another tool.
     Export(ExportArgs),
+    /// Bring what people corrected in another tool, as reviews.
+    Import(CorrectionsArgs),
     /// Tell whether a store, or an evidence pack, still holds what it was given: bytes, statements, quotes, log.
     Verify(VerifyArgs),
     /// Open a page over a store in the browser, on this machine and with no network.

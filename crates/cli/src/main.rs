@@ -6,6 +6,7 @@
 //! | [`run`], [`progress`] | `musnad read`: what do pages state, and how far is it? |
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`review`] | `musnad review`: what do people say of it? |
+//! | [`import`] | `musnad import`: what did people correct in other tools? |
 //! | [`came`] | how did a page come, so that it can be read again the same way? |
 //! | [`bundle`] | how are pages put into an evidence pack? |
 //! | [`export`], [`given`] | how does what a store holds, or what was just read, go to other tools? |
@@ -32,6 +33,7 @@ mod failure;
 mod fired;
 mod gazetteer;
 mod given;
+mod import;
 mod labels;
 mod lexicon;
 mod news;
@@ -76,6 +78,7 @@ fn main() -> ExitCode {
         Command::Review(args) => review::run(&args),
         Command::Bundle(args) => bundle::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Redact(args) => redact::run(&args),
         Command::Explain(args) => explain::run(&args),

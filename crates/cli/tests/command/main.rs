@@ -12,6 +12,7 @@ mod fuzz;
 mod gazetteer;
 mod hostile;
 mod hostile_inputs;
+mod import;
 mod inputs;
 mod languages;
 mod licences;
