@@ -4,7 +4,11 @@
 //! rest on; nothing is kept of a page that was written, so that memory does not grow with the input. What a format cannot
 //! carry is listed here and told with every file.
 
+use crate::bibtex::Bibtex;
+use crate::csl::Csl;
 use crate::csv::Csv;
+use crate::ftm::Ftm;
+use crate::ftm::statements::Statements;
 use crate::geojson::GeoJson;
 use crate::given::{Incident, Page};
 use crate::head::{Coverage, Head};
@@ -12,6 +16,7 @@ use crate::jsonl::Jsonl;
 use crate::label_studio::{self, LabelStudio};
 #[cfg(feature = "parquet")]
 use crate::parquet::Parquet;
+use crate::prov::Prov;
 use crate::web_annotation::WebAnnotation;
 use std::io::{self, Write};
 
@@ -55,6 +60,16 @@ pub enum Format {
     WebAnnotation,
     /// Tasks for people to correct.
     LabelStudio,
+    /// FollowTheMoney entities.
+    Ftm,
+    /// FollowTheMoney statements, each by its origin.
+    FtmStatements,
+    /// W3C PROV, as PROV-JSON.
+    Prov,
+    /// BibTeX, an entry a page.
+    Bibtex,
+    /// CSL-JSON, an item a page.
+    Csl,
 }
 
 /// What a format is made of.
@@ -140,12 +155,75 @@ const KNOWN: &[Known] = &[
         loses: MARKED,
         write: |out| Box::new(LabelStudio::new(out)),
     },
+    Known {
+        format: Format::Ftm,
+        name: "ftm",
+        ending: "ftm.json",
+        takes: Takes::Both,
+        loses: FTM,
+        write: |out| Box::new(Ftm::new(out)),
+    },
+    Known {
+        format: Format::FtmStatements,
+        name: "ftm-statements",
+        ending: "statements.csv",
+        takes: Takes::Both,
+        loses: FTM,
+        write: |out| Box::new(Statements::new(out)),
+    },
+    Known {
+        format: Format::Prov,
+        name: "prov",
+        ending: "prov.json",
+        takes: Takes::Pages,
+        loses: &[
+            "where words stand, but for the statement's own and its sentence",
+            "coordinates",
+            "words of parties that the lexicon names, of places and of times",
+            "persons, notes and the article's text",
+            "pages whose bytes came before",
+        ],
+        write: |out| Box::new(Prov::new(out)),
+    },
+    Known {
+        format: Format::Bibtex,
+        name: "bibtex",
+        ending: "bib",
+        takes: Takes::Pages,
+        loses: CITATION,
+        write: |out| Box::new(Bibtex::new(out)),
+    },
+    Known {
+        format: Format::Csl,
+        name: "csl",
+        ending: "csl.json",
+        takes: Takes::Pages,
+        loses: CITATION,
+        write: |out| Box::new(Csl::new(out)),
+    },
 ];
 
 /// What marks on a text lose.
 const MARKED: &[&str] = &[
     "who is named, with age, sex and status",
     "blocks beside the article, captions, and notes on what was not understood",
+];
+
+/// What FollowTheMoney loses.
+const FTM: &[&str] = &[
+    "where words stand: FollowTheMoney composes letters and takes out invisible signs (the statement's id leads to the record)",
+    "entities of parties that the lexicon does not know: they are told in words",
+    "seasons, decades and dates about which the page is not sure",
+    "whether incidents agree or differ, but for their figures and who denies them",
+    "notes of the record, captions, agencies, persons of whom no more than a name is told",
+    "pages whose bytes came before",
+];
+
+/// What a citation loses.
+const CITATION: &[&str] = &[
+    "all statements: it cites a page",
+    "bylines, unless all names are shown",
+    "pages whose bytes came before",
 ];
 
 /// What a flat row loses.

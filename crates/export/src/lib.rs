@@ -14,14 +14,23 @@
 //! | [`marks`] | which words does a statement mark, and what does it become by changed marks? |
 //! | [`web_annotation`], [`label_studio`] | the same for annotation tools |
 //! | [`import`] | what did people correct there? |
+//! | [`ftm`] | FollowTheMoney's entities and statements |
+//! | [`prov`] | where each statement comes from, as W3C PROV |
+//! | [`cite`], [`bibtex`], [`csl`] | how is a page cited? |
+//! | [`teller`] | who says it, in a few words? |
+//! | [`seen`] | what was written already, where it may stand but once? |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
 pub mod bag;
+pub mod bibtex;
 pub mod cell;
+pub mod cite;
+pub mod csl;
 pub mod csv;
 pub mod format;
+pub mod ftm;
 pub mod geojson;
 pub mod given;
 pub mod head;
@@ -32,10 +41,13 @@ pub mod level;
 pub mod marks;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod prov;
 pub mod release;
 pub mod row;
 #[cfg(test)]
 mod sample;
+pub mod seen;
+pub mod teller;
 pub mod web_annotation;
 
 pub use format::{Export, Format, Takes};
