@@ -121,15 +121,19 @@ impl Going {
     /// Ends it, and says how much it shows and what it rests on.
     pub fn end(mut self, coverage: &Coverage) -> Result<(), Failure> {
         self.export.finish(coverage).map_err(|error| self.failed(error))?;
+        let left_out = self.export.left_out();
         let Some((path, file)) = self.file.take() else {
             if !io::stdout().is_terminal() {
-                for line in self.head.lines(Some(coverage)) {
+                let left_out = left_out.iter().map(|(what, n)| format!("left out: {what} ({n})"));
+                for line in self.head.lines(Some(coverage)).into_iter().chain(left_out) {
                     eprintln!("musnad: {}", calm(&line));
                 }
             }
             return Ok(());
         };
-        let mut text = serde_json::to_vec_pretty(&self.head.about(Some(coverage))).unwrap_or_default();
+        let mut told = self.head.about(Some(coverage));
+        told["left_out"] = serde_json::json!(left_out);
+        let mut text = serde_json::to_vec_pretty(&told).unwrap_or_default();
         text.push(b'\n');
         put_beside(&path, ".about.json", &text)?;
         if let Some((ending, text)) = self.head.format.beside() {

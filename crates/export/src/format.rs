@@ -5,6 +5,7 @@
 //! carry is listed here and told with every file.
 
 use crate::bibtex::Bibtex;
+use crate::coded::{acled::Acled, plover::Plover, polecat::Polecat, ucdp::Ucdp};
 use crate::csl::Csl;
 use crate::csv::Csv;
 use crate::ftm::Ftm;
@@ -40,6 +41,11 @@ pub trait Export {
 
     /// What comes behind the last one.
     fn finish(&mut self, coverage: &Coverage) -> io::Result<()>;
+
+    /// What was handed over and by the format's own rules is not in it, with how many of each; told beside the export.
+    fn left_out(&self) -> Vec<(&'static str, u64)> {
+        Vec::new()
+    }
 }
 
 /// A format.
@@ -70,6 +76,14 @@ pub enum Format {
     Bibtex,
     /// CSL-JSON, an item a page.
     Csl,
+    /// POLECAT's rows: an event, a doer, a recipient.
+    Polecat,
+    /// PLOVER's events as NGEC writes them.
+    Plover,
+    /// A shape of UCDP GED.
+    Ucdp,
+    /// A shape of ACLED.
+    Acled,
 }
 
 /// What a format is made of.
@@ -200,6 +214,63 @@ const KNOWN: &[Known] = &[
         takes: Takes::Pages,
         loses: CITATION,
         write: |out| Box::new(Csl::new(out)),
+    },
+    Known {
+        format: Format::Polecat,
+        name: "polecat",
+        ending: "polecat.tsv",
+        takes: Takes::Pages,
+        loses: &[
+            "tolls and relations",
+            "who says it, and whether they doubt it; events that are denied or negated have no row",
+            "all places but the narrowest, all days but the first, and whether a day is the page's date",
+            "whether an event is told as news or in a quotation, and where words stand",
+            "how much is shown: see the file beside this one",
+            "left empty: Event Intensity, COW codes, titles, Wikipedia ids, District",
+        ],
+        write: |out| Box::new(Polecat::new(out)),
+    },
+    Known {
+        format: Format::Plover,
+        name: "plover",
+        ending: "plover.jsonl",
+        takes: Takes::Pages,
+        loses: &[
+            "relations, and tolls that belong to no event",
+            "events that are denied or negated",
+            "left empty: scores of the question-answering model, Wikipedia names, second sectors",
+        ],
+        write: |out| Box::new(Plover::new(out)),
+    },
+    Known {
+        format: Format::Ucdp,
+        name: "ucdp",
+        ending: "ucdp.csv",
+        takes: Takes::Incidents,
+        loses: &[
+            "incidents without a lowest number of dead, and those of which nobody says that they happened",
+            "the injured, detained and others, but for the column musnad_figures",
+            "all doers, targets and places but the most told, but for our own columns",
+            "the words of the tellings and where they stand",
+            "left empty: UCDP's ids and names of conflicts, dyads and sides, type of violence, second-order units",
+            "who the dead were: all are counted as of unknown side",
+        ],
+        write: |out| Box::new(Ucdp::new(out)),
+    },
+    Known {
+        format: Format::Acled,
+        name: "acled",
+        ending: "acled.csv",
+        takes: Takes::Incidents,
+        loses: &[
+            "who did it to whom: the order of actors means nothing in ACLED",
+            "incidents of kinds that ACLED does not record, without a day within a month or a place narrower than a country",
+            "all numbers but the lowest, but for the columns notes and musnad_figures",
+            "all places but the most told",
+            "the words of the tellings and where they stand",
+            "left empty: whether an armed group is rebels or a militia, admin2, admin3, source scale, tags, timestamp",
+        ],
+        write: |out| Box::new(Acled::new(out)),
     },
 ];
 

@@ -19,6 +19,7 @@
 //! | [`cite`], [`bibtex`], [`csl`] | how is a page cited? |
 //! | [`teller`] | who says it, in a few words? |
 //! | [`seen`] | what was written already, where it may stand but once? |
+//! | [`coded`] | tables of coded events: POLECAT, PLOVER, shapes of UCDP GED and ACLED |
 //! | [`bag`] | what is an evidence pack, how is it written, and does it hold? |
 
 #[cfg(feature = "arrow")]
@@ -27,6 +28,7 @@ pub mod bag;
 pub mod bibtex;
 pub mod cell;
 pub mod cite;
+pub mod coded;
 pub mod csl;
 pub mod csv;
 pub mod format;

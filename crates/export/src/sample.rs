@@ -271,6 +271,17 @@ fn told(page: &Page) -> Told {
     }
 }
 
+/// The head of an export.
+pub fn head(format: Format, level: Level) -> Head {
+    Head {
+        format,
+        level,
+        version: "0.1.0".to_owned(),
+        lexicon: None,
+        coverage: None,
+    }
+}
+
 /// The export of all of it in a format.
 pub fn written(format: Format) -> String {
     String::from_utf8(bytes(format)).expect("text")
@@ -278,13 +289,7 @@ pub fn written(format: Format) -> String {
 
 /// Its bytes.
 pub fn bytes(format: Format) -> Vec<u8> {
-    let head = Head {
-        format,
-        level: Level::Withheld,
-        version: "0.1.0".to_owned(),
-        lexicon: None,
-        coverage: None,
-    };
+    let head = head(format, Level::Withheld);
     let mut bytes = Vec::new();
     let mut export = format.to(Box::new(&mut bytes));
     export.begin(&head).expect("memory takes it");
