@@ -15,8 +15,8 @@ from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_la
 HASH = re.compile("[0-9a-f]{64}")
 
 
-# LaTeX's commands for these three signs, which pylatexenc does not know or gives as another sign.
-SIGNS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+# LaTeX's commands for these signs, which pylatexenc does not know or gives as another sign.
+SIGNS = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^", "textasciigrave": "`"}
 
 
 def decoder():
@@ -64,11 +64,15 @@ def main():
         if not words(fields.get("title", "")):
             fail(f"{entry.key}: no title")
         found[fields["eprint"]] = fields
-    back = 0
+    back, seen = 0, set()
     if len(sys.argv) > 3:
         known = {(words(f.get("title", "")), words(f.get("organization", "")), "url" in f) for f in found.values()}
         for line in open(sys.argv[3], encoding="utf-8"):
             record = json.loads(line)
+            if record["sha256"] in seen:
+                # The same words again, which are written once where they are one page.
+                continue
+            seen.add(record["sha256"])
             article = record["article"]
             title, publisher = (words(article[name]) for name in ("title", "publisher"))
             want = (title or f"SHA-256 {record['sha256']}", publisher, record["url"] is not None)

@@ -67,11 +67,15 @@ def main():
         title = item["title"].split("?")[0].split(".")[0].strip()
         if title[:20] not in everything:
             fail(f"{item['id']}: the title is not printed: {item['title']}")
-    back = 0
+    back, seen = 0, set()
     if len(sys.argv) > 3:
         known = {(item["title"], item.get("URL")) for item in items}
         for line in open(sys.argv[3], encoding="utf-8"):
             record = json.loads(line)
+            if record["sha256"] in seen:
+                # The same words again, which are written once where they are one page.
+                continue
+            seen.add(record["sha256"])
             title = " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", record["article"]["title"] or "").split())
             hidden = [k for k, url in known if "█" in k and len(k) == len(title)]
             if title and (title, record["url"]) not in known and not any(blocks(k, title) for k in hidden):

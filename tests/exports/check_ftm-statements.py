@@ -50,7 +50,11 @@ def main():
         if reader.fieldnames != CSV_COLUMNS:
             fail(1, "other columns than the package writes")
         for number, row in enumerate(reader, 1):
-            if row["prop_type"] != get_prop_type(row["schema"], row["prop"]):
+            try:
+                kind = get_prop_type(row["schema"], row["prop"])
+            except TypeError as error:
+                fail(number, error)
+            if row["prop_type"] != kind:
                 fail(number, f"{row['schema']}:{row['prop']} is no {row['prop_type']}")
     dataset = Dataset.make({"name": "musnad", "title": "musnad"})
     ids, groups, count = {}, defaultdict(list), 0

@@ -42,6 +42,8 @@ def check(line, data):
         if not values or len(values) != len(set(values)):
             fail(line, f"{name}: no values, or one twice: {values}")
         for value in values:
+            if prop.type == registry.name and "█" in value:
+                fail(line, f"{name}: a name made of a withheld one: {value}")
             if len(value) > prop.max_length:
                 fail(line, f"{name}: longer than {prop.max_length}")
             proxy.add(name, value, cleaned=False)
@@ -85,13 +87,31 @@ def same(shown, text):
     return re.fullmatch(".{0,99}".join(parts), text) is not None
 
 
+def role(item):
+    """What a telling's role must be: what its sources do, and the figure."""
+    stances = {source["stance"] for source in item["sources"]}
+    stance = "denies" if "denies" in stances else "doubts" if "doubts" in stances else "asserts"
+    if item["kind"] == "event":
+        return stance
+    low, high = item["low"], item["high"]
+    if low is None:
+        number = "no number" if high is None else f"up to {high}"
+    elif high is None:
+        number = f"{low} or more"
+    else:
+        number = f"{low}" if low == high else f"{low} to {high}"
+    return f"{stance}: {item['what']}: {number} ({item['bound']}"
+
+
 def round_trip(entities, records):
     """Each statement has its telling under its page's article, each article its page's text."""
-    pages = {}
+    pages, roles = {}, {}
     for _, proxy in entities.values():
         articles = proxy.get("document", quiet=True) or proxy.get("proof", quiet=True)
         for statement in proxy.get("recordId", quiet=True):
             pages.setdefault(statement, set()).update(articles)
+            if proxy.schema.name == "Documentation" and proxy.id.startswith("musnad-telling-"):
+                roles.setdefault(statement, set()).add(proxy.first("role"))
         if proxy.schema.name == "Note":
             for word in " ".join(proxy.get("description")).split():
                 pages.setdefault(word.strip(":;"), set()).update(proxy.get("entity"))
@@ -104,6 +124,9 @@ def round_trip(entities, records):
             if item["id"] not in pages:
                 sys.exit(f"{record['id']}: statement {item['id']} does not come back")
             articles |= pages[item["id"]]
+            told = roles.get(item["id"], set())
+            if item["kind"] != "relation" and not any(r.startswith(role(item)) for r in told):
+                sys.exit(f"{record['id']}: statement {item['id']} comes back as {told}, not as {role(item)}")
             count += 1
         text = letters(record["article"]["text"])
         if articles and not any(same(texts[article], text) for article in articles):

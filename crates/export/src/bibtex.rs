@@ -92,13 +92,20 @@ fn fields(cited: &Citation<'_>, level: Level) -> Vec<(&'static str, String)> {
 /// A text for TeX.
 fn tex(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    let mut before = None;
     for c in text.chars() {
+        // Two of these in a row would become another sign.
+        if before == Some(c) && matches!(c, '-' | '\'' | ',' | '<' | '>') {
+            out.push_str("{}");
+        }
+        before = Some(c);
         match c {
             '\\' => out.push_str("\\textbackslash{}"),
             '{' => out.push_str("\\textbraceleft{}"),
             '}' => out.push_str("\\textbraceright{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
+            '`' => out.push_str("\\textasciigrave{}"),
             '&' | '%' | '$' | '#' | '_' => {
                 out.push('\\');
                 out.push(c);
@@ -173,6 +180,10 @@ mod tests {
              \\textbraceleft{}نص\\textbraceright{} \\textasciitilde{} \\textasciicircum{} \\$5"
         );
         assert_eq!(tex.matches('{').count(), tex.matches('}').count());
+        assert_eq!(
+            super::tex("``x'' -- ---"),
+            "\\textasciigrave{}\\textasciigrave{}x'{}' -{}- -{}-{}-"
+        );
         assert_eq!(
             address("https://a.example/{x}?q=1%20\\ ي"),
             "https://a.example/%7Bx%7D?q=1%20%5C%20ي"

@@ -285,6 +285,7 @@ const FTM: &[&str] = &[
     "where words stand: FollowTheMoney composes letters and takes out invisible signs (the statement's id leads to the record)",
     "entities of parties that the lexicon does not know: they are told in words",
     "seasons, decades and dates about which the page is not sure",
+    "sentences of tolls that stand in another than their event's",
     "whether incidents agree or differ, but for their figures and who denies them",
     "notes of the record, captions, agencies, persons of whom no more than a name is told",
     "pages whose bytes came before",

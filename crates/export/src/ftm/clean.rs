@@ -1,6 +1,7 @@
 //! How does FollowTheMoney write a value? The same rules as its property types (followthemoney 4.11), so that it takes each
 //! value as it stands: what it would write otherwise is written so here, what it would drop in silence is left out here.
 
+use musnad::incident::days::of_edtf;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest text, in code points.
@@ -117,7 +118,8 @@ pub fn date(text: &str) -> Option<String> {
     let within = |from: usize, to: usize, range: std::ops::RangeInclusive<u16>| {
         text.get(from..to).is_none_or(|n| n.parse().is_ok_and(|n| range.contains(&n)))
     };
-    let sound = fits && within(0, 4, 1000..=9999) && within(5, 7, 1..=12) && within(8, 10, 1..=31);
+    let sound =
+        fits && within(0, 4, 1000..=2999) && within(5, 7, 1..=12) && text.get(..10).is_none_or(|day| of_edtf(day).is_some());
     let sound = sound && within(11, 13, 0..=23) && within(14, 16, 0..=59) && within(17, 19, 0..=59);
     sound.then(|| text.to_owned())
 }
@@ -234,6 +236,8 @@ mod tests {
             "2018-06-07~",
             "2018-06-09T10:00:00+03:00",
             "0622-07-16",
+            "9999-12-31",
+            "2018-02-30",
         ] {
             assert_eq!(date(none), None, "{none}");
         }

@@ -66,11 +66,17 @@ impl<'a> About<'a> {
 
     /// In a line: how it is told where nobody says that it happened, what it is, where, when.
     fn name(&self, tellings: &[Telling<'_>], manner: Option<&str>) -> Option<String> {
-        let mode = tellings.iter().find_map(|t| match &t.item.content {
+        // Where somebody tells it as having happened, by these alone.
+        let tellings = || {
+            tellings
+                .iter()
+                .filter(|t| manner.is_some() || teller::manner(t.item).is_none())
+        };
+        let mode = tellings().find_map(|t| match &t.item.content {
             ItemContent::Event { mode, .. } => mode.as_deref(),
             _ => None,
         });
-        let place = tellings.iter().flat_map(|t| row::places(t.item)).find(|p| p.id.is_some());
+        let place = tellings().flat_map(|t| row::places(t.item)).find(|p| p.id.is_some());
         let parts = [
             Some(self.class.to_owned()),
             mode.map(str::to_owned),
