@@ -94,6 +94,7 @@ def main(file, about, records):
         if bool(int(row.fatalities)) > bool(killed):
             coded.wrong(number, "fatalities", "dead of whom nobody tells")
         dead += int(row.fatalities) > 0
+    coded.without_words(about, cells, ["location"])
     coded.about(about, f"{len(frame)} incidents, {dead} with dead")
 
 

@@ -31,6 +31,8 @@ def main(file, about, records):
                 wrong(f"{event['id']} is no event that happened, or stands twice")
             seen.add(event["id"])
             text = event["event_text"]
+            if event["musnad"]["level"] == "statements without text" and (text or event["headline"]):
+                wrong("words on the level without text")
             for key, slot in (("ACTOR", "actors"), ("RECIP", "recipients"), ("LOC", "places"), ("DATE", "times")):
                 answers = event["attributes"][key]
                 if len(answers) != len(item[slot]):

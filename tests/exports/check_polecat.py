@@ -79,6 +79,8 @@ def main(file, about, records):
                     sys.exit(f"{row['Event ID']}: {side} is called by a slur")
     if by_event or told != len(cells):
         sys.exit(f"rows of no event of the records: {sorted(by_event)[:5]}")
+    words = ["Actor Name Raw", "Recipient Name Raw", "City", "Raw Placename", "Story People", "Story Locations"]
+    coded.without_words(about, cells, words)
     coded.about(about, f"{told} rows")
 
 

@@ -79,6 +79,7 @@ def main(file, about, records):
         wanted += 1
         if id not in seen:
             sys.exit(f"{id}, with {tolls[0]['low']} killed, is in no row")
+    coded.without_words(about, cells, ["source_headline", "where_coordinates", "where_description"])
     coded.about(about, f"{len(frame)} incidents, {wanted} lethal attacks found again")
 
 

@@ -97,6 +97,12 @@ def happened(item):
     return "negation" not in item.get("aux", []) and not denied
 
 
+def denied(items, toll):
+    """Whether a toll is denied, or what it is the toll of."""
+    event = items.get(items[toll]["of"]) if toll in items else None
+    return toll in items and not (happened(items[toll]) and (event is None or happened(event)))
+
+
 def mode(item):
     """PLOVER's mode of an event; what is no mode of its type is not PLOVER's."""
     return item["mode"] if item["mode"] in MODES[item["type"]] else ""
@@ -113,6 +119,8 @@ def figures(cells, items):
     for number, cell in enumerate(cells["musnad_figures"], 2):
         told = json.loads(plain(cell))
         for figure in told:
+            if figure["denied"] != all(denied(items, id) for id in figure["statements"]):
+                wrong(number, "musnad_figures", f"whether {figure['statements']} are denied")
             for id in figure["statements"]:
                 toll = items.get(id)
                 if toll is None or toll["kind"] != "toll":
@@ -150,6 +158,13 @@ def traced(cells, records):
         if denied != bool(row["musnad_denied_by"]):
             wrong(number, "musnad_denied_by", "a denial is lost or made up")
     return items, seen
+
+
+def without_words(file, cells, columns):
+    """On the level without text none of these columns holds a word."""
+    if json.load(open(file, encoding="utf-8"))["level"] == "statements without text":
+        for column in columns:
+            one_of(cells, column, {""})
 
 
 def about(file, rows):

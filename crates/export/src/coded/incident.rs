@@ -179,6 +179,22 @@ mod tests {
     }
 
     #[test]
+    fn without_words_who_is_not_known_is_told_by_kind() {
+        let mut incident = sample::incident();
+        for told in &mut incident.tellings {
+            crate::release::without_words(&mut told.statement);
+            told.tolls.iter_mut().for_each(crate::release::without_words);
+            told.sentence.clear();
+        }
+        let case = Case::of(&incident).expect("two say that it happened");
+        assert_eq!(case.sources(), ["(party)", "Doctors Without Borders"]);
+        assert_eq!(case.figures[0].by, "(party)");
+        assert_eq!(case.doers[0].called, "Saudi-led coalition");
+        assert_eq!(case.targets[0].called, "(market)");
+        assert_eq!(case.place.and_then(|p| p.lat), Some(14.1951));
+    }
+
+    #[test]
     fn what_all_deny_is_no_case() {
         let mut incident = sample::incident();
         incident.tellings.drain(..2);
