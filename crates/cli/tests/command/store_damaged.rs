@@ -157,3 +157,19 @@ fn no_statement_whose_json_is_damaged_breaks_an_answer() {
         );
     }
 }
+
+/// SQLite calls text whatever bytes are said to be.
+#[test]
+fn text_that_is_none_is_a_fault() {
+    let place = Place::added(2);
+    let db = rusqlite::Connection::open(place.db()).expect("a database");
+    db.execute("UPDATE _mentions SET words = CAST(X'D982D8' AS TEXT)", [])
+        .expect("SQL");
+    drop(db);
+    let mut faults = Vec::new();
+    verify(&place.db(), &[], None, &mut |fault| faults.push(fault.to_string())).expect("it is a store");
+    assert!(
+        faults.iter().any(|fault| fault.contains("table _readings or _statements")),
+        "{faults:#?}"
+    );
+}

@@ -7,7 +7,7 @@ use crate::leaves::{self, Columns};
 use crate::page::Hash;
 use crate::redact::{self, Tombstone};
 use crate::review;
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::BTreeMap;
 
@@ -201,7 +201,7 @@ fn statements(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Statement>>
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let number: i64 = row.get("statement")?;
-        let derived = names.iter().map(|name| Ok((name.clone(), row.get(name.as_str())?)));
+        let derived = names.iter().enumerate().map(|(n, name)| Ok((name.clone(), cell(row, n)?)));
         all.push(Statement {
             id: row.get("id")?,
             item: row.get("item")?,
@@ -229,8 +229,17 @@ fn statements(db: &Connection, reading: i64) -> rusqlite::Result<Vec<Statement>>
 fn of_statement(db: &Connection, sql: &str, statement: i64) -> rusqlite::Result<Vec<Vec<Value>>> {
     let mut select = db.prepare_cached(sql)?;
     let width = select.column_count();
-    let cells = |row: &Row<'_>| (0..width).map(|n| row.get(n)).collect();
+    let cells = |row: &Row<'_>| (0..width).map(|n| cell(row, n)).collect();
     select.query_map([statement], cells)?.collect()
+}
+
+/// What stands in a column; an error where it is text that is none.
+fn cell(row: &Row<'_>, n: usize) -> rusqlite::Result<Value> {
+    Ok(match row.get_ref(n)? {
+        // The library takes any text for UTF-8.
+        ValueRef::Text(_) => Value::Text(row.get(n)?),
+        other => other.into(),
+    })
 }
 
 /// The log's entry of this number.
