@@ -10,7 +10,7 @@ mod serve;
 
 pub use ask::{AskArgs, CareArgs, FilterArgs, IncidentArgs, NamedArgs, Naming, PartsArgs, ShownArgs};
 pub use export::{ExportArgs, GoingArgs, Written};
-pub use import::CorrectionsArgs;
+pub use import::{CompareArgs, CorrectionsArgs};
 pub use pack::{BundleArgs, PackLevel};
 pub use proof::{RedactArgs, VerifyArgs};
 pub use review::{CorrectArgs, ListArgs, ReviewArgs, ReviewCommand, SignedArgs, UndoArgs};
@@ -57,8 +57,10 @@ pub enum Command {
     Bundle(BundleArgs),
     /// Write what a store holds in a format for another tool.
     Export(ExportArgs),
-    /// Bring what people corrected in another tool, as reviews.
+    /// Bring what people corrected in another tool, as reviews; or what another coder read.
     Import(CorrectionsArgs),
+    /// Tell how well another coder's statements agree with those in force.
+    Compare(CompareArgs),
     /// Tell whether a store, or an evidence pack, still holds what it was given: bytes, statements, quotes, log.
     Verify(VerifyArgs),
     /// Open a page over a store in the browser, on this machine and with no network.

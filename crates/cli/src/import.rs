@@ -5,6 +5,7 @@
 
 use crate::add;
 use crate::args::CorrectionsArgs;
+use crate::coders;
 use crate::failure::{DONE, Failure, UNREAD, counted};
 use crate::terminal::calm;
 use musnad::record::Item;
@@ -23,12 +24,17 @@ const LONGEST: u64 = 1 << 29;
 
 /// Runs `musnad import`.
 pub fn run(args: &CorrectionsArgs) -> Result<ExitCode, Failure> {
+    let by = match (&args.coder, &args.by) {
+        (Some(coder), _) => return coders::keep(args, coder),
+        (None, by) => by.as_deref().unwrap_or_default(),
+    };
     let name = args.file.display().to_string();
     let json = bytes(&args.file).map_err(|why| Failure::Unread(format!("{name}: {why}")))?;
     let found = import::read(&json).map_err(|why| Failure::Unread(format!("{name}: {why}")))?;
     drop(json);
     let mut import = Import {
         args,
+        by,
         store: Store::open(&args.db)?,
         writer: Writer::reopen(&args.db, add::now())?,
         done: Done::default(),
@@ -107,6 +113,7 @@ impl Done {
 
 struct Import<'a> {
     args: &'a CorrectionsArgs,
+    by: &'a str,
     store: Store,
     writer: Writer,
     done: Done,
@@ -133,7 +140,7 @@ impl Import<'_> {
         let review = Review {
             statement: correction.statement.clone(),
             act,
-            reviewer: self.args.by.clone(),
+            reviewer: self.by.to_owned(),
             reason: reason.unwrap_or_else(|| format!("{file}: {}", correction.at)),
         };
         match self.writer.review(&review) {

@@ -7,6 +7,7 @@
 //! | [`add`], [`ask`], [`answer`] | how do pages come into a store, and what can be asked of it? |
 //! | [`review`] | `musnad review`: what do people say of it? |
 //! | [`import`] | `musnad import`: what did people correct in other tools? |
+//! | [`coders`] | `musnad import --coder`, `musnad compare`: what did other coders read, and how well does it agree? |
 //! | [`came`] | how did a page come, so that it can be read again the same way? |
 //! | [`bundle`] | how are pages put into an evidence pack? |
 //! | [`export`], [`given`] | how does what a store holds, or what was just read, go to other tools? |
@@ -27,6 +28,7 @@ mod args;
 mod ask;
 mod bundle;
 mod came;
+mod coders;
 mod explain;
 mod export;
 mod failure;
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         Command::Bundle(args) => bundle::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Compare(args) => coders::compare(&args),
         Command::Verify(args) => verify::run(&args),
         Command::Redact(args) => redact::run(&args),
         Command::Explain(args) => explain::run(&args),

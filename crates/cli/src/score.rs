@@ -59,7 +59,8 @@ pub struct Shown {
     pub intervals: bool,
 }
 
-fn score(items: &Lines, gold: &Lines, predicted: &Lines, shown: Shown, out: &mut dyn Write) -> Result<(), String> {
+/// Scores predictions that are there already.
+pub fn score(items: &Lines, gold: &Lines, predicted: &Lines, shown: Shown, out: &mut dyn Write) -> Result<(), String> {
     let mut each = Vec::with_capacity(gold.list.len());
     let mut errors = shown.errors;
     let none = Value::Array(Vec::new());

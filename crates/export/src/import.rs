@@ -4,11 +4,13 @@
 //! |---|---|
 //! | [`label_studio`] | what do tasks of Label Studio correct? |
 //! | [`web_annotation`] | and annotations of the W3C's form? |
+//! | [`coder`] | what did another coder say, a person or a language model? |
 //!
 //! What came back is held against what was given out, which both formats carry with them. What cannot be a correction is
 //! told with its place and goes nowhere. Whether the store still holds what was given out, and whether the words stand where
 //! they are said to stand, is for whoever has the store ([`crate::marks::differs`], [`crate::marks::rebuilt`]).
 
+pub mod coder;
 pub mod label_studio;
 pub mod web_annotation;
 

@@ -16,6 +16,7 @@
 //! | `captures` | how did bytes come, as the log holds to it? |
 //! | `older` | what does a store of an older version lack? |
 //! | [`review`] | what do people say of what was read, and what is in force by it? |
+//! | [`coder`] | what did other coders read? |
 //! | [`known`] | which pages need not be read again? |
 //! | [`words`] | under which words is a sentence found? |
 //! | `column` | how do plain data stand in a column? |
@@ -36,6 +37,7 @@
 
 pub mod add;
 mod captures;
+pub mod coder;
 mod column;
 pub mod evidence;
 pub mod known;

@@ -24,6 +24,8 @@ pub const TOMBSTONE: &str = "tombstone";
 pub const REVIEW: &str = "review";
 /// A review was taken back; of its id, the hash of the review.
 pub const UNDO: &str = "undo";
+/// A coder's statements of a page came; of its SHA-256, the hash of the coder and the statements.
+pub const CODED: &str = "coded";
 /// A pack was made of the store; of the pack's hash, the same hash.
 pub const BUNDLE: &str = "bundle";
 

@@ -18,10 +18,11 @@ use std::sync::Arc;
 /// `application_id` of a store: "msnd".
 pub const APPLICATION: i32 = 0x6D73_6E64;
 
-/// What each version adds to the one before; the last one makes the views.
-pub const MIGRATIONS: [&str; 2] = [
+/// What each version adds to the one before; the second makes the views.
+pub const MIGRATIONS: [&str; 3] = [
     include_str!("../schema/0001.sql"),
     concat!(include_str!("../schema/0002.sql"), include_str!("../schema/views.sql")),
+    include_str!("../schema/0003.sql"),
 ];
 
 /// The version from which on there is a log.

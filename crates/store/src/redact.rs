@@ -90,6 +90,7 @@ impl Writer {
         let pages = self.shred().and_then(|()| self.begin()).and_then(|()| {
             let pages = self.take_out(what)?;
             for gone in &pages {
+                self.forget_codings(gone.page)?;
                 self.tombstone(gone, what, reason, by)?;
             }
             if !pages.is_empty() && !dry {

@@ -21,7 +21,7 @@
 //! | [`list`] | which reviews are there? |
 
 pub mod change;
-mod check;
+pub(crate) mod check;
 mod keep;
 pub mod list;
 mod older;
@@ -29,7 +29,7 @@ mod plan;
 mod quote;
 mod row;
 mod settle;
-mod text;
+pub(crate) mod text;
 mod unsettled;
 
 pub(crate) use older::enter_splits;

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `whole` | is each file sound, with no row too many or too few? |
 //! | `chain` | do the log's entries hold to each other, and to heads that somebody wrote down? |
+//! | `coders` | do other coders' statements agree with the log, and do their words stand in the article? |
 //! | `held` | what is held of a page, in all tables? |
 //! | `page` | do a page's bytes, readings and captures agree with their hashes and the log? |
 //! | `quotes` | do the words of statements stand in the article? |
@@ -19,6 +20,7 @@
 
 mod again;
 mod chain;
+mod coders;
 mod derived;
 mod fault;
 mod held;
@@ -155,6 +157,7 @@ impl Verifier {
         self.sound(&mut count);
         self.chain(heads, report, &mut count);
         self.reviews(&mut count);
+        self.codings(&mut count);
         self.entries_without_rows(&mut count);
         self.strays(&mut count);
         report.faults += faults;

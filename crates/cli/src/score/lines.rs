@@ -31,6 +31,16 @@ impl Lines {
         Lines::parse(&text).map_err(|e| format!("{}:{e}", path.display()))
     }
 
+    /// Lines that are there already.
+    pub fn of(list: Vec<Value>) -> Lines {
+        let mut lines = Lines {
+            list: Vec::new(),
+            at: HashMap::new(),
+        };
+        list.into_iter().for_each(|line| lines.insert(line));
+        lines
+    }
+
     /// Puts each item's title and an empty line before its text; an item without a title is left as it is.
     pub fn begin_with_titles(&mut self) -> Result<(), String> {
         for item in &mut self.list {

@@ -2,6 +2,7 @@
 
 mod archives;
 mod care;
+mod coders;
 mod copies;
 mod dates;
 #[path = "../../../store/tests/store/dump.rs"]

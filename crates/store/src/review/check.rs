@@ -20,7 +20,7 @@ const LONGEST: [usize; 2] = [100, 10_000];
 type Sound<T> = Result<T, Refused>;
 
 /// A reviewer's name and reason, without space around.
-pub(super) fn said(reviewer: &str, reason: &str, needs_reason: bool) -> Sound<(String, String)> {
+pub(crate) fn said(reviewer: &str, reason: &str, needs_reason: bool) -> Sound<(String, String)> {
     let (reviewer, reason) = (reviewer.trim(), reason.trim());
     if reviewer.is_empty() {
         return Err(Refused::new("reviewer", "a name is needed; a pseudonym will do"));
@@ -58,7 +58,7 @@ pub(super) fn parsed(value: &Value, was: &Item) -> Sound<Item> {
 }
 
 /// Whether a statement can stand in a text: its words are there, its codes are known.
-pub(super) fn sound(db: &Connection, text: &Text, item: &mut Item) -> Result<(), super::Stopped> {
+pub(crate) fn sound(db: &Connection, text: &Text, item: &mut Item) -> Result<(), super::Stopped> {
     words(text, item)?;
     codes(item)?;
     let mut parties: Vec<(String, &mut Party)> = Vec::new();

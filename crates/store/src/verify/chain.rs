@@ -93,7 +93,11 @@ impl Verifier {
         // Of a page of which content was taken out, what was entered before that is no longer there.
         let left = "NOT EXISTS (SELECT 1 FROM _redactions r JOIN _pages p USING (page) \
              WHERE lower(hex(p.sha256)) = of AND r.first > number)";
+        // What coders said of a page goes with anything that is taken out of it.
+        let gone = "NOT EXISTS (SELECT 1 FROM _redactions r JOIN _pages p USING (page) \
+             WHERE lower(hex(p.sha256)) = of AND r.entry > number)";
         for (what, table) in [
+            ("what = 'coded' AND number NOT IN (SELECT entry FROM _codings)", "_codings"),
             (
                 "what IN ('read', 'redact') AND length(of) = 64 AND NOT EXISTS (SELECT 1 FROM _readings WHERE entry = number)",
                 "_readings",
@@ -111,10 +115,10 @@ impl Verifier {
                 "_reviews",
             ),
         ] {
-            let excused = if matches!(table, "_readings" | "_captures") {
-                left
-            } else {
-                "1"
+            let excused = match table {
+                "_readings" | "_captures" => left,
+                "_codings" => gone,
+                _ => "1",
             };
             let sql = format!("SELECT number FROM _log WHERE {what} AND {excused}");
             let mut tell = || -> rusqlite::Result<()> {

@@ -25,7 +25,8 @@ pub(super) fn check(held: &Held, reading: &Reading, faults: &mut Vec<Fault>) {
     faults.extend(wrong.into_iter().map(|what| at(what, "_readings")));
 }
 
-fn quotes(value: &Value, text: &[char], wrong: &mut Vec<String>) {
+/// Tells of each `text` below a value that has its place and does not stand there.
+pub(super) fn quotes(value: &Value, text: &[char], wrong: &mut Vec<String>) {
     match value {
         Value::Array(all) => all.iter().for_each(|v| quotes(v, text, wrong)),
         Value::Object(fields) => {

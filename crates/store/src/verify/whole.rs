@@ -5,7 +5,11 @@ use musnad::proof::hex;
 use rusqlite::{Connection, OptionalExtension};
 
 /// Rows that belong to nothing, by table.
-const STRAYS: [(&str, &str); 7] = [
+const STRAYS: [(&str, &str); 8] = [
+    (
+        "_codings",
+        "SELECT count(*) FROM _codings c WHERE NOT EXISTS (SELECT 1 FROM _readings r WHERE r.reading = c.reading AND r.page = c.page)",
+    ),
     (
         "_captures",
         "SELECT count(*) FROM _captures WHERE page NOT IN (SELECT page FROM _pages)",
