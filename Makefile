@@ -2,7 +2,7 @@
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: test fmt clippy bench web-check web-e2e screenshots
+.PHONY: test fmt clippy bench python-check web-check web-e2e screenshots
 
 test:
 	$(CARGO) fmt --all --check
@@ -11,6 +11,7 @@ test:
 	$(TARGET)/release/musnad lexicon check
 	$(MAKE) web-check
 	$(MAKE) web-e2e
+	$(MAKE) python-check
 
 fmt:
 	$(CARGO) fmt --all
@@ -31,6 +32,11 @@ web-check:
 web-e2e:
 	$(CARGO) build --release --package musnad-cli
 	MUSNAD=$(abspath $(TARGET))/release/musnad tests/web/e2e.sh
+
+# The Python package: its wheel in a clean environment, types, tests, documented examples, a Spark cluster, Sail.
+python-check:
+	$(CARGO) build --release --package musnad-cli
+	MUSNAD=$(abspath $(TARGET))/release/musnad bindings/python/check.sh
 
 # The README's pictures, made anew from examples/.
 screenshots:

@@ -46,7 +46,7 @@ pub fn run(args: &AddArgs) -> Result<ExitCode, Failure> {
     };
     let read = |document: Document| {
         let capture = capture(&document);
-        let bytes = bytes(&document);
+        let bytes = document.body.bytes();
         let sha256 = hash(bytes);
         if let Some(day) = known.taken_out(&sha256) {
             return Err(redacted(document, &day));
@@ -140,11 +140,4 @@ pub fn now() -> String {
     let now = jiff::Timestamp::now();
     // To the second: what is finer tells nobody anything.
     now.round(jiff::Unit::Second).unwrap_or(now).to_string()
-}
-
-fn bytes(document: &Document) -> &[u8] {
-    match &document.body {
-        Body::Page(bytes, _) | Body::Line(bytes) => bytes,
-        Body::Archived(page) => &page.body,
-    }
 }

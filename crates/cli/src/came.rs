@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 use musnad::record::Record;
-use musnad_page::Hint;
-use musnad_page::warc::{Kind, WarcPage};
+use musnad_page::warc::WarcPage;
 use musnad_read::{Body, Coder, Document, Place, Tables};
 use musnad_store::page::Capture;
 use serde::Deserialize;
@@ -24,13 +23,7 @@ pub fn capture(document: &Document) -> Capture {
         byte: place.byte,
         ..Capture::default()
     };
-    let form = match &document.body {
-        Body::Page(_, hint) => form_of(*hint),
-        Body::Line(_) => "line",
-        Body::Archived(page) if page.kind == Kind::Conversion => "conversion",
-        Body::Archived(_) => "archived",
-    };
-    capture.form = Some(form.to_owned());
+    capture.form = Some(document.body.form().to_owned());
     if let Body::Archived(page) = &document.body {
         capture.url = page.url.clone();
         capture.record = page.record_id.clone();
@@ -42,39 +35,19 @@ pub fn capture(document: &Document) -> Capture {
     capture
 }
 
-/// What a name says of a page's form, as the store keeps it.
-fn form_of(hint: Hint) -> &'static str {
-    match hint {
-        Hint::Flattened => "flattened",
-        Hint::Html => "html",
-        Hint::Auto => "auto",
-    }
-}
-
 /// The document that came so; none where an older version did not keep how it is to be read.
 pub fn document(capture: &Capture, bytes: Vec<u8>) -> Option<Document> {
     let form = capture.form.as_deref()?;
-    let body = match form {
-        "flattened" => Body::Page(bytes, Hint::Flattened),
-        "html" => Body::Page(bytes, Hint::Html),
-        "auto" => Body::Page(bytes, Hint::Auto),
-        "line" => Body::Line(bytes),
-        "archived" | "conversion" => Body::Archived(WarcPage {
-            offset: capture.byte.unwrap_or(0),
-            record_id: capture.record.clone(),
-            url: capture.url.clone(),
-            date: capture.captured.clone(),
-            content_type: capture.media.clone(),
-            body: bytes,
-            kind: if form == "conversion" {
-                Kind::Conversion
-            } else {
-                Kind::Response
-            },
-            truncated: capture.truncated.clone(),
-        }),
-        _ => return None,
-    };
+    let body = Body::of(form, bytes, |body, kind| WarcPage {
+        offset: capture.byte.unwrap_or(0),
+        record_id: capture.record.clone(),
+        url: capture.url.clone(),
+        date: capture.captured.clone(),
+        content_type: capture.media.clone(),
+        body,
+        kind,
+        truncated: capture.truncated.clone(),
+    })?;
     let place = Place {
         path: capture.path.clone(),
         line: capture.line,

@@ -44,6 +44,12 @@ pub fn batch<'r>(records: impl IntoIterator<Item = &'r Record>) -> Result<Record
     written(schema(), records)
 }
 
+/// The columns of a batch of [`schema`] in which some rows have no record: there all of them are null, so that the schema
+/// of a batch of these columns must let them be. Errors as in [`batch`].
+pub fn columns(rows: &[Option<&Record>]) -> Result<Vec<ArrayRef>, ArrowError> {
+    columns_of(rows)
+}
+
 /// Pages as a batch of [`page_schema`]. Errors as in [`batch`].
 pub fn page_batch<'p>(pages: impl IntoIterator<Item = &'p Page>) -> Result<RecordBatch, ArrowError> {
     written(page_schema(), pages)
@@ -69,9 +75,13 @@ fn schema_of<T: Column>() -> SchemaRef {
 
 fn written<'r, T: Column + 'r>(schema: SchemaRef, rows: impl IntoIterator<Item = &'r T>) -> Result<RecordBatch, ArrowError> {
     let rows: Vec<Option<&T>> = rows.into_iter().map(Some).collect();
-    let array = T::write(&rows)?;
+    RecordBatch::try_new(schema, columns_of(&rows)?)
+}
+
+fn columns_of<T: Column>(rows: &[Option<&T>]) -> Result<Vec<ArrayRef>, ArrowError> {
+    let array = T::write(rows)?;
     let columns = array.as_any().downcast_ref::<StructArray>().map(StructArray::columns);
-    RecordBatch::try_new(schema, columns.unwrap_or_default().to_vec())
+    Ok(columns.unwrap_or_default().to_vec())
 }
 
 fn read<T: Column>(schema: &Schema, batch: &RecordBatch) -> Result<Vec<T>, ArrowError> {

@@ -13,6 +13,7 @@
 //! | [`place`], [`party`], [`figure`], [`mode`] | what speaks for and against, field by field? |
 //! | [`decide`] | do two tellings tell one happening, and for which reasons? |
 //! | [`choose`] | to which incident does a telling belong? |
+//! | [`gather`] | which incidents do many tellings make, one after the other? |
 //! | [`summary`] | who says what of an incident, and where do they differ? |
 //!
 //! Nothing is merged: an incident is a set of tellings, each of which stays as its page has it.
@@ -21,6 +22,7 @@ pub mod choose;
 pub mod days;
 pub mod decide;
 pub mod figure;
+pub mod gather;
 pub mod keys;
 pub mod kinship;
 pub mod mode;
@@ -33,6 +35,7 @@ pub mod thread;
 
 pub use choose::{Choice, choose};
 pub use decide::{Decision, Ground, JOINS, Reason, decide, disputed};
+pub use gather::{Gathered, gather};
 pub use keys::keys;
 pub use kinship::{Kinship, Ties};
 pub use read::tellings;

@@ -1,7 +1,7 @@
 //! A document before it is looked at: where it stands, and its bytes.
 
 use musnad_page::Hint;
-use musnad_page::warc::WarcPage;
+use musnad_page::warc::{Kind, WarcPage};
 
 /// Where something stands: a file, a line of one, or a record of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +36,45 @@ pub enum Body {
     Archived(WarcPage),
 }
 
+impl Body {
+    /// Its form, as a word to be kept with the bytes: flattened, html, auto, line, archived, conversion.
+    pub fn form(&self) -> &'static str {
+        match self {
+            Body::Page(_, Hint::Flattened) => "flattened",
+            Body::Page(_, Hint::Html) => "html",
+            Body::Page(_, Hint::Auto) => "auto",
+            Body::Line(_) => "line",
+            Body::Archived(page) if page.kind == Kind::Conversion => "conversion",
+            Body::Archived(_) => "archived",
+        }
+    }
+
+    /// The bytes of a document of this form; none where there is no such form. `archived` adds what an archive knows.
+    pub fn of(form: &str, bytes: Vec<u8>, archived: impl FnOnce(Vec<u8>, Kind) -> WarcPage) -> Option<Body> {
+        Some(match form {
+            "flattened" => Body::Page(bytes, Hint::Flattened),
+            "html" => Body::Page(bytes, Hint::Html),
+            "auto" => Body::Page(bytes, Hint::Auto),
+            "line" => Body::Line(bytes),
+            "archived" => Body::Archived(archived(bytes, Kind::Response)),
+            "conversion" => Body::Archived(archived(bytes, Kind::Conversion)),
+            _ => return None,
+        })
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Body::Page(bytes, _) | Body::Line(bytes) => bytes,
+            Body::Archived(page) => &page.body,
+        }
+    }
+}
+
 impl Document {
     /// How many bytes it has.
     pub fn size(&self) -> usize {
-        match &self.body {
-            Body::Page(bytes, _) | Body::Line(bytes) => bytes.len(),
-            Body::Archived(page) => page.body.len(),
-        }
+        self.body.bytes().len()
     }
 }
 

@@ -65,21 +65,32 @@ pub fn run<T: Send, E>(
     work: impl Fn(Document) -> Result<T, Unread> + Sync,
     take: impl FnMut(Result<T, Unread>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let guarded = |found: Found| {
-        let document = found?;
-        let place = document.place.clone();
-        catch_unwind(AssertUnwindSafe(|| work(document))).unwrap_or_else(|_| {
-            Err(Unread {
-                place,
-                why: BROKE_DOWN.to_owned(),
-            })
-        })
-    };
     let source = |each: Each<'_, Found>| {
         let _ = input::documents(inputs.names, inputs.max_page, each);
     };
+    documents(inputs.jobs, source, work, take)
+}
+
+/// The same for documents from anywhere.
+pub fn documents<T: Send, E>(
+    jobs: Option<NonZeroUsize>,
+    source: impl FnOnce(Each<'_, Found>) + Send,
+    work: impl Fn(Document) -> Result<T, Unread> + Sync,
+    take: impl FnMut(Result<T, Unread>) -> Result<(), E>,
+) -> Result<(), E> {
     let size = |found: &Found| found.as_ref().map_or(0, Document::size);
-    through(inputs.jobs, source, size, guarded, take)
+    through(jobs, source, size, |found: Found| guarded(found?, &work), take)
+}
+
+/// What `work` makes of a document; one that brings it down is told as unread.
+pub fn guarded<T>(document: Document, work: impl Fn(Document) -> Result<T, Unread>) -> Result<T, Unread> {
+    let place = document.place.clone();
+    catch_unwind(AssertUnwindSafe(|| work(document))).unwrap_or_else(|_| {
+        Err(Unread {
+            place,
+            why: BROKE_DOWN.to_owned(),
+        })
+    })
 }
 
 /// What is told of a page on which the reader panics.
