@@ -83,7 +83,6 @@ impl Store {
             words,
             limit,
             offset,
-            ..Query::default()
         };
         py.detach(|| {
             let store = self.0.lock().map_err(|_| broken())?;

@@ -31,6 +31,7 @@ fn told() -> SchemaRef {
         ("path", DataType::Utf8),
         ("number", DataType::Int64),
         ("position", DataType::Int64),
+        ("item", DataType::Int64),
         ("page", DataType::Utf8),
         ("statement", DataType::Utf8),
         ("keys", list(DataType::Int64)),
@@ -105,13 +106,21 @@ fn read(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
     let numbers = column(&StructArray::from(batch.clone()), "number", &DataType::Int64)?;
     let numbers = numbers.as_primitive::<Int64Type>();
     let (mut paths, mut pages, mut statements, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let (mut of_page, mut positions) = (Vec::new(), Vec::new());
+    let (mut of_page, mut positions, mut items) = (Vec::new(), Vec::new(), Vec::new());
     let mut keys = ListBuilder::new(Int64Builder::new());
     for (record, row) in records.iter().zip(rows) {
         for (position, telling) in incident::tellings(record).iter().enumerate() {
             paths.push(record.path.clone().unwrap_or_default());
             of_page.push(numbers.value(row));
             positions.push(position as i64);
+            // A store numbers statements in the record's order, and tellings come in that of their sentences.
+            items.push(
+                record
+                    .statements
+                    .iter()
+                    .position(|s| s.id == telling.statement)
+                    .map(|n| n as i64),
+            );
             pages.push(record.sha256.clone());
             statements.push(telling.statement.clone());
             // The same bits: engines on the Java machine know no unsigned numbers.
@@ -125,6 +134,7 @@ fn read(batch: &RecordBatch) -> Result<RecordBatch, ArrowError> {
             Arc::new(StringArray::from(paths)),
             Arc::new(Int64Array::from(of_page)),
             Arc::new(Int64Array::from(positions)),
+            Arc::new(Int64Array::from(items)),
             Arc::new(StringArray::from(pages)),
             Arc::new(StringArray::from(statements)),
             Arc::new(keys.finish()),

@@ -6,7 +6,7 @@ use crate::failure::{DONE, Failure, UNREAD, counted};
 use crate::progress::{Progress, Tally};
 use crate::terminal::calm;
 use musnad::record;
-use musnad_read::{Body, Coder, Document, Inputs, Tables, Unread, pipeline};
+use musnad_read::{Coder, Document, Inputs, Tables, Unread, pipeline};
 use musnad_store::page::{Capture, Hash, Page, Version, hash};
 use musnad_store::{Added, Known, Writer};
 use std::io::{self, IsTerminal};

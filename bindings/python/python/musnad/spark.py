@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 from pyspark.sql import functions as F
@@ -56,22 +56,17 @@ def read_warc(spark: SparkSession, paths: Sequence[str | os.PathLike[str]], *, m
 
 def _pages(path: str, max_page: int) -> Batches:
     """The pages of one file, in batches."""
-    try:
-        with _open(path) as file:
-            for batch in _musnad.documents(file, name=path, max_page=max_page):
-                yield pa.record_batch(batch)
-    except OSError as error:
-        unread = {"path": path, "number": 0, "error": error.strerror or str(error)}
-        yield pa.RecordBatch.from_pylist([unread], schema=pa.schema(_musnad.documents_schema()))
-
-
-def _open(path: str) -> IO[bytes]:
     if "://" not in path or path.startswith("file://"):
-        return open(path.removeprefix("file://"), "rb")
+        yield from map(pa.record_batch, _musnad.documents([path.removeprefix("file://")], name=path, max_page=max_page))
+        return
     import fsspec
 
-    opened: IO[bytes] = fsspec.open(path, "rb").open()
-    return opened
+    try:
+        with fsspec.open(path, "rb") as file:
+            yield from map(pa.record_batch, _musnad.documents(file, name=path, max_page=max_page))
+    except OSError as error:
+        unread = {"path": path, "number": 0, "error": str(error)}
+        yield pa.RecordBatch.from_pylist([unread], schema=pa.schema(_musnad.documents_schema()))
 
 
 def extract(
@@ -91,7 +86,7 @@ def extract(
 
     def records(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in batches:
+        for batch in map(_whole, batches):
             yield pa.record_batch(_musnad.code(batch, tables, date=date, news=news, parts=parts))
 
     return pages.mapInArrow(records, _type(_musnad.records_schema()))
@@ -100,12 +95,13 @@ def extract(
 def tellings(records: DataFrame) -> DataFrame:
     """What each page tells of each happening: an event with its tolls, or a toll that stands alone.
 
+    `position` is the telling's place among its page's, `item` its statement's among the page's statements.
     `keys` are the incident keys of a store's (64 bits, signed); `telling` is JSON. Pages of the same bytes tell once: the
     first by `path` and `number`.
     """
 
     def told(batches: Batches) -> Batches:
-        for batch in batches:
+        for batch in map(_whole, batches):
             yield pa.record_batch(_musnad.tellings(batch))
 
     all_told = records.mapInArrow(told, _type(_musnad.tellings_schema()))
@@ -119,16 +115,17 @@ def candidates(tellings: DataFrame) -> DataFrame:
     At most the newest 24 under each key and the newest 64 of all, as a store takes them, so that a key that thousands
     share costs no more than 24 pairs for each of them.
     """
-    when = ["path", "number", "position"]
-    keyed = tellings.select(F.explode("keys").alias("key"), *when, "statement")
-    earlier = Window.partitionBy("key").orderBy(*when).rowsBetween(-UNDER_ONE_KEY, -1)
+    came = ["path", "number", "position"]
+    stands = ["path", "number", "item"]
+    keyed = tellings.select(F.explode("keys").alias("key"), *came, "item", "statement")
+    earlier = Window.partitionBy("key").orderBy(*came).rowsBetween(-UNDER_ONE_KEY, -1)
     pairs = (
-        keyed.withColumn("others", F.collect_list(F.struct(*when, F.col("statement").alias("other"))).over(earlier))
+        keyed.withColumn("others", F.collect_list(F.struct(*stands, F.col("statement").alias("other"))).over(earlier))
         .select("statement", F.explode("others").alias("o"))
         .select("statement", "o.*")
         .distinct()
     )
-    newest = Window.partitionBy("statement").orderBy(*(F.col(column).desc() for column in when))
+    newest = Window.partitionBy("statement").orderBy(*(F.col(column).desc() for column in stands))
     return pairs.withColumn("rank", F.row_number().over(newest)).where(F.col("rank") <= CANDIDATES)
 
 
@@ -141,7 +138,7 @@ def decide(tellings: DataFrame, pairs: DataFrame, *, lexicon: Sequence[str] = ()
 
     def decided(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in batches:
+        for batch in map(_whole, batches):
             yield pa.record_batch(_musnad.decide(batch, tables))
 
     return both.mapInArrow(decided, _type(_musnad.decided_schema()))
@@ -174,7 +171,7 @@ def incidents(tellings: DataFrame, work: str, *, lexicon: Sequence[str] = (), bu
 
     def assigned(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in batches:
+        for batch in map(_whole, batches):
             yield pa.record_batch(_musnad.assign(batch, tables))
 
     return grouped.mapInArrow(assigned, _type(_musnad.assigned_schema()))
@@ -213,6 +210,12 @@ def _groups(edges: DataFrame, work: str) -> DataFrame:
         groups = round_.select("statement", "group")
         number += 1
     return groups
+
+
+def _whole(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The batch with all its buffers. Arrow for Java leaves out those of lists within lists that have no members, which
+    the format once let it do; what is taken row by row has them."""
+    return batch.take(pa.array(range(len(batch)), pa.int64()))
 
 
 @functools.lru_cache(maxsize=4)
