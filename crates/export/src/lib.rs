@@ -11,7 +11,7 @@
 //! | [`geojson`] | a point a place |
 //! | [`arrow`] | how does a record become columns, and a record again? (feature `arrow`) |
 //! | [`parquet`] | a row a page, nested (feature `parquet`) |
-//! | [`marks`] | which words does a statement mark, and what does it become by changed marks? |
+//! | [`marks`] (`role`, `rebuilt`) | which words does a statement mark, and what does it become by changed marks? |
 //! | [`web_annotation`], [`label_studio`] | the same for annotation tools |
 //! | [`import`] | what did people correct there? |
 //! | [`ftm`] | FollowTheMoney's entities and statements |
