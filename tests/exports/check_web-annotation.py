@@ -9,6 +9,7 @@ With Node here, annotator/resolve.mjs lets Apache Annotator find the same words 
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -168,11 +169,13 @@ def main(path):
             fail("words of no statement")
         if "statement" in annotation:
             statements += 1
+            if not re.fullmatch(f"{STATEMENT}[0-9a-f]{{64}}:{annotation['statement']['id']}", annotation["id"]):
+                fail("not the id of its statement")
             back = node["https://musnad.example/ns#statement"][0]["@value"]
             if back != annotation["statement"]:
                 fail("the statement came back as another")
             for k, (slug, one) in enumerate(words(back)):
-                name = f"{STATEMENT}{back['id']}" + (f":{slug}" if k else "")
+                name = annotation["id"] + (f":{slug}" if k else "")
                 if k == 0:
                     if (one["start"], one["end"]) != (at["start"], at["end"]):
                         fail("it hangs on other words")

@@ -17,6 +17,7 @@ pub mod web_annotation;
 use crate::marks::{Codes, Mark, Role};
 use musnad::record::{Item, Words};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// What was found in a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,18 +112,18 @@ impl Given {
         Given { item, marks, names }
     }
 
-    /// Its marks as they came back, and the places of those in `came`; none where the words are gone that it hangs on.
-    fn gathered(&self, came: &[Came], all: &[Given]) -> Option<(Vec<Mark>, Vec<usize>)> {
+    /// Its marks as they came back, and the places of those in `came`; none where the words are gone that it hangs on. `all`
+    /// are the names of all marks that were given out.
+    fn gathered(&self, came: &[Came], all: &HashSet<&str>) -> Option<(Vec<Mark>, Vec<usize>)> {
         let at = |name: &str| came.iter().position(|c| c.id == name);
         at(&self.names[0])?;
         let mut places: Vec<usize> = self.names.iter().filter_map(|name| at(name)).collect();
-        let was_given = |came: &Came| all.iter().any(|given| given.names.contains(&came.id));
         // What was added to the statement itself, then to the links of its chain, also to those that were added.
         for of_link in [false, true] {
             for (n, new) in came
                 .iter()
                 .enumerate()
-                .filter(|(_, c)| !was_given(c) && c.role.is_of_link() == of_link)
+                .filter(|(_, c)| !all.contains(c.id.as_str()) && c.role.is_of_link() == of_link)
             {
                 let to = |&place: &usize| {
                     let whole = &came[place];
@@ -167,7 +168,7 @@ impl Given {
     }
 
     /// What came back of it, with the places of that in `came`.
-    fn corrected(&self, at: &str, came: &[Came], all: &[Given], said: Option<Said>) -> (Option<Correction>, Vec<usize>) {
+    fn corrected(&self, at: &str, came: &[Came], all: &HashSet<&str>, said: Option<Said>) -> (Option<Correction>, Vec<usize>) {
         let reason = said.as_ref().and_then(|said| said.reason.clone());
         let accepted = said.as_ref().is_some_and(|said| said.accepts);
         let refused = said.is_some_and(|said| said.refuses);

@@ -99,12 +99,12 @@ impl Export for WebAnnotation<'_> {
     }
 }
 
-/// The id of a mark's annotation: the statement's own where it hangs on the words.
+/// The id of a mark's annotation, by that of its statement: the same where the statement hangs on the words.
 pub(crate) fn id(statement: &str, list: &[Mark], mark: &Mark) -> String {
     if list.first().is_some_and(|anchor| anchor.field == mark.field) {
-        return format!("{STATEMENT}{statement}");
+        return statement.to_owned();
     }
-    format!("{STATEMENT}{statement}:{}", mark.slug())
+    format!("{statement}:{}", mark.slug())
 }
 
 /// A page on which words are selected.
@@ -118,6 +118,11 @@ impl On<'_> {
     fn source(&self) -> String {
         let iri = self.page.record.url.clone().filter(|url| is_iri(url));
         iri.unwrap_or_else(|| format!("{BYTES}{}", self.page.sha256))
+    }
+
+    /// The id of a statement's annotation: with the page, since pages of the same text have statements of the same ids.
+    fn statement(&self, item: &Item) -> String {
+        format!("{STATEMENT}{}:{}", self.page.sha256, item.id)
     }
 
     fn made(&self, mut annotation: Value, creator: &Value) -> Value {
@@ -170,7 +175,7 @@ fn describing(on: &On<'_>, creator: &Value) -> Value {
     {
         body.push(json!({"type": "TextualBody", "purpose": "identifying", "value": told}));
     }
-    let statement = |item: &Item| json!({"source": format!("{STATEMENT}{}", item.id), "purpose": "linking"});
+    let statement = |item: &Item| json!({"source": on.statement(item), "purpose": "linking"});
     body.extend(record.statements.iter().map(statement));
     let id = format!("{PAGE}{}", on.page.sha256);
     on.made(
@@ -195,7 +200,7 @@ fn classifying(on: &On<'_>, item: &Item, anchor: &Mark, party: Option<&Party>) -
         }));
     }
     json!({
-        "id": format!("{STATEMENT}{}", item.id),
+        "id": on.statement(item),
         "motivation": "classifying",
         "body": body,
         "target": on.target(&anchor.words),
@@ -207,9 +212,10 @@ fn classifying(on: &On<'_>, item: &Item, anchor: &Mark, party: Option<&Party>) -
 fn tagging(on: &On<'_>, item: &Item, list: &[Mark], mark: &Mark, party: Option<&Party>) -> Value {
     let mut body = told(mark, party);
     let whole = mark.link.and_then(|at| list.get(at)).unwrap_or(&list[0]);
-    body.push(json!({"source": id(&item.id, list, whole), "purpose": "linking"}));
+    let statement = on.statement(item);
+    body.push(json!({"source": id(&statement, list, whole), "purpose": "linking"}));
     json!({
-        "id": id(&item.id, list, mark),
+        "id": id(&statement, list, mark),
         "motivation": "tagging",
         "body": body,
         "target": on.target(&mark.words),
@@ -257,7 +263,7 @@ mod tests {
             for item in &page.record.statements {
                 let list = marks(item);
                 for mark in &list {
-                    let id = id(&item.id, &list, mark);
+                    let id = id(&format!("{STATEMENT}{}:{}", page.sha256, item.id), &list, mark);
                     let found: Vec<&Value> = items.iter().filter(|a| a["id"] == id.as_str()).collect();
                     let [annotation] = found.as_slice() else {
                         panic!("{id} {} times", found.len())
@@ -295,13 +301,14 @@ mod tests {
         let page = page();
         let items = page["items"].as_array().expect("a list");
         let body = |id: &str, value: &str| {
-            let annotation = items.iter().find(|a| a["id"] == id).expect("it is there");
+            let id = format!("{STATEMENT}{}{}:{id}", &id[..1], "a".repeat(63));
+            let annotation = items.iter().find(|a| a["id"] == id.as_str()).expect("it is there");
             let all = annotation["body"].as_array().expect("bodies");
             all.iter().find(|b| b["value"] == value).expect("it is told").clone()
         };
-        body("urn:musnad:statement:2event:sources-0-cue", "stance=denies");
-        body("urn:musnad:statement:2event:sources-0-source", "party=saudi-led-coalition");
+        body("2event:sources-0-cue", "stance=denies");
+        body("2event:sources-0-source", "party=saudi-led-coalition");
         assert!(is_iri("https://news.example/أخبار?id=3") && !is_iri("/a/3") && !is_iri("http://news.example/a b"));
-        assert_eq!(body("urn:musnad:statement:1event", "accepted")["creator"]["nickname"], "r1");
+        assert_eq!(body("1event", "accepted")["creator"]["nickname"], "r1");
     }
 }

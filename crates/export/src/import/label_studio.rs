@@ -12,6 +12,7 @@ use crate::label_studio::region;
 use musnad::record::Item;
 use region::{Regions, Text, Told};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// What tasks correct.
 pub fn corrections(tasks: &Value) -> Corrections {
@@ -60,8 +61,8 @@ fn of_task(task: &Value, at: &str, found: &mut Corrections) -> Result<(), String
 fn of_annotation(annotation: &Value, at: &str, text: &str, given: &[Given], found: &mut Corrections) {
     let mut untaken = |at: String, why: String| found.untaken.push(Untaken { at, why });
     let regions = Regions::of(annotation);
-    let is_given = |id: &str| given.iter().any(|g| g.names.iter().any(|name| name == id));
-    let any = regions.list.iter().any(|(id, _)| is_given(id));
+    let names: HashSet<&str> = given.iter().flat_map(|g| g.names.iter().map(String::as_str)).collect();
+    let any = regions.list.iter().any(|(id, _)| names.contains(id.as_str()));
     if !any && annotation["parent_prediction"].is_null() {
         if !regions.list.is_empty() {
             let why = "it has none of the regions that were given out: begin from the prediction";
@@ -88,7 +89,7 @@ fn of_annotation(annotation: &Value, at: &str, text: &str, given: &[Given], foun
             continue;
         }
         let anchor = regions.list.iter().find(|(id, _)| *id == one.names[0]).map(|(_, told)| told);
-        let (correction, places) = one.corrected(at, &came, given, anchor.map(Told::said));
+        let (correction, places) = one.corrected(at, &came, &names, anchor.map(Told::said));
         places.into_iter().for_each(|place| used[place] = true);
         match correction {
             Some(correction) => found.list.push(correction),
@@ -96,7 +97,7 @@ fn of_annotation(annotation: &Value, at: &str, text: &str, given: &[Given], foun
         }
     }
     for (one, used) in came.iter().zip(used) {
-        if !used && !is_given(&one.id) {
+        if !used && !names.contains(one.id.as_str()) {
             let why = if one.role.is_anchor() {
                 "a statement that was not read: reviews are of statements that are there; bring it as another coder's"
             } else if one.role.is_of_link() {

@@ -13,7 +13,7 @@ use crate::web_annotation::{PAGE, STATEMENT, id};
 use musnad::record::Item;
 use read::{bodies, links, read, told_id, values};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What annotations correct.
 pub fn corrections(value: &Value) -> Corrections {
@@ -25,7 +25,7 @@ pub fn corrections(value: &Value) -> Corrections {
     for annotation in &all {
         let Some(item) = annotation.get("statement") else { continue };
         match serde_json::from_value::<Item>(item.clone()) {
-            Ok(item) => given.push(Given::new(item, |item, list, mark| id(&item.id, list, mark))),
+            Ok(item) => given.push(Given::new(item, |_, list, mark| id(&told_id(annotation), list, mark))),
             Err(error) => found.untaken.push(Untaken {
                 at: told_id(annotation),
                 why: format!("statement: {error}"),
@@ -37,7 +37,8 @@ pub fn corrections(value: &Value) -> Corrections {
         .enumerate()
         .flat_map(|(n, g)| g.names.iter().map(move |name| (name.as_str(), n)))
         .collect();
-    let mut said: HashMap<String, Said> = HashMap::new();
+    let names: HashSet<&str> = places.keys().copied().collect();
+    let mut said: BTreeMap<String, Said> = BTreeMap::new();
     let mut came: Vec<Vec<Came>> = given.iter().map(|_| Vec::new()).collect();
     let mut faulty = HashSet::new();
     let mut lost = Vec::new();
@@ -72,7 +73,7 @@ pub fn corrections(value: &Value) -> Corrections {
     }
     for (n, one) in given.iter().enumerate().filter(|(n, _)| !faulty.contains(n)) {
         let statement = &one.names[0];
-        let (correction, used) = one.corrected(statement, &came[n], &given, said.remove(statement));
+        let (correction, used) = one.corrected(statement, &came[n], &names, said.remove(statement));
         let unused = came[n].iter().enumerate().filter(|(at, _)| !used.contains(at));
         lost.extend(unused.map(|(_, one)| one.id.clone()));
         match correction {
@@ -110,7 +111,7 @@ pub fn corrections(value: &Value) -> Corrections {
 fn gone(statement: &str, said: Said) -> Correction {
     Correction {
         at: statement.to_owned(),
-        statement: statement.strip_prefix(STATEMENT).unwrap_or(statement).to_owned(),
+        statement: statement.rsplit(':').next().unwrap_or(statement).to_owned(),
         given: None,
         act: Act::Refuse,
         reason: said.reason,
@@ -180,6 +181,11 @@ mod tests {
         corrections(&page)
     }
 
+    /// The id of an annotation, by its statement on the page whose number the statement's id begins with.
+    fn name(rest: &str) -> String {
+        format!("{STATEMENT}{}{}:{rest}", &rest[..1], "a".repeat(63))
+    }
+
     fn at(items: &[Value], id: &str) -> usize {
         items.iter().position(|a| a["id"] == id).expect("it is there")
     }
@@ -202,22 +208,22 @@ mod tests {
     #[test]
     fn edited_added_and_deleted() {
         let found = came_back(|items| {
-            let actor = at(items, "urn:musnad:statement:0event:actors-0");
+            let actor = at(items, &name("0event:actors-0"));
             moved(&mut items[actor], "التحالف");
-            let trigger = at(items, "urn:musnad:statement:0event");
+            let trigger = at(items, &name("0event"));
             for body in items[trigger]["body"].as_array_mut().expect("bodies") {
                 if body["value"] == "mode=aerial" {
                     body["value"] = json!("mode=drone");
                 }
             }
-            items.retain(|a| a["id"] != "urn:musnad:statement:0event:recipients-0" && a["id"] != "urn:musnad:statement:2tie");
+            items.retain(|a| a["id"] != name("0event:recipients-0") && a["id"] != name("2tie"));
             items.push(json!({
                 "type": "Annotation",
                 "id": "urn:uuid:1",
                 "motivation": "tagging",
                 "body": [
                     {"type": "TextualBody", "purpose": "tagging", "value": "recipient"},
-                    {"source": "urn:musnad:statement:0event", "purpose": "linking"},
+                    {"source": name("0event"), "purpose": "linking"},
                 ],
                 "target": {"source": "https://news.example/0", "selector": {"type": "TextQuoteSelector", "exact": "مدنيا", "prefix": "12 "}},
             }));
@@ -252,7 +258,7 @@ mod tests {
                     {"type": "TextualBody", "value": value},
                     {"type": "TextualBody", "purpose": "commenting", "value": "عنوان فقط"},
                 ],
-                "target": "urn:musnad:statement:0event",
+                "target": name("0event"),
             })
         };
         let found = came_back(|items| items.push(verdict("refuse")));
@@ -270,16 +276,13 @@ mod tests {
     #[test]
     fn words_that_are_not_there_are_told() {
         let found = came_back(|items| {
-            let actor = at(items, "urn:musnad:statement:0event:actors-0");
+            let actor = at(items, &name("0event:actors-0"));
             items[actor]["target"]["selector"][0]["start"] = json!(3);
-            let place = at(items, "urn:musnad:statement:1event:places-0");
+            let place = at(items, &name("1event:places-0"));
             items[place]["body"] = json!("مكان");
         });
-        let at: Vec<&str> = found.untaken.iter().map(|u| u.at.as_str()).collect();
-        assert_eq!(
-            at,
-            ["urn:musnad:statement:0event:actors-0", "urn:musnad:statement:1event:places-0"]
-        );
+        let at: Vec<String> = found.untaken.iter().map(|u| u.at.clone()).collect();
+        assert_eq!(at, [name("0event:actors-0"), name("1event:places-0")]);
         assert!(found.list.is_empty());
         assert_eq!(found.unchanged, 4);
     }
