@@ -34,6 +34,8 @@ pub struct Withheld {
 #[derive(Clone, Debug, Default)]
 pub struct Hidden {
     places: Vec<Withheld>,
+    /// Whether these are all places of one article's text: then words that stand in it are withheld as it is.
+    placed: bool,
     names: Known,
     parts: Parts,
 }
@@ -60,6 +62,7 @@ impl Hidden {
             hidden.add(&key::name(&person.words.text));
         }
         hidden.told_again(text, &private);
+        hidden.placed = !text.is_empty();
         // A role may hold a name: والد فلان.
         let bare = Hidden {
             places: Vec::new(),
@@ -166,6 +169,7 @@ impl Hidden {
 
     /// Withholds what another page's persons are called as well, where no places are known.
     pub fn join(&mut self, other: &Hidden) {
+        self.placed = false;
         for name in other.names.all() {
             self.add(name);
         }
@@ -234,10 +238,14 @@ impl Hidden {
             return;
         }
         // Spans that fit no text are those of records made by hand.
-        if words.text.chars().count() == words.end.saturating_sub(words.start) {
+        let fits = words.text.chars().count() == words.end.saturating_sub(words.start);
+        if fits {
             words.text = self.text(&words.text, words.start);
         }
-        words.text = self.words(&words.text);
+        // A surname, or a title taken for one (الأمير), is withheld where it is a private person's, and nowhere else.
+        if !(fits && self.placed) {
+            words.text = self.words(&words.text);
+        }
     }
 
     fn option(&self, words: &mut Option<Words>) {
