@@ -2,13 +2,14 @@
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: test fmt clippy bench python-check web-check web-e2e screenshots
+.PHONY: test fmt clippy bench exports-check python-check web-check web-e2e screenshots
 
 test:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --release -- -D warnings
 	$(CARGO) test --workspace --release
 	$(TARGET)/release/musnad lexicon check
+	$(MAKE) exports-check
 	$(MAKE) web-check
 	$(MAKE) web-e2e
 	$(MAKE) python-check
@@ -23,6 +24,11 @@ clippy:
 bench:
 	$(CARGO) build --release --package musnad-cli --package bench
 	$(TARGET)/release/bench
+
+# Every export against the package of the tool that it is for.
+exports-check:
+	$(CARGO) build --release --package musnad-cli
+	MUSNAD=$(abspath $(TARGET))/release/musnad tests/exports/check.sh
 
 # The page in web/: types, unit tests, and whether web/dist is what the sources build.
 web-check:
