@@ -8,6 +8,7 @@ mod dates;
 #[path = "../../../store/tests/store/dump.rs"]
 mod dump;
 mod explain;
+mod exports;
 mod fired;
 mod fuzz;
 mod gazetteer;
