@@ -5,6 +5,7 @@ use crate::pack_made::{COMMENT, COMMENTER, Case};
 use crate::pack_names;
 use crate::tool::{Run, root, run};
 use musnad_export::{Format, Takes};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -59,12 +60,20 @@ fn none_but_those_asked_for_are_named() {
 
 /// The bytes of a format as they are read: Parquet's columns are packed.
 fn unpacked(format: Format, bytes: Vec<u8>) -> Vec<u8> {
-    if bytes.starts_with(b"PAR1") {
-        let records = musnad_export::parquet::records(bytes.into()).expect("Parquet");
-        return serde_json::to_vec(&records).expect("JSON");
+    if format != Format::Parquet {
+        assert!(std::str::from_utf8(&bytes).is_ok(), "{} is text", format.name());
+        return bytes;
     }
-    assert!(std::str::from_utf8(&bytes).is_ok(), "{} is text", format.name());
-    bytes
+    let file = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).expect("Parquet");
+    let mut told = Vec::new();
+    for batch in file.build().expect("a reader") {
+        let pages = musnad_export::arrow::pages(&batch.expect("a batch")).expect("pages");
+        for page in pages {
+            told.extend(serde_json::to_vec(&page.record).expect("JSON"));
+            told.extend(format!("{:?} {:?}", page.marks, page.captured).bytes());
+        }
+    }
+    told
 }
 
 #[test]
@@ -103,7 +112,15 @@ fn what_is_in_force_and_meant_is_given_out() {
     let ids = statements(&tolls);
     assert_eq!((tolls.len(), ids.len()), (1, 1));
     let refused = case.musnad(&[
-        "review", "refuse", &ids[0], "--db", "record.db", "--by", "م3", "--reason", "ليس في النص",
+        "review",
+        "refuse",
+        &ids[0],
+        "--db",
+        "record.db",
+        "--by",
+        "م3",
+        "--reason",
+        "ليس في النص",
     ]);
     assert_eq!(refused.code, 0, "{}", refused.err);
     let left = statements(&records(&[]));
@@ -111,7 +128,15 @@ fn what_is_in_force_and_meant_is_given_out() {
     assert!(!left.contains(&ids[0]));
     let out = case.at("none.export").display().to_string();
     let nothing = case.musnad(&[
-        "export", "--db", "record.db", "--to", "csv", "--out", &out, "--place", "طوكيو",
+        "export",
+        "--db",
+        "record.db",
+        "--to",
+        "csv",
+        "--out",
+        &out,
+        "--place",
+        "طوكيو",
     ]);
     assert_eq!(nothing.code, 1, "{}", nothing.out);
     assert!(nothing.err.contains("nothing in"), "{}", nothing.err);
@@ -126,7 +151,11 @@ fn what_goes_wrong_is_said() {
         assert!(err.contains(says), "{args:?}: {err}");
     };
     ends(&["export", "--db", "record.db", "--to", "pdf"], 2, "possible values");
-    ends(&["export", "--db", "record.db", "--to", "csv", "--out", "/nowhere/a"], 4, "/nowhere/a");
+    ends(
+        &["export", "--db", "record.db", "--to", "csv", "--out", "/nowhere/a"],
+        4,
+        "/nowhere/a",
+    );
     ends(&["export", "--db", "absent.db", "--to", "csv"], 5, "absent.db");
     ends(&["read", "sirte.html", "--out", "/tmp/x"], 2, "--out");
     ends(&["read", "sirte.html", "--format", "jsonl", "--names", "all"], 2, "--names");
@@ -151,7 +180,9 @@ fn the_documented_incident_is_real() {
             Takes::Pages => takes.0 += 1,
             Takes::Incidents | Takes::Both => takes.1 += 1,
         }
-        let Ok(now) = String::from_utf8(fs::read(&out).expect("an export")) else { continue };
+        let Ok(now) = String::from_utf8(fs::read(&out).expect("an export")) else {
+            continue;
+        };
         let now = timeless(&now);
         let documented = docs.join(format!("nyala.{}", format.ending()));
         if std::env::var("MUSNAD_WRITE").is_ok_and(|what| what == "docs") {
@@ -171,7 +202,12 @@ fn timeless(text: &str) -> String {
     while let Some(at) = rest.find(&year) {
         let (before, from) = rest.split_at(at);
         left.push_str(before);
-        let is_day = |s: &str| s.len() == 10 && s.bytes().enumerate().all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() });
+        let is_day = |s: &str| {
+            s.len() == 10
+                && s.bytes()
+                    .enumerate()
+                    .all(|(n, b)| if n == 4 || n == 7 { b == b'-' } else { b.is_ascii_digit() })
+        };
         match from.get(..10).filter(|day| is_day(day)) {
             Some(_) => {
                 left.push_str("2026-01-01");
