@@ -43,6 +43,8 @@ def formats():
 def sources(folder):
     """What is exported, and with what: a name, the inputs."""
     yield "examples", [ROOT / "examples"]
+    # Braces, TeX, formulas, joined emoji, odd addresses and years, one text twice.
+    yield "odd", [HERE / "odd.jsonl"]
     if not (DATA / "pages").is_dir():
         if "data" in REQUIRED:
             sys.exit(f"exports: data is required and {DATA} is not here")

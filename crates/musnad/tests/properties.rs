@@ -231,7 +231,11 @@ fn holds(text: &str, graphemes: bool) {
         }
         assert!(sentences.iter().any(|s| s.span == statement.sentence), "{statement:?}");
         let own = match &statement.content {
-            Content::Event(e) => e.trigger,
+            Content::Event(e) => {
+                let of_its_type = e.mode.is_none_or(|mode| e.event.mode(mode).is_some());
+                assert!(of_its_type, "{:?} of {:?}", e.mode, e.event);
+                e.trigger
+            }
             Content::Toll(t) => t.text,
             Content::Relation(_) => continue,
         };

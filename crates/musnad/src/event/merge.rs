@@ -375,7 +375,9 @@ impl Clauses<'_> {
         }
         add_places_of(&mut target.event.places, &p);
         add_times_of(&mut target.event.times, &t);
-        target.event.mode = target.event.mode.or(mode);
+        // A mode is one of its type's: an attack's is none of an arrest.
+        let fits = mode.filter(|m| target.event.event.mode(m).is_some());
+        target.event.mode = target.event.mode.or(fits);
         target.victims.extend(victims);
     }
 }
