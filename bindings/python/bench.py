@@ -66,9 +66,12 @@ def by_cluster(paths: list[Path], out: Path) -> None:
         spark = cluster.session()
         groups = {process.pid for process in cluster.processes[1:]}
 
-        def work(count: int) -> tuple[int, float, float]:
+        def work(count: int, at_once: bool) -> tuple[int, float, float]:
             before, began = of_group(groups), time.monotonic()
-            records = musnad.spark.extract(musnad.spark.read_warc(spark, paths[:count]))
+            if at_once:
+                records = musnad.spark.read(spark, paths[:count])
+            else:
+                records = musnad.spark.extract(musnad.spark.read_warc(spark, paths[:count]))
             target = str(out / f"records-{count}")
             records.write.mode("overwrite").parquet(target)
             clock = time.monotonic() - began
@@ -76,10 +79,12 @@ def by_cluster(paths: list[Path], out: Path) -> None:
             return spark.read.parquet(target).count(), cost, clock
 
         # The Java machines and the tables are warm before anything is measured.
-        work(2)
-        for count in (1, 2, 5, 10, FILES):
-            pages, seconds, clock = work(count)
-            row(f"Spark, {count} files", pages, seconds, clock)
+        work(4, True)
+        for at_once in (True, False):
+            for count in (1, 2, 5, 10, FILES):
+                pages, seconds, clock = work(count, at_once)
+                how = "`read`" if at_once else "`extract(read_warc)`"
+                row(f"Spark, {how}, {count} files", pages, seconds, clock)
         spark.stop()
     finally:
         cluster.stop()

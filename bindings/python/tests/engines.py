@@ -68,7 +68,7 @@ def records(spark: SparkSession, paths: Iterable[Path]) -> DataFrame:
 
 def batches(frame: DataFrame) -> list[pa.RecordBatch]:
     table: pa.Table = frame.toArrow()
-    return list(table.to_batches())
+    return [musnad.spark.whole(batch) for batch in table.to_batches()]
 
 
 def incidents(spark: SparkSession, paths: list[Path], work: Path) -> Told:

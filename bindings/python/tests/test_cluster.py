@@ -18,6 +18,8 @@ from conftest import absent
 from engines import FILES, PAGES, batches, in_a_store, incidents, lines, many, on_one_machine, records
 from standalone import Cluster
 
+from musnad.spark import read as at_once
+
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import SparkSession
@@ -61,6 +63,8 @@ def test_a_cluster_gives_what_one_machine_gives_also_when_a_worker_is_killed(
     job.join(timeout=400)
     assert not job.is_alive() and machines.processes[-1].poll() == -signal.SIGKILL
     assert lines(found) == expected
+    # In one step, on the worker that is left.
+    assert lines(batches(at_once(spark, paths))) == expected
 
 
 def test_a_cluster_joins_as_a_store_does(

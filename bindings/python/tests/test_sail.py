@@ -10,6 +10,8 @@ import pytest
 import warcs
 from engines import PAGES, batches, in_a_store, incidents, lines, many, on_one_machine, records
 
+from musnad.spark import read as at_once
+
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
@@ -50,6 +52,7 @@ def test_sail_gives_what_one_machine_gives(musnad: str, sail: SparkSession, arch
     expected = on_one_machine(musnad, archives)
     assert len([line for line in expected if not line.endswith("}")]) == 3
     assert lines(batches(records(sail, archives))) == expected
+    assert lines(batches(at_once(sail, archives))) == expected
 
 
 def test_many_pages_are_those_of_one_machine(musnad: str, sail: SparkSession, corpus: Path, tmp_path: Path) -> None:

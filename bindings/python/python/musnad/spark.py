@@ -2,7 +2,8 @@
 
     pages = musnad.spark.read_warc(spark, paths)      # a row a page, with its bytes
     records = musnad.spark.extract(pages)             # a row a page: its record, or why there is none
-    incidents = musnad.spark.incidents(musnad.spark.tellings(records))
+    records = musnad.spark.read(spark, paths)         # both at once, where nobody wants the pages themselves
+    incidents = musnad.spark.incidents(musnad.spark.tellings(records), "hdfs:///work")
 
 Every archive is one task: it is streamed in batches of a few pages, and no cell ever holds a file. Errors are rows. The
 workers need this package and PyArrow; paths are opened where the task runs, by `fsspec` where they are addresses
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 Batches = Iterable[pa.RecordBatch]
 
+BATCH = 64
+"""The most rows of a batch between Python and the engine."""
+_ROWS = "spark.sql.execution.arrow.maxRecordsPerBatch"
 UNDER_ONE_KEY = 24
 """The most earlier tellings that one is compared with under one key, the newest first: as in a store."""
 CANDIDATES = 64
@@ -41,17 +45,26 @@ def read_warc(spark: SparkSession, paths: Sequence[str | os.PathLike[str]], *, m
     Columns: `path`, `number` (the page's place in its file), what the archive knows of it (`url`, `record`, `captured`,
     `media`, `truncated`), `form`, `body` (its bytes), and `error` where there was something that could not be read.
     """
-    rows = [(number, str(path)) for number, path in enumerate(paths)]
-    names = spark.createDataFrame(rows, "number bigint, path string")
-    # A task for each file: what is lost with a worker is one file's work.
-    files = names.repartition(max(1, len(rows)), "number").select("path")
+    names = tuple(map(str, paths))
 
     def pages(batches: Batches) -> Batches:
         for batch in batches:
-            for path in batch.column("path").to_pylist():
-                yield from _pages(path, max_page)
+            for number in batch.column("id").to_pylist():
+                yield from _pages(names[number], max_page)
 
-    return files.mapInArrow(pages, _type(_musnad.documents_schema()))
+    return _tasks(spark, len(names)).mapInArrow(pages, _type(_musnad.documents_schema()))
+
+
+def _tasks(spark: SparkSession, count: int) -> DataFrame:
+    """A row and a task for each of so many files, by its number `id`: what is lost with a worker is one file's work.
+
+    Batches between Python and the engine are kept short in this session from now on: a page can have megabytes, and the
+    engine's own choice is 10,000 of them.
+    """
+    if int(spark.conf.get(_ROWS, "10000") or 0) > BATCH:
+        spark.conf.set(_ROWS, str(BATCH))
+    # Repartitioned rows would fall together, two files to some tasks and none to others.
+    return spark.range(0, count, 1, max(1, count))
 
 
 def _pages(path: str, max_page: int) -> Batches:
@@ -86,10 +99,35 @@ def extract(
 
     def records(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in map(_whole, batches):
+        for batch in map(whole, batches):
             yield pa.record_batch(_musnad.code(batch, tables, date=date, news=news, parts=parts))
 
     return pages.mapInArrow(records, _type(_musnad.records_schema()))
+
+
+def read(
+    spark: SparkSession,
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    lexicon: Sequence[str] = (),
+    builtin: bool = True,
+    date: str | None = None,
+    news: bool = False,
+    parts: bool = False,
+    max_page: int = MAX_PAGE,
+) -> DataFrame:
+    """`extract(read_warc(spark, paths))` in one step: no page's bytes leave the process that reads them."""
+    folders = tuple(lexicon)
+    names = tuple(map(str, paths))
+
+    def records(batches: Batches) -> Batches:
+        tables = _tables(folders, builtin)
+        for batch in batches:
+            for number in batch.column("id").to_pylist():
+                for pages in _pages(names[number], max_page):
+                    yield pa.record_batch(_musnad.code(pages, tables, date=date, news=news, parts=parts))
+
+    return _tasks(spark, len(names)).mapInArrow(records, _type(_musnad.records_schema()))
 
 
 def tellings(records: DataFrame) -> DataFrame:
@@ -101,7 +139,7 @@ def tellings(records: DataFrame) -> DataFrame:
     """
 
     def told(batches: Batches) -> Batches:
-        for batch in map(_whole, batches):
+        for batch in map(whole, batches):
             yield pa.record_batch(_musnad.tellings(batch))
 
     all_told = records.mapInArrow(told, _type(_musnad.tellings_schema()))
@@ -138,7 +176,7 @@ def decide(tellings: DataFrame, pairs: DataFrame, *, lexicon: Sequence[str] = ()
 
     def decided(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in map(_whole, batches):
+        for batch in map(whole, batches):
             yield pa.record_batch(_musnad.decide(batch, tables))
 
     return both.mapInArrow(decided, _type(_musnad.decided_schema()))
@@ -171,7 +209,7 @@ def incidents(tellings: DataFrame, work: str, *, lexicon: Sequence[str] = (), bu
 
     def assigned(batches: Batches) -> Batches:
         tables = _tables(folders, builtin)
-        for batch in map(_whole, batches):
+        for batch in map(whole, batches):
             yield pa.record_batch(_musnad.assign(batch, tables))
 
     return grouped.mapInArrow(assigned, _type(_musnad.assigned_schema()))
@@ -212,7 +250,7 @@ def _groups(edges: DataFrame, work: str) -> DataFrame:
     return groups
 
 
-def _whole(batch: pa.RecordBatch) -> pa.RecordBatch:
+def whole(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The batch with all its buffers. Arrow for Java leaves out those of lists within lists that have no members, which
     the format once let it do; what is taken row by row has them."""
     return batch.take(pa.array(range(len(batch)), pa.int64()))
