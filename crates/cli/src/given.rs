@@ -2,40 +2,42 @@
 //! whoever read the pages.
 
 use musnad::incident::{Member, summarise, tellings};
-use musnad::proof::hex;
+use musnad::proof::{Hash, hex};
 use musnad::record::{Item, Record};
 use musnad_export::given::{Incident, Mark, Page, PageOf, Told};
 use musnad_export::{Coverage, Level, release};
 use musnad_store::view::given::{InForce, Telling, Whole};
 use std::collections::{BTreeMap, HashMap};
 
-/// A page that was just read, with its incidents. It is seen alone: each of its tellings is an incident of its own.
-pub fn of_record(record: &Record, level: Level) -> (Page, Vec<Incident>) {
+/// A page that was just read, with its incidents; `sha256` is that of its bytes. It is seen alone: each of its tellings is an
+/// incident of its own.
+pub fn of_record(record: &Record, sha256: &Hash, level: Level) -> (Page, Vec<Incident>) {
+    let sha256 = hex(sha256);
     let hidden = release::hidden(record, &record.persons, level);
-    let released = release::released(record, level, &hidden, &record.sha256, record.path.as_deref());
-    let incidents = alone(&released);
+    let released = release::released(record, level, &hidden, &sha256, record.path.as_deref());
+    let incidents = alone(&released, &sha256);
     let page = Page {
-        sha256: record.sha256.clone(),
         incidents: incidents.iter().map(|i| (i.id.clone(), i.id.clone())).collect(),
         marks: BTreeMap::new(),
         captured: None,
         voice: None,
         record: released,
+        sha256,
     };
     (page, incidents)
 }
 
 /// The tellings of a record, each as an incident.
-fn alone(record: &Record) -> Vec<Incident> {
+fn alone(record: &Record, sha256: &str) -> Vec<Incident> {
     let items: HashMap<&str, &Item> = record.statements.iter().map(|item| (item.id.as_str(), item)).collect();
     let article = &record.article;
     let page = PageOf {
-        sha256: record.sha256.clone(),
+        sha256: sha256.to_owned(),
         publisher: article.publisher.clone(),
         title: article.title.clone(),
         published: article.published.clone(),
         url: record.url.clone(),
-        voice: record.sha256.clone(),
+        voice: sha256.to_owned(),
     };
     let incident = |telling: &musnad::incident::Telling| {
         let statement = (*items.get(telling.statement.as_str())?).clone();

@@ -10,6 +10,7 @@ use crate::terminal::{Escaped, Paint, calm};
 use musnad::record::Record;
 use musnad_export::{Coverage, Incident, Level, Page};
 use musnad_read::{Coder, Document, Inputs, Tables, pipeline};
+use musnad_store::page::hash;
 use serde::Serialize;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
@@ -70,6 +71,8 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
     };
     let level = args.going.shown();
     let code = |document: Document| {
+        // Of JSON Lines the record has the hash of the text alone, which two lines may share.
+        let sha256 = matches!(args.format, Written::Export(_)).then(|| hash(document.body.bytes()));
         let record = coder.record(document)?;
         Ok(Done {
             tally: Tally::of(&record),
@@ -78,7 +81,7 @@ pub fn run(args: &ReadArgs) -> Result<ExitCode, Failure> {
                 Written::Report => Shown::Text(report::report(&record, paint).into_bytes()),
                 Written::Records => Shown::Text(line(&record)),
                 Written::Export(_) => {
-                    let (page, incidents) = given::of_record(&record, level);
+                    let (page, incidents) = given::of_record(&record, &sha256.unwrap_or_default(), level);
                     Shown::Given(Box::new(page), incidents)
                 }
             },
