@@ -50,7 +50,7 @@ def sources(folder):
             sys.exit(f"exports: data is required and {DATA} is not here")
         print(f"exports: real pages skipped, {DATA} is not here")
         return
-    yield "pages", sorted((DATA / "pages").glob("*.txt")) + [DATA / "pages/arabic-dev.warc.gz"]
+    yield "pages", sorted((DATA / "pages").glob("*.txt")) + sorted((DATA / "pages").glob("*.warc.gz"))
     articles = folder / "articles.jsonl"
     with articles.open("wb") as out:
         for corpus in sorted((DATA / "corpus").glob("*.jsonl.gz")):
