@@ -46,15 +46,15 @@ def by_python(path: Path) -> None:
     row(f"`musnad.read({path.name})`", pages, spent(resource.RUSAGE_SELF) - before, time.monotonic() - began)
 
 
-def of_group(groups: set[int]) -> float:
-    """Processor time of all processes of these groups, with those of them that ended."""
+def of_sessions(sessions: set[int]) -> float:
+    """Processor time of all processes of these sessions, with those of them that ended."""
     total = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = stat.read_text().rsplit(")", 1)[1].split()
         except OSError:
             continue
-        if int(fields[2]) in groups:
+        if int(fields[3]) in sessions:
             total += sum(map(int, fields[11:15]))
     return total / TICKS
 
@@ -64,10 +64,10 @@ def by_cluster(paths: list[Path], out: Path) -> None:
     try:
         cluster.start()
         spark = cluster.session()
-        groups = {process.pid for process in cluster.processes[1:]}
+        sessions = {process.pid for process in cluster.processes[1:]}
 
         def work(count: int, at_once: bool) -> tuple[int, float, float]:
-            before, began = of_group(groups), time.monotonic()
+            before, began = of_sessions(sessions), time.monotonic()
             if at_once:
                 records = musnad.spark.read(spark, paths[:count])
             else:
@@ -75,16 +75,18 @@ def by_cluster(paths: list[Path], out: Path) -> None:
             target = str(out / f"records-{count}")
             records.write.mode("overwrite").parquet(target)
             clock = time.monotonic() - began
-            cost = of_group(groups) - before
+            cost = of_sessions(sessions) - before
             return spark.read.parquet(target).count(), cost, clock
 
-        # The Java machines and the tables are warm before anything is measured.
-        work(4, True)
         for at_once in (True, False):
+            # The Java machines compile what they run often: after all files they have.
+            work(FILES, at_once)
             for count in (1, 2, 5, 10, FILES):
-                pages, seconds, clock = work(count, at_once)
+                # A few files are read again and again, so that there is enough to measure.
+                runs = [work(count, at_once) for _ in range(max(1, FILES // 2 // count))]
+                pages, seconds, clock = (sum(of) / len(runs) for of in zip(*runs, strict=True))
                 how = "`read`" if at_once else "`extract(read_warc)`"
-                row(f"Spark, {how}, {count} files", pages, seconds, clock)
+                row(f"Spark, {how}, {count} of {FILES} files", int(pages), seconds, clock)
         spark.stop()
     finally:
         cluster.stop()

@@ -1,7 +1,8 @@
 //! How do many pages come to Python, in order and in bounded memory?
 //!
 //! The pipeline runs on threads of its own and is at most a few batches ahead of who asks; where nobody asks any more, it
-//! stops. A batch ends at so many rows or at [`TEXT`] bytes of text.
+//! stops. A batch ends at so many rows or at [`TEXT`] bytes of text. Who asks makes columns of the records, so that the
+//! pipeline goes on meanwhile.
 
 use crate::batch::{Batch, field};
 use crate::lexicon::Lexicon;
@@ -24,12 +25,13 @@ const TEXT: usize = 4 << 20;
 /// Batches that wait for who asks.
 const AHEAD: usize = 2;
 
-type Made = Result<RecordBatch, ArrowError>;
+/// Outcomes with their pages' places in their files.
+type Outcomes = Vec<(i64, Outcome)>;
 
 /// Pages as batches of outcomes, as they come.
 #[pyclass(frozen, module = "musnad")]
 pub struct Reader {
-    made: Arc<Mutex<Receiver<Made>>>,
+    made: Arc<Mutex<Receiver<Outcomes>>>,
 }
 
 /// What becomes of the pages of a source: an iterator of batches, which is also an Arrow stream.
@@ -64,11 +66,11 @@ pub fn read(
         let mut taken = Taken::default();
         // An error is that nobody asks any more.
         let _ = wanted.run(source, |outcome| match taken.add(outcome, wanted.rows) {
-            Some(full) => to_reader.send(outcome::batch(&full)).map_err(|_| ()),
+            Some(full) => to_reader.send(full).map_err(|_| ()),
             None => Ok(()),
         });
         if !taken.outcomes.is_empty() {
-            let _ = to_reader.send(outcome::batch(&taken.outcomes));
+            let _ = to_reader.send(taken.outcomes);
         }
     });
     Ok(Reader {
@@ -113,7 +115,7 @@ impl Wanted {
 /// Outcomes that wait to be a batch.
 #[derive(Default)]
 struct Taken {
-    outcomes: Vec<(i64, Outcome)>,
+    outcomes: Outcomes,
     text: usize,
     path: String,
     number: i64,
@@ -121,7 +123,7 @@ struct Taken {
 
 impl Taken {
     /// Adds one; gives the batch that it fills.
-    fn add(&mut self, outcome: Outcome, rows: usize) -> Option<Vec<(i64, Outcome)>> {
+    fn add(&mut self, outcome: Outcome, rows: usize) -> Option<Outcomes> {
         let path = match &outcome {
             Ok(record) => record.path.as_deref().unwrap_or("-"),
             Err(unread) => unread.place.path.as_str(),
@@ -144,8 +146,13 @@ impl Taken {
 
 /// The next batch; none behind the last. Python's lock is given up while it is awaited, whoever holds it: the pages may
 /// come from a Python file.
-fn next(made: &Mutex<Receiver<Made>>) -> Option<Made> {
-    Python::attach(|py| py.detach(|| made.lock().ok()?.recv().ok()))
+fn next(made: &Mutex<Receiver<Outcomes>>) -> Option<Result<RecordBatch, ArrowError>> {
+    Python::attach(|py| {
+        py.detach(|| {
+            let outcomes = made.lock().ok()?.recv().ok()?;
+            Some(outcome::batch(&outcomes))
+        })
+    })
 }
 
 #[pymethods]
