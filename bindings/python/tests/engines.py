@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 FILES = 20
-PAGES = 2_000
-"""Articles dealt to the files: enough that a worker can die in the middle."""
+PAGES = 11_275
+"""Articles dealt to the files: all there are."""
 
 Told = set[tuple[str, str, str | None, int | None]]
 """Statement, incident, what it is joined to, points."""

@@ -81,6 +81,6 @@ def test_incidents_of_many_articles_are_those_of_a_store(
     musnad: str, sail: SparkSession, corpus: Path, tmp_path: Path
 ) -> None:
     articles = corpus / "corpus" / "saudinewsnet-dev.jsonl.gz"
-    paths = warcs.make(articles, tmp_path / "archives", 4, PAGES // 2)
+    paths = warcs.make(articles, tmp_path / "archives", 4, 1_000)
     expected = in_a_store(musnad, paths, tmp_path / "store.db")
     assert incidents(sail, paths, tmp_path / "work") == expected
