@@ -56,7 +56,7 @@ def reported(figure):
 
 def main(file, about, records):
     frame, cells = coded.table(file, COLUMNS)
-    dates = coded.days(frame, "event_date")
+    dates = coded.days(cells, "event_date")
     coded.on_the_globe(frame, "latitude", "longitude")
     coded.one_of(cells, "event_type", KINDS)
     coded.one_of(cells, "disorder_type", DISORDER)
@@ -68,7 +68,7 @@ def main(file, about, records):
     coded.one_of(cells, "civilian_targeting", {"", "Civilian targeting"})
     for column in ("admin2", "admin3", "source_scale", "tags", "timestamp"):
         coded.one_of(cells, column, {""})
-    if dates.isna().any() or frame["latitude"].isna().any() or frame["fatalities"].isna().any():
+    if None in dates or frame["latitude"].isna().any() or frame["fatalities"].isna().any():
         sys.exit("a row without a day, a point or a number of dead")
     if not pandas.api.types.is_integer_dtype(frame["fatalities"]) or (frame["fatalities"] < 0).any():
         sys.exit("fatalities are no whole numbers")

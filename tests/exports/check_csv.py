@@ -37,17 +37,13 @@ def main(file, records, tagged=False):
         for name, cell in row.items():
             if cell.startswith(RUN) and not NUMBER.fullmatch(cell):
                 sys.exit(f"row {number}, {name}: a spreadsheet runs {cell!r}")
-        by_id.setdefault((row["page_sha256"], row["statement_id"]), []).append(row)
+        by_id[plain(row["page_id"]), row["statement_id"]] = row
     told = 0
     for record, item in statements(records):
-        # A line of JSON Lines has the hash of its text in the record, and that of its bytes in the row.
-        found = by_id.get((record["sha256"], item["id"])) or [
-            row for (_, id), all in by_id.items() if id == item["id"] for row in all
-        ]
-        if not found:
-            sys.exit(f"statement {item['id']} is not in it")
-        row = found[0]
-        own = {"event": "trigger", "toll": "text", "relation": "subject"}[item["kind"]]
+        # Pages of one text have statements of the same ids.
+        row = by_id.get((record["id"], item["id"]))
+        if row is None:
+            sys.exit(f"statement {item['id']} of {record['id']} is not in it")
         should = {
             "kind": item["kind"],
             "type": item.get("type") or item.get("what") or item.get("relation"),

@@ -22,13 +22,16 @@ def main(file, records):
         lon, lat = feature["geometry"]["coordinates"]
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             sys.exit(f"{feature['id']}: {lon}, {lat} is nowhere")
+    # Pages of one text have statements of the same ids.
+    of_page = {(f["properties"]["page_id"], f["id"].split("-", 1)[1]): f for f in features.values()}
     places = 0
     for line in open(records, encoding="utf-8"):
-        for item in json.loads(line)["statements"]:
+        record = json.loads(line)
+        for item in record["statements"]:
             for n, place in enumerate(item.get("places", [])):
                 if "lat" not in place:
                     continue
-                feature = features.get(f"{item['id']}-{n}")
+                feature = of_page.get((record["id"], f"{item['id']}-{n}"))
                 if feature is None or feature["geometry"]["coordinates"] != [place["lon"], place["lat"]]:
                     sys.exit(f"statement {item['id']}: its place {n} is not in it")
                 if feature["properties"]["precision"] != place["kind"]:

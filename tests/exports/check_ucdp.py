@@ -32,7 +32,7 @@ def main(file, about, records):
     coded.one_of(cells, "where_prec", {"", "1", "1.0", "4", "5", "6", "7"})
     coded.one_of(cells, "event_clarity", {"1", "2"})
     coded.on_the_globe(frame, "latitude", "longitude")
-    starts, ends = coded.days(frame, "date_start"), coded.days(frame, "date_end")
+    starts, ends = coded.days(cells, "date_start"), coded.days(cells, "date_end")
     for column in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low", "number_of_sources"):
         if not pandas.api.types.is_integer_dtype(frame[column]):
             sys.exit(f"{column} holds other than whole numbers")
@@ -46,7 +46,7 @@ def main(file, about, records):
         if row.best != row.deaths_a + row.deaths_b + row.deaths_civilians + row.deaths_unknown:
             coded.wrong(number, "best", "it is not the sum of the deaths")
         start, end = starts[number - 2], ends[number - 2]
-        if not pandas.isna(start) and (row.date_prec != precision((end - start).days + 1) or row.year != start.year):
+        if start and (row.date_prec != precision((end - start).days + 1) or row.year != start.year):
             coded.wrong(number, "date_prec", f"{row.date_prec} of {start} to {end}")
         if not pandas.isna(row.latitude):
             gid = min(floor((row.latitude + 90) * 2), 359) * 720 + floor((row.longitude + 180) * 2) % 720 + 1

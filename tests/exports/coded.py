@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections import Counter
+from datetime import date
 
 import pandas
 
@@ -64,13 +66,15 @@ def one_of(cells, column, allowed):
             wrong(number, column, f"{cell!r} is none of theirs")
 
 
-def days(frame, column):
-    """The column as dates; what is there must be one."""
-    dates = pandas.to_datetime(frame[column], format="%Y-%m-%d", errors="coerce")
-    for number, (cell, date) in enumerate(zip(frame[column], dates), 2):
-        if not pandas.isna(cell) and pandas.isna(date):
+def days(cells, column):
+    """The column as days; what is there must be one. (pandas itself has none before 1677 and after 2262.)"""
+    days = []
+    for number, cell in enumerate(cells[column], 2):
+        try:
+            days.append(date.fromisoformat(cell) if cell else None)
+        except ValueError:
             wrong(number, column, f"{cell!r} is no day")
-    return dates
+    return days
 
 
 def on_the_globe(frame, lat, lon):
@@ -89,6 +93,11 @@ def records(file):
 def statements(records):
     """Statements by their ids."""
     return {item["id"]: item for record in records for item in record["statements"]}
+
+
+def times_told(records):
+    """How often each statement is told: pages that have the very same text have the same ids."""
+    return Counter(item["id"] for record in records for item in record["statements"])
 
 
 def happened(item):
@@ -140,14 +149,16 @@ def pieces(cell):
 
 
 def traced(cells, records):
-    """Each row's statements and pages are those of the records, none stands in two rows."""
-    items, seen = statements(records), {}
+    """Each row's statements and pages are those of the records, none stands in more rows than pages tell it."""
+    items, left, seen = statements(records), times_told(records), set()
     for number, row in enumerate(cells.to_dict("records"), 2):
         for id in pieces(row["musnad_statements"]):
             if id not in items:
                 wrong(number, "musnad_statements", f"{id} is not in the records")
-            if seen.setdefault(id, number) != number:
-                wrong(number, "musnad_statements", f"{id} stands in row {seen[id]} too")
+            seen.add(id)
+            left[id] -= 1
+            if left[id] < 0:
+                wrong(number, "musnad_statements", f"{id} stands in another row too")
         if not any(happened(items[id]) for id in pieces(row["musnad_statements"])):
             wrong(number, "musnad_statements", "nobody says that it happened")
         if not all(len(page) == 64 for page in pieces(row["musnad_pages"])):

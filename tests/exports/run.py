@@ -108,11 +108,10 @@ def read_as_it_comes(folder, inputs):
     for name in formats():
         if name == "jsonl":  # The record as it is: `musnad read` has its own tests.
             continue
-        file, records = folder / f"read.{name}", folder / "read.records.jsonl"
+        file = folder / f"read.{name}"
         musnad("read", *inputs, "--format", name, "--out", file)
-        with records.open("wb") as out:
-            musnad("read", *inputs, "--format", "jsonl", stdout=out)
-        fault = check(name, file, records)
+        # The same pages at the same level, out of a store: `musnad read --format jsonl` shows pages as they are.
+        fault = check(name, file, folder / "examples-withheld.records.jsonl")
         if fault:
             yield fault
 

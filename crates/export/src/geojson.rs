@@ -51,7 +51,8 @@ impl Export for GeoJson<'_> {
                 properties.insert("admin".to_owned(), json!(place.admin));
                 let feature = json!({
                     "type": "Feature",
-                    "id": format!("{}-{n}", item.id),
+                    // Pages of one text have statements of the same ids.
+                    "id": format!("{}-{}-{n}", page.sha256.get(..16).unwrap_or(&page.sha256), item.id),
                     "geometry": {"type": "Point", "coordinates": [lon, lat]},
                     "properties": properties,
                 });

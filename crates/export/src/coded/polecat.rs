@@ -2,7 +2,8 @@
 //! Dataverse (Scarborough, Bagozzi, Beger, Berrie, Halterman, Schrodt and Spivey 2023, *POLECAT Weekly Data*).
 //!
 //! One day and one place a row: the narrowest that the event has; without a day it is the page's date, as the project's
-//! own coder (NGEC) does it. What the text negates or a source denies has no row: see [`super::happened`].
+//! own coder (NGEC) does it. What the text negates or a source denies has no row: see [`super::happened`]. A row is called
+//! by the statement's id and the number of its pair; pages that have the very same text have the same ids.
 
 use super::day::Stretch;
 use super::happened;
