@@ -44,6 +44,7 @@ def main(file, records, tagged=False):
         row = by_id.get((record["id"], item["id"]))
         if row is None:
             sys.exit(f"statement {item['id']} of {record['id']} is not in it")
+        own = {"event": "trigger", "toll": "text", "relation": "subject"}[item["kind"]]
         should = {
             "kind": item["kind"],
             "type": item.get("type") or item.get("what") or item.get("relation"),

@@ -17,6 +17,11 @@ def bare(value):
     return value
 
 
+def compared(record):
+    """What is held against another: the counts of a page's parts have no order of their own."""
+    return bare(record) | {"parts": sorted(bare(record["parts"]), key=lambda part: part["label"])}
+
+
 # What a store adds to a record.
 ADDED = ("incidents", "reviews", "captured", "voice", "page_sha256")
 
@@ -29,12 +34,12 @@ def main(file, records):
     should = {}
     for line in open(records, encoding="utf-8"):
         record = json.loads(line)
-        should.setdefault((record["sha256"], record["id"]), []).append(bare(record))
+        should.setdefault((record["sha256"], record["id"]), []).append(compared(record))
     pages = statements = 0
     for batch in parquet.iter_batches(64):
         for row in batch.to_pylist():
             key = (row["sha256"], row["id"])
-            record = bare({name: value for name, value in row.items() if name not in ADDED})
+            record = compared({name: value for name, value in row.items() if name not in ADDED})
             if record not in should.get(key, []):
                 sys.exit(f"page {key}: not as its record has it")
             pages += 1
