@@ -34,7 +34,7 @@ pub struct Column {
 pub const COLUMNS: &[Column] = &[
     column("statement_id", "#event+id+code", |l| text(&l.item.id)),
     column("kind", "#event+kind", |l| text(l.item.content.kind())),
-    column("type", "#event+type", |l| text(what(l.item))),
+    column("type", "#event+type", |l| text(l.item.content.what())),
     column("mode", "#event+mode", |l| match &l.item.content {
         ItemContent::Event { mode, .. } => maybe(mode.as_deref()),
         _ => Value::Null,
@@ -131,15 +131,6 @@ pub const COLUMNS: &[Column] = &[
 
 const fn column(name: &'static str, hxl: &'static str, of: fn(&Line<'_>) -> Value) -> Column {
     Column { name, hxl, of }
-}
-
-/// What a statement is: PLOVER type, kind of toll, relation.
-pub fn what(item: &Item) -> &str {
-    match &item.content {
-        ItemContent::Event { event, .. } => event,
-        ItemContent::Toll { what, .. } => what,
-        ItemContent::Relation { relation, .. } => relation,
-    }
 }
 
 /// The words that a statement stands by: trigger, figure, subject of a relation.

@@ -35,7 +35,7 @@ impl<'a> About<'a> {
         About {
             key: telling.key(),
             record: &item.id,
-            class: row::what(item),
+            class: item.content.what(),
             days: row::times(item).iter().find_map(|t| t.edtf.clone()),
             description: None,
         }
@@ -108,7 +108,7 @@ impl Things {
             } else if !happened {
                 let (item, chain) = (telling.item, teller::chain(telling.page.publisher.as_deref(), telling.item));
                 let how = teller::manner(item).unwrap_or("told");
-                let said = format!("statement {}: {}, {how}; said by {chain}", item.id, row::what(item));
+                let said = format!("statement {}: {}, {how}; said by {chain}", item.id, item.content.what());
                 let made = Fragment::new("Note", id("said", &telling.key()), &telling.origin())
                     .of(&entity)
                     .put("description", clean::texts(&said))

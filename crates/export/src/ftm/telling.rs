@@ -3,7 +3,6 @@
 use super::clean;
 use super::fragment::Fragment;
 use crate::given::{Page, PageOf, Told};
-use crate::row;
 use crate::teller;
 use musnad::record::{Item, ItemContent, Time};
 
@@ -101,7 +100,7 @@ pub fn figure(item: &Item) -> Option<String> {
 
 /// Codes of a statement.
 pub fn keywords(item: &Item) -> Vec<String> {
-    let mut all = vec![row::what(item).to_owned()];
+    let mut all = vec![item.content.what().to_owned()];
     if let ItemContent::Event { mode, aux, news, .. } = &item.content {
         all.extend(mode.clone());
         all.extend(aux.iter().cloned());

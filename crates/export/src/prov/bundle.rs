@@ -187,7 +187,7 @@ impl Bundle<'_> {
         let mut told = json!({
             "prov:type": [kind("musnad:Statement"), kind(&format!("musnad:{}", item.content.kind()))],
             "musnad:id": item.id,
-            "musnad:what": row::what(item),
+            "musnad:what": item.content.what(),
             "musnad:words": words(own),
             "musnad:start": own.start,
             "musnad:end": own.end,

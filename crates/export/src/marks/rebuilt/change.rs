@@ -2,7 +2,8 @@
 
 use super::{Sound, first, is_withheld, place, wrong};
 use crate::marks::{Codes, Mark, Role};
-use musnad::record::{Item, ItemContent, Party, Place, Source, Time, Words};
+use crate::row;
+use musnad::record::{Item, Party, Place, Source, Time, Words};
 
 /// Marks as they were given out and as they came back.
 pub(super) struct Change<'m> {
@@ -110,10 +111,7 @@ impl Change<'_> {
     }
 
     pub fn places(&self, item: &Item) -> Sound<Vec<Place>> {
-        let own: &[Place] = match &item.content {
-            ItemContent::Event { places, .. } | ItemContent::Toll { places, .. } => places,
-            ItemContent::Relation { .. } => &[],
-        };
+        let own = row::places(item);
         self.of(Role::Place)
             .map(|mark| {
                 let was = nth(mark, "places").and_then(|n| own.get(n)).filter(|_| self.overlaps(mark));
@@ -130,9 +128,7 @@ impl Change<'_> {
     }
 
     pub fn times(&self, item: &Item) -> Sound<Vec<Time>> {
-        let own: &[Time] = match &item.content {
-            ItemContent::Event { times, .. } | ItemContent::Toll { times, .. } | ItemContent::Relation { times, .. } => times,
-        };
+        let own = row::times(item);
         self.of(Role::Time)
             .map(|mark| {
                 let was = nth(mark, "times").and_then(|n| own.get(n)).filter(|_| self.overlaps(mark));
